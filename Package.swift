@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One strictness for every target of ours: Swift 6 language mode, no hidden imports, no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "madoguchi",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "madoguchi", targets: ["madoguchi"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim header, nothing else. No pkgConfig for Tesseract and Leptonica: Debian's
+    // tesseract.pc would tie the program to libarchive and libcurl, which it does not use.
+    .systemLibrary(name: "CLeptonica", providers: [.apt(["libleptonica-dev"])]),
+    .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "tesseract-ocr-jpn"])]),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+
+    // The domain: pure, imports nothing of ours.
+    .target(name: "Residency", swiftSettings: strict),
+
+    // The engines: they know the domain, not each other (CertificateReading joins grid and text).
+    .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
+    .target(name: "TextRecognition", dependencies: ["CTesseract"], swiftSettings: strict),
+    .target(
+      name: "CertificateReading",
+      dependencies: ["Residency", "ScanImaging", "TextRecognition", "Yams"], swiftSettings: strict),
+    .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
+    .target(name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
+    .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb, logging], swiftSettings: strict),
+    .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
+
+    // The faces: only they wire the engines together.
+    .executableTarget(
+      name: "madoguchi",
+      dependencies: [
+        "Residency", "ScanImaging", "TextRecognition", "CertificateReading", "ResidentRegistry", "FormPrinting",
+        "CaseArchive", "MadoguchiSamples", logging, crypto, "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests: one folder per target, the same names.
+    .target(name: "Support", dependencies: ["Residency"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "ResidencyTests", dependencies: ["Residency", "Support"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
