@@ -61,6 +61,19 @@ let package = Package(
     // Tests: one folder per target, the same names.
     .target(name: "Support", dependencies: ["Residency"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ResidencyTests", dependencies: ["Residency", "Support"], swiftSettings: strict),
+    .testTarget(name: "ScanImagingTests", dependencies: ["ScanImaging", "MadoguchiSamples", "Support"], swiftSettings: strict),
+    .testTarget(name: "TextRecognitionTests", dependencies: ["TextRecognition", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificateReadingTests",
+      dependencies: ["CertificateReading", "ScanImaging", "TextRecognition", "MadoguchiSamples", "Residency", "Support"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", "Support"], swiftSettings: strict),
+    .testTarget(name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseArchiveTests", dependencies: ["CaseArchive", "Residency", crypto, grdb, "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,75 @@
+/// A page made ready for reading: upright, straight, paper white, ink black, its ruled lines found.
+///
+/// Every coordinate is in pixels of `image`, unless it says "delivered".
+public struct ConditionedPage: Sendable {
+  /// Page of the file, from 1.
+  public let number: Int
+  /// Size of the page as delivered, after its EXIF orientation was applied (that is what a viewer shows).
+  public let deliveredSize: PixelSize
+  /// The straightened page, stretched so that paper is 255 and ink near 0; ruled lines and text are both still in it.
+  /// Its scale is `pixelsPerInch`.
+  public let image: GrayImage
+  /// The same page with ruled lines taken out and strokes that cross them kept.
+  public let textImage: GrayImage
+  /// Resolution of `image`: 300 for office scans, estimated from the paper's size for photos.
+  public let pixelsPerInch: Double
+  /// From pixels of `image` to pixels of the page as delivered.
+  public let toDelivered: ProjectiveMap
+  /// Ruled lines (罫線), dashed ones included.
+  public let rules: [Rule]
+  /// The cells between ruled lines, merged ones included, in reading order; empty for a form without ruled lines.
+  public let cells: [GridCell]
+  /// Where a red seal (公印) was, before its colour was taken out.
+  public let seals: [PixelRect]
+
+  public init(
+    number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
+    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect]
+  ) {
+    self.number = number
+    self.deliveredSize = deliveredSize
+    self.image = image
+    self.textImage = textImage
+    self.pixelsPerInch = pixelsPerInch
+    self.toDelivered = toDelivered
+    self.rules = rules
+    self.cells = cells
+    self.seals = seals
+  }
+}
+
+/// A size in pixels.
+public struct PixelSize: Hashable, Sendable {
+  public let width, height: Int
+
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+}
+
+/// A ruled line, thickness included.
+public struct Rule: Hashable, Sendable {
+  public enum Direction: Hashable, Sendable { case horizontal, vertical }
+
+  public let direction: Direction
+  public let rect: PixelRect
+
+  public init(direction: Direction, rect: PixelRect) {
+    self.direction = direction
+    self.rect = rect
+  }
+}
+
+/// One cell of a ruled table: the free area between its lines.
+public struct GridCell: Hashable, Sendable {
+  /// Inside the lines; no line pixel belongs to it.
+  public let rect: PixelRect
+  /// Which table of the page, from 0 in reading order: cells that touch over a common line are one table.
+  public let table: Int
+
+  public init(rect: PixelRect, table: Int) {
+    self.rect = rect
+    self.table = table
+  }
+}
