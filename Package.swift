@@ -44,7 +44,8 @@ let package = Package(
       name: "CertificateReading",
       dependencies: ["Residency", "ScanImaging", "TextRecognition", "Yams"], swiftSettings: strict),
     .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
-    .target(name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
+    .target(
+      name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
     .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb, logging], swiftSettings: strict),
     .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
 
@@ -61,17 +62,22 @@ let package = Package(
     // Tests: one folder per target, the same names.
     .target(name: "Support", dependencies: ["Residency"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ResidencyTests", dependencies: ["Residency", "Support"], swiftSettings: strict),
-    .testTarget(name: "ScanImagingTests", dependencies: ["ScanImaging", "MadoguchiSamples", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "ScanImagingTests", dependencies: ["ScanImaging", "MadoguchiSamples", "Support"], swiftSettings: strict),
     .testTarget(name: "TextRecognitionTests", dependencies: ["TextRecognition", "Support"], swiftSettings: strict),
     .testTarget(
       name: "CertificateReadingTests",
-      dependencies: ["CertificateReading", "ScanImaging", "TextRecognition", "MadoguchiSamples", "Residency", "Support"],
+      dependencies: [
+        "CertificateReading", "ScanImaging", "TextRecognition", "MadoguchiSamples", "Residency", "Support",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", "Support"], swiftSettings: strict),
-    .testTarget(name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "CaseArchiveTests", dependencies: ["CaseArchive", "Residency", crypto, grdb, "Support"], swiftSettings: strict),
+      name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseArchiveTests", dependencies: ["CaseArchive", "Residency", crypto, grdb, "Support"],
+      swiftSettings: strict),
     .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),
   ],
