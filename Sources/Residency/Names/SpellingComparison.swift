@@ -14,18 +14,22 @@ public enum SpellingComparison: Hashable, Sendable {
     if case .equalAfterFolding(let folds) = self { folds } else { [] }
   }
 
-  /// Compares by `key`, which folds a text: equal keys under all of `folds`, then as few folds as suffice.
-  static func of<Text: StringProtocol, Key: Equatable>(
-    _ left: Text, _ right: Text, folds: SpellingFolds, key: (Text, SpellingFolds) -> Key
-  ) -> SpellingComparison {
-    if left.unicodeScalars.elementsEqual(right.unicodeScalars) { return .equal }
-    guard key(left, folds) == key(right, folds) else { return .different }
-    var needed = folds
-    for fold in folds.members.reversed() {
-      let fewer = needed.subtracting(fold)
-      if key(left, fewer) == key(right, fewer) { needed = fewer }
-    }
+  /// - Parameters:
+  ///   - identical: the two are equal code point by code point.
+  ///   - folds: what may be folded.
+  ///   - same: whether the two are the same under some of the folds.
+  static func of(identical: Bool, folds: SpellingFolds, same: (SpellingFolds) -> Bool) -> SpellingComparison {
+    if identical { return .equal }
+    guard let needed = leastFolds(folds, same: same) else { return .different }
     return .equalAfterFolding(needed)
+  }
+
+  /// The folds without any of which `same` fails, weakest ground dropped first; `nil` when it fails with all of them.
+  static func leastFolds(_ folds: SpellingFolds, same: (SpellingFolds) -> Bool) -> SpellingFolds? {
+    guard same(folds) else { return nil }
+    var needed = folds
+    for fold in folds.members.reversed() where same(needed.subtracting(fold)) { needed.subtract(fold) }
+    return needed
   }
 }
 
@@ -33,15 +37,19 @@ public enum SpellingComparison: Hashable, Sendable {
 public enum NameComparison {
   /// Compares two names under ``SpellingFolds/name``.
   public static func compare(_ left: some StringProtocol, _ right: some StringProtocol) -> SpellingComparison {
-    SpellingComparison.of(Substring(left), Substring(right), folds: .name) {
-      SpellingFolding.scalars(of: $0, folds: $1)
-    }
+    compare(left, right, folds: .name)
   }
 
   /// Compares two フリガナ under ``SpellingFolds/kana``.
   public static func compareKana(_ left: some StringProtocol, _ right: some StringProtocol) -> SpellingComparison {
-    SpellingComparison.of(Substring(left), Substring(right), folds: .kana) {
-      SpellingFolding.scalars(of: $0, folds: $1)
+    compare(left, right, folds: .kana)
+  }
+
+  private static func compare(
+    _ left: some StringProtocol, _ right: some StringProtocol, folds: SpellingFolds
+  ) -> SpellingComparison {
+    SpellingComparison.of(identical: left.unicodeScalars.elementsEqual(right.unicodeScalars), folds: folds) {
+      SpellingFolding.scalars(of: left, folds: $0) == SpellingFolding.scalars(of: right, folds: $0)
     }
   }
 }
