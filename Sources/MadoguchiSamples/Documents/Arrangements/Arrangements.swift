@@ -1,0 +1,6 @@
+/// Every arrangement there is.
+enum Arrangements {
+  static let drawable: [any DrawableArrangement] = [
+    StackedBlocks(), PersonRowsLandscape(), PeopleFirst(), HouseholdRecord(),
+  ]
+}
