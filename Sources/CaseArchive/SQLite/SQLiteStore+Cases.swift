@@ -1,0 +1,221 @@
+internal import Foundation
+internal import GRDB
+internal import Residency
+
+extension SQLiteStore {
+  func insert(_ change: CaseChange, log: LogStamp) async throws(CaseArchiveError) {
+    try await write { database in
+      let row = change.head
+      let known = try Row.fetchOne(database, sql: "SELECT 1 FROM caseHead WHERE id = ?", arguments: [row.id.rawValue])
+      guard known == nil else {
+        throw CaseArchiveError(.invalid, "a case of this ID exists; make a new ID")
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO caseHead (id, kind, state, standing, desk, revision, createdAt, changedAt, changedBy, filedOn,
+            expiresOn, held, keyName, wrappedKey, sealedLabel, sealedTerms)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          row.id.rawValue, row.kind, row.state, row.standing.rawValue, row.desk.rawValue, row.revision,
+          row.createdAt.secondsSince1970, row.changedAt.secondsSince1970, row.changedBy.rawValue, row.filedOn?.iso,
+          row.expiresOn.iso, row.held, row.key.text, row.wrappedKey, row.sealedLabel, row.sealedTerms,
+        ])
+      try Self.writeParts(of: change, in: database)
+      try Self.append(log, in: database)
+    }
+  }
+
+  func update(_ change: CaseChange, log: LogStamp) async throws(CaseArchiveError) {
+    try await write { database in
+      let row = change.head
+      let id = row.id.rawValue
+      if let lock = try Row.fetchOne(database, sql: "SELECT * FROM caseLock WHERE caseID = ?", arguments: [id])
+        .map(LockRow.init), lock.owner != row.changedBy, lock.endsAt > row.changedAt
+      {
+        throw CaseArchiveError(.lockedByAnother, "another member of staff has this case open")
+      }
+      guard
+        let stored = try Row.fetchOne(database, sql: "SELECT * FROM caseHead WHERE id = ?", arguments: [id])
+          .map(CaseRow.init)
+      else { throw CaseArchiveError(.notFound, "no such case") }
+      guard stored.revision == row.revision - 1, stored.key == change.formerKey else {
+        throw CaseArchiveError(.versionConflict, "the case was changed meanwhile; load it again and redo the change")
+      }
+      try database.execute(
+        sql: """
+          UPDATE caseHead SET kind = ?, state = ?, standing = ?, desk = ?, revision = ?, changedAt = ?, changedBy = ?,
+            filedOn = ?, expiresOn = ?, held = ?, keyName = ?, wrappedKey = ?, sealedLabel = ?, sealedTerms = ?
+          WHERE id = ?
+          """,
+        arguments: [
+          row.kind, row.state, row.standing.rawValue, row.desk.rawValue, row.revision, row.changedAt.secondsSince1970,
+          row.changedBy.rawValue, row.filedOn?.iso, row.expiresOn.iso, row.held, row.key.text, row.wrappedKey,
+          row.sealedLabel, row.sealedTerms, id,
+        ])
+      try database.execute(sql: "DELETE FROM caseTerm WHERE caseID = ?", arguments: [id])
+      try Self.writeParts(of: change, in: database)
+      try Self.append(log, in: database)
+    }
+  }
+
+  private static func writeParts(of change: CaseChange, in database: Database) throws {
+    let revision = change.revision
+    try database.execute(
+      sql: """
+        INSERT INTO caseRevision (caseID, revision, state, savedAt, savedBy, sealedBody) VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        revision.caseID.rawValue, revision.revision, revision.state, revision.savedAt.secondsSince1970,
+        revision.savedBy.rawValue, revision.sealedBody,
+      ])
+    try insert(terms: change.terms, of: change.head.id, in: database)
+    for attachment in change.attachments { try insert(attachment, in: database) }
+    for rewrap in change.moving { try apply(rewrap, in: database) }
+  }
+
+  static func insert(terms: [Data], of id: CaseID, in database: Database) throws {
+    for digest in Set(terms) {
+      try database.execute(
+        sql: "INSERT INTO caseTerm (digest, caseID) VALUES (?, ?)", arguments: [digest, id.rawValue])
+    }
+  }
+
+  static func insert(_ row: AttachmentRow, in database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO caseBlob (caseID, blobID, attachedAt, attachedBy) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """,
+      arguments: [
+        row.caseID.rawValue, row.blobID.rawValue, row.attachedAt.secondsSince1970, row.attachedBy.rawValue,
+      ])
+  }
+
+  /// Moves a record under another key, provided that it still stands under the one it was unwrapped with.
+  static func apply(_ rewrap: Rewrap, in database: Database) throws {
+    switch rewrap.target {
+    case .head(let id, let terms):
+      try database.execute(
+        sql: """
+          UPDATE caseHead SET keyName = ?, wrappedKey = ?, expiresOn = ?, held = ? WHERE id = ? AND keyName = ?
+          """,
+        arguments: [
+          rewrap.key.text, rewrap.wrappedKey, rewrap.expiresOn.iso, rewrap.held, id.rawValue, rewrap.from.text,
+        ])
+      guard database.changesCount == 1 else { throw movedMeanwhile }
+      try database.execute(sql: "DELETE FROM caseTerm WHERE caseID = ?", arguments: [id.rawValue])
+      try insert(terms: terms, of: id, in: database)
+    case .blob(let id, let digest):
+      try database.execute(
+        sql: """
+          UPDATE blob SET keyName = ?, wrappedKey = ?, expiresOn = ?, held = ?, digest = ? WHERE id = ? AND keyName = ?
+          """,
+        arguments: [
+          rewrap.key.text, rewrap.wrappedKey, rewrap.expiresOn.iso, rewrap.held, digest, id.rawValue,
+          rewrap.from.text,
+        ])
+      guard database.changesCount == 1 else { throw movedMeanwhile }
+    }
+  }
+
+  private static var movedMeanwhile: CaseArchiveError {
+    CaseArchiveError(.versionConflict, "a record moved under another key meanwhile; try again")
+  }
+
+  func head(_ id: CaseID) async throws(CaseArchiveError) -> CaseRow? {
+    try await read {
+      try Row.fetchOne($0, sql: "SELECT * FROM caseHead WHERE id = ?", arguments: [id.rawValue]).map(CaseRow.init)
+    }
+  }
+
+  func revision(_ id: CaseID, _ number: Int) async throws(CaseArchiveError) -> RevisionRow? {
+    try await read {
+      try Row.fetchOne(
+        $0, sql: "SELECT * FROM caseRevision WHERE caseID = ? AND revision = ?", arguments: [id.rawValue, number]
+      ).map(RevisionRow.init)
+    }
+  }
+
+  func revisions(_ id: CaseID) async throws(CaseArchiveError) -> [RevisionRow] {
+    try await read {
+      try Row.fetchAll(
+        $0, sql: "SELECT * FROM caseRevision WHERE caseID = ? ORDER BY revision", arguments: [id.rawValue]
+      ).map(RevisionRow.init)
+    }
+  }
+
+  func heads(_ filter: HeadFilter) async throws(CaseArchiveError) -> [CaseRow] {
+    try await read { database in
+      var conditions = ["1"]
+      var arguments: StatementArguments = []
+      if let desk = filter.desk {
+        conditions.append("desk = ?")
+        arguments += [desk.rawValue]
+      }
+      if !filter.states.isEmpty {
+        conditions.append("state IN (\(databaseQuestionMarks(count: filter.states.count)))")
+        arguments += StatementArguments(filter.states)
+      }
+      if let after = filter.after {
+        conditions.append("(changedAt, id) > (?, ?)")
+        arguments += [after.changedAt.secondsSince1970, after.id.rawValue]
+      }
+      arguments += [filter.limit]
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM caseHead WHERE \(conditions.joined(separator: " AND ")) ORDER BY changedAt, id LIMIT ?
+          """, arguments: arguments
+      ).map(CaseRow.init)
+    }
+  }
+
+  func heads(digests: [Data], limit: Int) async throws(CaseArchiveError) -> [CaseRow] {
+    try await read { database in
+      var found: [CaseRow] = []
+      var seen: Set<CaseID> = []
+      // SQLite takes 32,766 parameters; a key per working day of five years stays far below.
+      for start in stride(from: 0, to: digests.count, by: 5000) {
+        let slice = Array(digests[start..<min(start + 5000, digests.count)])
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT DISTINCT c.* FROM caseTerm t JOIN caseHead c ON c.id = t.caseID
+            WHERE t.digest IN (\(databaseQuestionMarks(count: slice.count))) ORDER BY c.changedAt DESC, c.id LIMIT ?
+            """, arguments: StatementArguments(slice) + [limit])
+        for row in try rows.map(CaseRow.init) where seen.insert(row.id).inserted { found.append(row) }
+      }
+      return Array(found.prefix(limit))
+    }
+  }
+
+  func take(_ lock: LockRow) async throws(CaseArchiveError) -> LockRow? {
+    try await write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO caseLock (caseID, owner, terminal, takenAt, endsAt) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (caseID) DO UPDATE SET owner = excluded.owner, terminal = excluded.terminal,
+            takenAt = excluded.takenAt, endsAt = excluded.endsAt
+          WHERE owner = excluded.owner OR endsAt <= excluded.takenAt
+          """,
+        arguments: [
+          lock.caseID.rawValue, lock.owner.rawValue, lock.terminal, lock.takenAt.secondsSince1970,
+          lock.endsAt.secondsSince1970,
+        ])
+      return database.changesCount == 1 ? lock : nil
+    }
+  }
+
+  func lock(_ id: CaseID) async throws(CaseArchiveError) -> LockRow? {
+    try await read {
+      try Row.fetchOne($0, sql: "SELECT * FROM caseLock WHERE caseID = ?", arguments: [id.rawValue]).map(LockRow.init)
+    }
+  }
+
+  func dropLock(_ id: CaseID, owner: StaffID) async throws(CaseArchiveError) {
+    try await write {
+      try $0.execute(
+        sql: "DELETE FROM caseLock WHERE caseID = ? AND owner = ?", arguments: [id.rawValue, owner.rawValue])
+    }
+  }
+}
