@@ -5,6 +5,8 @@ public import Foundation
 public struct FormLibrary: Sendable {
   /// All forms, by id.
   public let forms: [Form]
+  /// All CSV profiles, by form and id.
+  public let profiles: [CSVProfile]
   let roles: [FontRole]
 
   /// Reads all forms of the folder.
@@ -16,6 +18,7 @@ public struct FormLibrary: Sendable {
       yaml: try Self.text(directory.appendingPathComponent("fonts.yaml"), name: "fonts.yaml"), log: fontsLog)
     var problems = fontsLog.problems
     var forms: [Form] = []
+    var profiles: [CSVProfile] = []
     for id in try Self.folders(of: directory) {
       let file = "\(id)/form.yaml"
       let url = directory.appendingPathComponent(id).appendingPathComponent("form.yaml")
@@ -26,12 +29,14 @@ public struct FormLibrary: Sendable {
       let reader = TemplateReader(id: id, file: file, roles: Set(roles.map(\.name)))
       if let form = reader.form(yaml: try Self.text(url, name: file)) { forms.append(form) }
       problems += reader.log.problems
+      profiles += try Self.profiles(of: reader, in: url.deletingLastPathComponent(), problems: &problems)
     }
     guard problems.isEmpty else {
       throw FormPrintingError(
         .templateInvalid, "the form templates have \(problems.count) mistakes; correct them", problems: problems)
     }
     self.forms = forms
+    self.profiles = profiles
   }
 
   /// - Throws: `formUnknown`.
@@ -41,6 +46,33 @@ public struct FormLibrary: Sendable {
         .formUnknown, "no form of that id; there are: \(forms.map(\.id).joined(separator: ", "))")
     }
     return form
+  }
+
+  /// - Throws: `profileUnknown`.
+  public func profile(_ id: String, form: String) throws(FormPrintingError) -> CSVProfile {
+    guard let profile = profiles.first(where: { $0.id == id && $0.form == form }) else {
+      let known = profiles.filter { $0.form == form }.map(\.id).joined(separator: ", ")
+      throw FormPrintingError(.profileUnknown, "no CSV profile of that id for form '\(form)'; there are: \(known)")
+    }
+    return profile
+  }
+
+  private static func profiles(
+    of reader: TemplateReader, in folder: URL, problems: inout [FormProblem]
+  ) throws(FormPrintingError) -> [CSVProfile] {
+    let directory = folder.appendingPathComponent("csv")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    var profiles: [CSVProfile] = []
+    for file in files.sorted() where file.hasSuffix(".yaml") {
+      let name = "\(reader.id)/csv/\(file)"
+      let log = ProblemLog(file: name)
+      let profile = CSVProfileReader(
+        id: String(file.dropLast(5)), form: reader.id, record: reader.record, log: log
+      ).profile(yaml: try text(directory.appendingPathComponent(file), name: name))
+      if let profile { profiles.append(profile) }
+      problems += log.problems
+    }
+    return profiles
   }
 
   private static func folders(of directory: URL) throws(FormPrintingError) -> [String] {

@@ -25,7 +25,9 @@ public final class FormPrinter {
     let canvas = try Canvas(paper: form.paper, title: form.title, metadata: metadata, fonts: fonts)
     for (index, scene) in scenes.enumerated() {
       if index > 0 { canvas.nextPage() }
-      try draw(scene, page: index + 1, data: data, on: canvas, report: &report)
+      try canvas.tagged("Document") { () throws(FormPrintingError) in
+        try draw(scene, page: index + 1, data: data, on: canvas, report: &report)
+      }
     }
     return PrintedForm(pdf: try canvas.finish(), report: report)
   }

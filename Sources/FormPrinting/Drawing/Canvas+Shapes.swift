@@ -32,7 +32,7 @@ extension Canvas {
 
   /// A ring around a word (○で囲む), no wider than a hand would draw it.
   func ring(_ box: PaperRect) {
-    let width = min(box.width, box.height * 2.4)
+    let width = min(box.width, box.height * 1.5)
     cairo_save(context)
     cairo_translate(context, box.x + box.width / 2, box.y + box.height / 2)
     cairo_scale(context, width / 2 * 0.94, box.height / 2 * 0.94)

@@ -75,6 +75,7 @@ final class Canvas {
   }
 
   /// Marks what `body` draws as a part of the document's structure (tagged PDF): `H1`, `P`.
+  @discardableResult
   func tagged<Result>(_ tag: String, _ body: () throws(FormPrintingError) -> Result) throws(FormPrintingError) -> Result
   {
     cairo_tag_begin(context, tag, nil)

@@ -16,6 +16,10 @@ enum ValueFormat: String, Hashable, Sendable, CaseIterable {
   /// Year of the era; 1 is 元
   case eraYear = "era-year"
   case westernYear = "western-year"
+  /// 5030904: the era's digit, year, month and day, as counters type it
+  case wareki7 = "wareki-7"
+  /// 20210904
+  case western8 = "western-8"
   case month, day
   /// A day and time as ISO 8601 to 2021年9月4日 13:05
   case dateTime = "date-time"
@@ -29,18 +33,18 @@ enum ValueFormat: String, Hashable, Sendable, CaseIterable {
   case flag
   /// ○ for true
   case circle
-  /// 異動の種類 of a code
+  /// 1234 5678 9012
   case digits4 = "groups-4"
   /// 1,234
   case number
-  /// Spaces become full-width ones, as between 氏 and 名
+  /// 氏 and 名 a full-width space apart; Latin letters keep theirs
   case name
 
   /// The text for paper; `nil` when the value is not of the kind that the format writes.
   func text(_ value: String) -> String? {
     switch self {
     case .plain: return value
-    case .wareki, .warekiShort, .western, .iso, .era, .eraYear, .westernYear, .month, .day:
+    case .wareki, .warekiShort, .western, .iso, .era, .eraYear, .westernYear, .wareki7, .western8, .month, .day:
       guard let date = CalendarDate(iso: value) ?? DateNotation.parse(value) else { return nil }
       return text(of: date)
     case .dateTime: return dateTime(value)
@@ -54,7 +58,7 @@ enum ValueFormat: String, Hashable, Sendable, CaseIterable {
     case .circle: return ["true": "○", "false": ""][value]
     case .digits4: return Self.grouped(value, by: 4, fromEnd: false, separator: " ")
     case .number: return Self.grouped(value, by: 3, fromEnd: true, separator: ",")
-    case .name: return value.replacing(" ", with: "　")
+    case .name: return value.contains { $0.isASCII && $0.isLetter } ? value : value.replacing(" ", with: "　")
     }
   }
 
@@ -80,11 +84,17 @@ enum ValueFormat: String, Hashable, Sendable, CaseIterable {
     case .era: return WarekiDate(date)?.era.name
     case .eraYear: return WarekiDate(date).map { $0.year == 1 ? "元" : String($0.year) }
     case .westernYear: return String(date.year)
+    case .wareki7:
+      guard let wareki = WarekiDate(date), let month = wareki.month, let day = wareki.day else { return nil }
+      return "\(wareki.era.code)" + Self.twoDigits(wareki.year) + Self.twoDigits(month) + Self.twoDigits(day)
+    case .western8: return date.isComplete ? date.iso.replacing("-", with: "") : nil
     case .month: return date.month.map { String($0) } ?? ""
     case .day: return date.day.map { String($0) } ?? ""
     default: return nil
     }
   }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
   private func dateTime(_ value: String) -> String? {
     guard let date = CalendarDate(iso: value.prefix(10)), date.isComplete else { return nil }
