@@ -26,6 +26,9 @@ struct SamplesGenerate: AsyncParsableCommand {
   @Option(help: "Profiles to cycle through, separated by commas.")
   var profile = "clean"
 
+  @Option(help: "png, jpeg, tiff or pdf; what such a machine writes when left out.")
+  var format: SampleFormat?
+
   @Option(help: "First seed; the range's first when left out.")
   var seed: UInt64?
 
@@ -38,9 +41,10 @@ struct SamplesGenerate: AsyncParsableCommand {
       return found
     }
     let writer = SampleWriter(range: range, folder: URL(fileURLWithPath: out))
-    let entries = try writer.write(count: count, profiles: profiles, firstSeed: seed)
+    let entries = try writer.write(count: count, profiles: profiles, format: format, firstSeed: seed)
     print("\(entries.count) files written to \(out)")
   }
 }
 
 extension SampleRange: ExpressibleByArgument {}
+extension SampleFormat: ExpressibleByArgument {}

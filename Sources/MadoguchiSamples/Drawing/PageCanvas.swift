@@ -3,21 +3,18 @@ import CPangoCairo
 /// One sheet of paper at 300 dpi, drawn on in millimetres by Cairo and Pango.
 final class PageCanvas {
   let size: PaperSize
-  private let surface: OpaquePointer
-  let cairo: OpaquePointer
+  let picture: ImageSurface
   private let layout: OpaquePointer
   private let fonts: FontBook
 
   /// White paper.
   /// - Throws: `drawingFailed`
   init(size: PaperSize) throws {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.pixelWidth), Int32(size.pixelHeight))
-    guard let surface, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let cairo = cairo_create(surface),
-      let layout = pango_cairo_create_layout(cairo), let context = pango_layout_get_context(layout)
-    else { throw SamplesError(.drawingFailed, "Cairo cannot make a page; is there enough memory?") }
+    let picture = try ImageSurface(width: size.pixelWidth, height: size.pixelHeight)
+    guard let layout = pango_cairo_create_layout(picture.cairo), let context = pango_layout_get_context(layout)
+    else { throw SamplesError(.drawingFailed, "Pango cannot set text; is there enough memory?") }
     self.size = size
-    self.surface = surface
-    self.cairo = cairo
+    self.picture = picture
     self.layout = layout
     pango_context_set_language(context, pango_language_from_string("ja"))
     pango_context_set_round_glyph_positions(context, 0)
@@ -29,15 +26,12 @@ final class PageCanvas {
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
     fonts = FontBook(context: context)
-    cairo_set_source_rgb(cairo, 1, 1, 1)
-    cairo_paint(cairo)
+    picture.fill(red: 1, green: 1, blue: 1)
   }
 
-  deinit {
-    g_object_unref(UnsafeMutableRawPointer(layout))
-    cairo_destroy(cairo)
-    cairo_surface_destroy(surface)
-  }
+  deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
+
+  var cairo: OpaquePointer { picture.cairo }
 
   /// A straight line; `dash` in millimetres, empty for a solid one.
   func line(from: (Double, Double), to: (Double, Double), width: Double, dash: [Double] = [], tone: Double = 0) {
@@ -219,15 +213,5 @@ final class PageCanvas {
         height: Double(rect.height) / unit)
     }
     return (extent(ink), extent(logical))
-  }
-
-  /// The picture as Cairo holds it: 32-bit words 0x00RRGGBB, `width * height` of them, valid during the call.
-  func withPixels<Result>(_ body: (UnsafePointer<UInt8>, _ width: Int, _ height: Int) throws -> Result) throws -> Result
-  {
-    cairo_surface_flush(surface)
-    guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface),
-      Int(cairo_image_surface_get_stride(surface)) == size.pixelWidth * 4
-    else { throw SamplesError(.drawingFailed, "Cairo could not draw the page.") }
-    return try body(data, size.pixelWidth, size.pixelHeight)
   }
 }

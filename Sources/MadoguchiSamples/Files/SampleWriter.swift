@@ -5,13 +5,24 @@ import Residency
 public enum SampleProfile: String, Hashable, Sendable, CaseIterable, Codable {
   /// As rendered, 300 dpi.
   case clean
+  /// Skew to 1.5°, paper, security ground, JPEG.
+  case office
+  /// 200 dpi fax or faint grey, skew to 4°, folds, holes, turned.
+  case hard
+  /// A phone's photo.
+  case photo
 }
 
 /// The format of a sample file.
 public enum SampleFormat: String, Hashable, Sendable, CaseIterable, Codable {
-  case png
-  /// Multi-page, LZW.
+  case png, jpeg
+  /// Several pages in one file: G4, LZW or JPEG inside.
   case tiff
+  /// Several pages in one file, each a JPEG.
+  case pdf
+
+  /// Whether a file holds several pages.
+  var holdsPages: Bool { self == .tiff || self == .pdf }
 }
 
 /// One line of `manifest.json`.
@@ -43,7 +54,8 @@ public struct SampleWriter: Sendable {
   /// - Throws: `SamplesError`
   @discardableResult
   public func write(
-    count: Int, profiles: [SampleProfile], firstSeed: UInt64? = nil, progress: (Int) -> Void = { _ in }
+    count: Int, profiles: [SampleProfile], format: SampleFormat? = nil, firstSeed: UInt64? = nil,
+    progress: (Int) -> Void = { _ in }
   ) throws -> [ManifestEntry] {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var entries: [ManifestEntry] = []
@@ -56,30 +68,61 @@ public struct SampleWriter: Sendable {
       let arrangement = arrangements[index % arrangements.count]
       let profile = profiles[(index / arrangements.count) % profiles.count]
       let document = try SampleDocument(arrangement: arrangement, seed: seed)
-      entries += try write(document, profile: profile, format: .png)
+      entries += try write(document, profile: profile, format: format)
       progress(index + 1)
     }
     try json(entries, to: "manifest.json")
     return entries
   }
 
-  private func write(_ document: SampleDocument, profile: SampleProfile, format: SampleFormat) throws -> [ManifestEntry]
+  private func write(_ document: SampleDocument, profile: SampleProfile, format wanted: SampleFormat?) throws
+    -> [ManifestEntry]
   {
     let name = "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
-    // A PNG holds one page.
-    let format = document.pages.count > 1 ? SampleFormat.tiff : format
+    var generator = SeededGenerator(seed: document.seed, purpose: profile.rawValue)
+    let pages = try document.pages.map { try DegradedPage($0, profile: profile, generator: &generator) }
+    let format = Self.format(for: pages, profile: profile, wanted: wanted, generator: &generator)
     let file = "\(name).\(format.rawValue)"
-    switch format {
-    case .png: try save(Data(try Picture(document.pages[0]).png()), to: file)
-    case .tiff: try Picture.writeTIFF(document.pages.map(Picture.init), to: folder.appendingPathComponent(file).path)
-    }
-    try json(document.truth(file: file) { $1 }, to: "\(name).truth.json")
+    try save(pages, as: format, to: file)
+    try json(document.truth(file: file) { pages[$0 - 1].map.bounds(of: $1) }, to: "\(name).truth.json")
     return [
       ManifestEntry(
         file: file, range: range, arrangement: document.arrangement.name, profile: profile, format: format,
         seed: document.seed, docType: document.arrangement.docType.rawValue, fontFamily: document.family,
         pages: document.pages.count)
     ]
+  }
+
+  /// The format asked for, or one that such a machine writes; a document of several pages needs one that holds them.
+  private static func format(
+    for pages: [DegradedPage], profile: SampleProfile, wanted: SampleFormat?, generator: inout SeededGenerator
+  ) -> SampleFormat {
+    let many = pages.count > 1
+    if let wanted, wanted.holdsPages || !many { return wanted }
+    if pages.contains(where: { $0.picture.depth == 1 }) { return .tiff }
+    return switch profile {
+    case .clean: many ? generator.pick([.tiff, .pdf]) : .png
+    case .office: many ? generator.pick([.tiff, .pdf]) : generator.weighted([(.jpeg, 5), (.pdf, 3), (.tiff, 1)])
+    case .hard, .photo: many ? .pdf : .jpeg
+    }
+  }
+
+  private func save(_ pages: [DegradedPage], as format: SampleFormat, to file: String) throws {
+    let path = folder.appendingPathComponent(file).path
+    switch format {
+    case .png: try save(Data(try pages[0].picture.png(dotsPerInch: pages[0].dotsPerInch)), to: file)
+    case .jpeg:
+      let page = pages[0]
+      try save(Data(try page.jpeg(orientation: page.orientation)), to: file)
+    case .tiff: try Picture.writeTIFF(pages, to: path)
+    case .pdf:
+      let sheets = try pages.map {
+        PDFFile.Page(
+          jpeg: try $0.jpeg(), width: $0.picture.width, height: $0.picture.height,
+          dotsPerInch: max($0.dotsPerInch, 200))
+      }
+      try PDFFile.write(sheets, to: path)
+    }
   }
 
   private func json(_ value: some Encodable, to name: String) throws {
