@@ -15,6 +15,11 @@ extension Archive {
       try await refused(act, by: access, caseID: row.id)
       throw CaseArchiveError(.notPermitted, "this case belongs to another desk")
     }
+    guard row.held, act != .release, access.roles.isDisjoint(with: [.supervisor, .administrator]),
+      try await store.hold(row.id)?.stopsUse == true
+    else { return }
+    try await refused(act, by: access, caseID: row.id)
+    throw CaseArchiveError(.heldOrDeleting, "the use of this case is suspended (利用停止); ask a supervisor")
   }
 
   func refused(_ act: AccessAct, by access: Access, caseID: CaseID? = nil) async throws(CaseArchiveError) {

@@ -104,6 +104,7 @@ extension Archive {
       try await refused(.viewScan, by: access, caseID: owners.first?.id)
       throw CaseArchiveError(.notPermitted, "this scan belongs to another desk")
     }
+    for owner in owners where owner.held { try await permit(.viewScan, on: owner, by: access) }
     let data = try await content(of: row)
     try await note(.viewScan, by: access, caseID: owners.first?.id, item: id.rawValue)
     return data

@@ -105,6 +105,8 @@ struct HoldRow: Hashable, Sendable {
   var placedAt: Timestamp
   var placedBy: StaffID
   var sealedReason: Data
+  /// Also against use, not only against deletion.
+  var stopsUse: Bool
   var releasedAt: Timestamp?
   var releasedBy: StaffID?
 }
@@ -119,17 +121,9 @@ struct HeadFilter: Sendable {
 
 /// What falls due, counted; no record is named.
 struct DueRecords: Hashable, Sendable {
-  struct Group: Hashable, Sendable, Codable {
-    /// `YYYY-MM` of filing; of the last change for what was never filed.
-    var month: String
-    var kind: String
-    var standing: String
-    var count: Int
-  }
-
-  var cases: [Group]
-  var scans: [Group]
-  var held: [Group]
+  var cases: [RetentionPlan.Group]
+  var scans: [RetentionPlan.Group]
+  var held: [RetentionPlan.Group]
   var scanBytes: Int
   /// Keys to destroy: the days on which the records expire, and the holds that ended.
   var keys: [KeyName]

@@ -67,7 +67,7 @@ extension HoldRow {
     let releasedAt: Int64? = row["releasedAt"]
     self.init(
       caseID: try row.known("caseID") { CaseID(rawValue: $0) }, placedAt: row.time("placedAt"),
-      placedBy: try row.staff("placedBy"), sealedReason: row["sealedReason"],
+      placedBy: try row.staff("placedBy"), sealedReason: row["sealedReason"], stopsUse: row["stopsUse"],
       releasedAt: releasedAt.map { Timestamp(secondsSince1970: $0) },
       releasedBy: releasedAt == nil ? nil : try row.staff("releasedBy"))
   }

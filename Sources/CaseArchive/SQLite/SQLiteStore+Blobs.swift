@@ -74,13 +74,14 @@ extension SQLiteStore {
       // A case may be held again after a release; the log keeps the earlier hold.
       try database.execute(
         sql: """
-          INSERT INTO hold (caseID, placedAt, placedBy, sealedReason) VALUES (?, ?, ?, ?)
+          INSERT INTO hold (caseID, placedAt, placedBy, sealedReason, stopsUse) VALUES (?, ?, ?, ?, ?)
           ON CONFLICT (caseID) DO UPDATE SET placedAt = excluded.placedAt, placedBy = excluded.placedBy,
-            sealedReason = excluded.sealedReason, releasedAt = NULL, releasedBy = NULL
+            sealedReason = excluded.sealedReason, stopsUse = excluded.stopsUse, releasedAt = NULL, releasedBy = NULL
           WHERE releasedAt IS NOT NULL
           """,
         arguments: [
           hold.caseID.rawValue, hold.placedAt.secondsSince1970, hold.placedBy.rawValue, hold.sealedReason,
+          hold.stopsUse,
         ])
       guard database.changesCount == 1 else { throw CaseArchiveError(.heldOrDeleting, "the case is held already") }
       for rewrap in moving { try Self.apply(rewrap, in: database) }

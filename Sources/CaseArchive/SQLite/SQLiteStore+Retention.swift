@@ -17,9 +17,9 @@ extension SQLiteStore {
       SELECT strftime('%Y-%m', addedAt + 32400, 'unixepoch') AS month, role AS kind, '' AS standing, count(*) AS count
       FROM blob WHERE held = 0 AND expiresOn < ? GROUP BY 1, 2 ORDER BY 1, 2
       """
-    func groups(_ sql: String, _ arguments: StatementArguments) throws -> [DueRecords.Group] {
+    func groups(_ sql: String, _ arguments: StatementArguments) throws -> [RetentionPlan.Group] {
       try Row.fetchAll(database, sql: sql, arguments: arguments).map {
-        DueRecords.Group(month: $0["month"], kind: $0["kind"], standing: $0["standing"], count: $0["count"])
+        RetentionPlan.Group(month: $0["month"], kind: $0["kind"], standing: $0["standing"], count: $0["count"])
       }
     }
     var hash = SHA256()

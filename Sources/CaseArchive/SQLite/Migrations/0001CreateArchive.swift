@@ -92,6 +92,7 @@ enum Migration0001CreateArchive {
       placedAt INTEGER NOT NULL,
       placedBy TEXT NOT NULL,
       sealedReason BLOB NOT NULL,
+      stopsUse INTEGER NOT NULL CHECK (stopsUse IN (0, 1)),
       releasedAt INTEGER,
       releasedBy TEXT
     ) STRICT;
