@@ -28,14 +28,8 @@ enum DraftProposals {
 
 /// What can be told of an address without a gazetteer.
 enum AddressShape {
-  /// Whether a digit, ASCII, full-width or kanji before 番・号・丁目・地割・線, stands in it.
+  /// Whether a house number (番地号) stands in it; 無番地 counts as one.
   static func hasHouseNumber(_ address: String) -> Bool {
-    let scalars = Array(address.unicodeScalars)
-    let kanji: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百"]
-    let counters: Set<Unicode.Scalar> = ["番", "号", "丁", "地"]
-    return scalars.indices.contains { index in
-      if (48...57).contains(EntryText.narrow(scalars[index]).value) { return true }
-      return kanji.contains(scalars[index]) && index + 1 < scalars.count && counters.contains(scalars[index + 1])
-    } || address.hasSuffix("番地") || address.contains("無番地")
+    !AddressParts(address, folds: .address).block.isEmpty || address.contains("無番地")
   }
 }

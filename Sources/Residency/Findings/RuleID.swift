@@ -7,6 +7,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r05 = "R05"
   case r06 = "R06"
   case r09 = "R09"
+  case r10 = "R10"
   case r11 = "R11"
   case r12 = "R12"
   case r13 = "R13"
@@ -19,6 +20,8 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r21 = "R21"
   case r22 = "R22"
   case r23 = "R23"
+  case r24 = "R24"
+  case r25 = "R25"
   case r26 = "R26"
   case r27 = "R27"
   case r28 = "R28"
@@ -33,10 +36,6 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r40 = "R40"
   case r41 = "R41"
   case r44 = "R44"
-  /// 個人番号の真正性
-  case c08 = "C08"
   /// Paper against registry
   case c09 = "C09"
-  /// Second person
-  case c10 = "C10"
 }
