@@ -1,0 +1,12 @@
+/// What a municipality decides for its cases.
+public struct CaseSettings: Codable, Hashable, Sendable {
+  /// 審査: filing needs a second person who has not entered anything (C10, R44).
+  public var secondPersonRequired: Bool
+  /// Within how many days a second reception of the same certificate or household is told (R41).
+  public var duplicateWindowDays: Int
+
+  public init(secondPersonRequired: Bool = false, duplicateWindowDays: Int = 30) {
+    self.secondPersonRequired = secondPersonRequired
+    self.duplicateWindowDays = duplicateWindowDays
+  }
+}

@@ -1,0 +1,84 @@
+/// Where a move case stands: `received → read → drafted → checked → signed → filed`, with three ways aside.
+public enum CaseState: String, Codable, Hashable, Sendable, CaseIterable {
+  /// 受付: its scans are kept durably.
+  case received
+  /// 読取済: the reader has done its work, well or badly.
+  case read
+  /// 下書き: values are there; staff supplement and correct.
+  case drafted
+  /// 点検済: the rules have run on exactly what the case holds now.
+  case checked
+  /// 署名済: the resident has confirmed exactly what the case holds now (C11).
+  case signed
+  /// 完了: read-only for ever (C19).
+  case filed
+  /// 差戻し: sent back for correction.
+  case returned
+  /// 取下げ
+  case withdrawn
+  /// 訂正済: a later version has been filed.
+  case superseded
+
+  /// Whether nothing can happen to the case any more, except that a filed one is superseded.
+  public var isReadOnly: Bool { [.filed, .withdrawn, .superseded].contains(self) }
+}
+
+/// What staff (or the reader, on their order) do with a case.
+public enum CaseAct: String, Codable, Hashable, Sendable, CaseIterable {
+  /// 受付
+  case receive
+  /// A scan is added.
+  case attach
+  /// 読取
+  case read
+  /// 下書き作成
+  case draft
+  /// 補記・訂正
+  case edit
+  /// 本人確認の記録
+  case identify
+  /// 点検: the rules run.
+  case check
+  /// A warning is accepted with a reason.
+  case acknowledge
+  /// 審査 by a second person (C10).
+  case approve
+  /// 署名
+  case sign
+  /// 完了
+  case file
+  /// 差戻し
+  case sendBack
+  /// 取下げ
+  case withdraw
+  /// A later version was filed.
+  case supersede
+}
+
+extension CaseState {
+  /// The state after `act`, `nil` when the act is not possible in this one. This table is the whole life of a case.
+  public func after(_ act: CaseAct) -> CaseState? {
+    switch (self, act) {
+    case (.received, .attach): .received
+    case (.received, .read), (.read, .read), (.read, .attach): .read
+    // A case without paper (転居 by word of mouth, 特例転入) is drafted straight away.
+    case (.received, .draft), (.read, .draft), (.drafted, .draft), (.returned, .draft): .drafted
+    case (.drafted, .edit), (.checked, .edit), (.signed, .edit), (.returned, .edit): .drafted
+    case (.drafted, .attach), (.drafted, .identify): .drafted
+    case (.returned, .attach), (.returned, .identify): .returned
+    case (.checked, .attach), (.checked, .identify), (.checked, .acknowledge), (.checked, .approve): .checked
+    case (.signed, .attach), (.signed, .identify), (.signed, .acknowledge), (.signed, .approve): .signed
+    case (.drafted, .check), (.checked, .check), (.returned, .check): .checked
+    // Checking changes no value, so a signature outlives it.
+    case (.signed, .check): .signed
+    case (.checked, .sign): .signed
+    case (.signed, .file): .filed
+    case (.drafted, .sendBack), (.checked, .sendBack), (.signed, .sendBack): .returned
+    case (.received, .withdraw), (.read, .withdraw), (.drafted, .withdraw), (.checked, .withdraw), (.signed, .withdraw),
+      (.returned, .withdraw):
+      .withdrawn
+    case (.filed, .supersede): .superseded
+    default: nil
+    }
+  }
+}
