@@ -32,7 +32,27 @@ public struct AddressKey: Hashable, Sendable {
     building = SpellingFolding.text(parts.building)
   }
 
+  private init(prefecture: String, lot: String, building: String) {
+    self.prefecture = prefecture
+    self.lot = lot
+    self.building = building
+  }
+
   public var isEmpty: Bool { lot.isEmpty }
+
+  /// The same address with its room number joined to the house number, or taken from it: 3-5-7 方書 101 is also written
+  /// 3-5-7-101. Empty when neither is possible.
+  public var joinedNotations: [AddressKey] {
+    let digits = lot.reversed().prefix { ("0"..."9").contains($0) }
+    let head = lot.dropLast(digits.count)
+    guard !digits.isEmpty else { return [] }
+    if !building.isEmpty {
+      guard building.allSatisfy({ ("0"..."9").contains($0) }) else { return [] }
+      return [AddressKey(prefecture: prefecture, lot: lot + "-" + building, building: "")]
+    }
+    guard head.last == "-" else { return [] }
+    return [AddressKey(prefecture: prefecture, lot: String(head.dropLast()), building: String(digits.reversed()))]
+  }
 }
 
 extension AddressKey: CustomStringConvertible {
