@@ -75,7 +75,8 @@ extension SheetWriter {
     let side = black ? 20.0 : generator.real(18...23)
     // Electronic seals stand free; a seal pressed by hand overlaps the name it follows.
     let overlap = black ? -1.0 : generator.real(1...9)
-    let seat = PaperRect(min(namePlace.maxX - overlap, x + width - side), y + 19.5 - side / 2, side, side)
+    let end = placed.last.map { $0.ink.maxX / PaperSize.scale } ?? namePlace.maxX
+    let seat = PaperRect(min(end - overlap, x + width - side), y + 19.5 - side / 2, side, side)
     try seal(
       seat, colour: black ? Colour(red: 0.1, green: 0.1, blue: 0.1) : .seal,
       angle: black ? 0 : generator.real(-0.07...0.07))

@@ -138,6 +138,30 @@ final class SheetWriter {
       after: after, mark: mark)
   }
 
+  /// A cell with a small label at its top left and the value below it.
+  func captioned(
+    _ text: String, _ key: ValueKey, _ rect: PaperRect, size: Double = 10, align: TextStyle.Horizontal = .leading,
+    lines: Int = 1
+  ) throws {
+    try frame(rect)
+    try note(text, PaperRect(rect.x + 0.6, rect.y + 0.4, rect.width - 1.2, 3.2), size: 6.5)
+    try value(
+      key, PaperRect(rect.x + 1.2, rect.y + 3.6, rect.width - 2.4, rect.height - 4), size: size, align: align,
+      lines: lines)
+  }
+
+  /// A label and its value on one line without a cell: 氏名　山田　太郎, 氏名：山田　太郎.
+  func entry(
+    _ text: String, _ key: ValueKey, x: Double, y: Double, labelWidth: Double, width: Double, height: Double = 6,
+    size: Double = 10.5, spread: Bool = false, colon: String = "", lines: Int = 1
+  ) throws {
+    let place = PaperRect(x, y, labelWidth, height)
+    try note(text, place, size: size - 1, align: spread ? .spread : .leading)
+    if !colon.isEmpty { try note(colon, PaperRect(x + labelWidth, y, 4, height), size: size - 1, align: .centre) }
+    let left = x + labelWidth + 5
+    try value(key, PaperRect(left, y, x + width - left, height), size: size, lines: lines)
+  }
+
   /// An empty cell, or one with a word that is no value.
   func filler(_ text: String, _ rect: PaperRect, size: Double = 9, align: TextStyle.Horizontal = .centre) throws {
     try frame(rect)

@@ -9,6 +9,8 @@ struct PersonMaker {
   /// Western surname of a foreign household.
   let foreignFamily: String
   var generator: SeededGenerator
+  /// Given names the household has already.
+  private var used: Set<String> = []
 
   init(today: CalendarDate, family: NameList.Name, isForeign: Bool, generator: SeededGenerator) {
     self.today = today
@@ -47,7 +49,9 @@ struct PersonMaker {
       ? (GivenNames.maleYoung, GivenNames.maleMiddle, GivenNames.maleOld)
       : (GivenNames.femaleYoung, GivenNames.femaleMiddle, GivenNames.femaleOld)
     let list = age < 22 ? lists.0 : age < 58 ? lists.1 : lists.2
-    let given = generator.pick(list.names)
+    let free = list.names.filter { !used.contains($0.text) }
+    let given = generator.pick(free.isEmpty ? list.names : free)
+    used.insert(given.text)
     return .init(family: family.text, given: given.text, familyKana: family.kana, givenKana: given.kana)
   }
 
@@ -71,10 +75,15 @@ struct PersonMaker {
   }
 
   private mutating func makeForeign(_ person: inout SamplePerson, age: Int) {
-    let given = generator.pick(person.sex == .male ? origin.male : origin.female)
+    let names = person.sex == .male ? origin.male : origin.female
+    let free = names.filter { !used.contains($0) }
+    let given = generator.pick(free.isEmpty ? names.map { $0 + " JR" } : free)
+    used.insert(given)
     let latin = foreignFamily + " " + given
-    let kanji = origin.kanji.isEmpty || generator.chance(0.4) ? "" : generator.pick(origin.kanji)
-    person.name = .init(family: kanji.isEmpty ? latin : latin + "　" + kanji, given: "", familyKana: "", givenKana: "")
+    let kanji = origin.kanji[foreignFamily].flatMap { family in origin.kanji[given].map { family + "　" + $0 } }
+    // Some register the kanji beside ローマ字.
+    let full = generator.chance(0.6) ? kanji.map { latin + "　" + $0 } ?? latin : latin
+    person.name = .init(family: full, given: "", familyKana: "", givenKana: "")
     if origin.usesAlias, generator.chance(0.6) {
       person.alias = name(sex: person.sex, age: age, family: family)
     }
