@@ -41,6 +41,7 @@ extension FormItem {
     FormItem("identityDocuments", "本人確認書類", .notification),
     FormItem("identityQuestioned", "聞き取りによる確認", .notification),
     FormItem("requestDate", "請求日", .request),
+    FormItem("requestKind", "請求する書類", .request),
     FormItem("requestScope", "世帯全員・一部の別", .request),
     FormItem("requestCopies", "通数", .request),
     FormItem("requestPurpose", "使いみち", .request),
