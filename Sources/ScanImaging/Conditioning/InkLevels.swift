@@ -1,0 +1,96 @@
+internal import CLeptonica
+
+/// Where ink ends and paper begins on one page, decided for the page as a whole.
+///
+/// A cell alone cannot tell a tamper-proof pattern (地紋) from ink: on an empty cell the pattern is the darkest thing.
+/// Three tones are sought over the whole page (ink, pattern, paper); where the middle one is only the soft edge of the
+/// strokes, two.
+struct InkLevels: Hashable, Sendable {
+  /// Mean tone of ink; becomes 0.
+  var ink: Int
+  /// From this tone on a pixel is not ink.
+  var cut: Int
+  /// From this tone on a pixel is white.
+  var white: Int
+
+  /// Leaves a picture as it is: for 1-bit scans.
+  static let full = InkLevels(ink: 0, cut: 128, white: 255)
+
+  init(ink: Int, cut: Int, white: Int) {
+    (self.ink, self.cut, self.white) = (ink, cut, white)
+  }
+
+  /// - Parameter histogram: 256 counts.
+  init(histogram: [Double]) {
+    let total = max(1, histogram.reduce(0, +))
+    var weight = [Double](repeating: 0, count: 257)
+    var moment = [Double](repeating: 0, count: 257)
+    for tone in 0..<256 {
+      weight[tone + 1] = weight[tone] + histogram[tone] / total
+      moment[tone + 1] = moment[tone] + Double(tone) * histogram[tone] / total
+    }
+    func spread(_ from: Int, _ to: Int) -> Double {
+      let mass = weight[to] - weight[from]
+      let sum = moment[to] - moment[from]
+      return mass < 1e-4 ? -1 : sum * sum / mass
+    }
+    func mean(_ from: Int, _ to: Int) -> Double {
+      (moment[to] - moment[from]) / max(1e-9, weight[to] - weight[from])
+    }
+
+    var two = (score: -1.0, cut: 128)
+    for cut in 15..<245 {
+      let (dark, light) = (spread(0, cut), spread(cut, 256))
+      if dark >= 0, light >= 0, dark + light > two.score { two = (dark + light, cut) }
+    }
+    let paper = mean(two.cut, 256)
+    let ink = mean(0, two.cut)
+    guard two.score >= 0, paper - ink >= 40 else {
+      // Nothing stands out: an empty sheet. Only what is far darker than its paper would count as ink.
+      let tone = moment[256]
+      self.init(ink: Int(tone * 0.3), cut: Int(tone * 0.6), white: Int(tone * 0.75))
+      return
+    }
+
+    var three = (score: -1.0, low: 0, high: 0)
+    for low in stride(from: 20, to: 230, by: 2) {
+      let dark = spread(0, low)
+      if dark < 0 { continue }
+      for high in stride(from: low + 6, to: 250, by: 2) {
+        let (middle, light) = (spread(low, high), spread(high, 256))
+        if middle >= 0, light >= 0, dark + middle + light > three.score { three = (dark + middle + light, low, high) }
+      }
+    }
+    let middleMass = weight[three.high] - weight[three.low]
+    let darkest = mean(0, three.low)
+    let middle = mean(three.low, three.high)
+    let lightest = mean(three.high, 256)
+    // The guard of the measurements: a middle class that is thin, or nearer to ink than to paper, is soft edges.
+    if three.score >= 0, middleMass >= 0.03, middle - darkest > lightest - middle, Double(three.low) > darkest + 20 {
+      self.init(
+        ink: Int(darkest), cut: three.low, white: Int(Double(three.low) + 0.35 * (middle - Double(three.low))))
+    } else {
+      self.init(ink: Int(ink), cut: two.cut, white: Int(Double(two.cut) + 0.6 * (paper - Double(two.cut))))
+    }
+  }
+
+  /// Of an 8-bit picture, every `step`-th pixel.
+  init(_ picture: borrowing Pixels, step: Int) throws(ScanImagingError) {
+    var counts = pixGetGrayHistogram(picture.handle, Int32(max(1, step)))
+    defer { numaDestroy(&counts) }
+    guard let counts else { throw ScanImagingError(.processingFailed, "the page's tones could not be counted") }
+    var histogram = [Double](repeating: 0, count: 256)
+    for tone in 0..<256 {
+      var count: Float = 0
+      numaGetFValue(counts, Int32(tone), &count)
+      histogram[tone] = Double(count)
+    }
+    self.init(histogram: histogram)
+  }
+
+  /// Stretches so that ink goes to 0 and everything from `white` on to 255.
+  func stretch(_ picture: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+    let low = min(ink, white - 1)
+    return try Pixels(pixGammaTRC(nil, picture.handle, 1, Int32(low), Int32(white)), step: "tones")
+  }
+}

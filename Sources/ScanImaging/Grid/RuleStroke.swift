@@ -1,0 +1,42 @@
+/// A ruled line while it is being found: straight but not always level.
+///
+/// "Along" runs in the line's direction (x of a horizontal), "across" at right angles to it (y of a horizontal).
+struct RuleStroke: Hashable, Sendable {
+  var direction: Rule.Direction
+  /// First and one past the last pixel along.
+  var start, end: Double
+  /// Across at along = 0, and its change per pixel along.
+  var offset, slope: Double
+  var thickness: Double
+
+  var length: Double { end - start }
+
+  /// Middle of the line across, at a place along.
+  func across(at along: Double) -> Double { offset + slope * along }
+  var middle: Double { across(at: (start + end) / 2) }
+
+  var rule: Rule {
+    let (first, last) = (across(at: start), across(at: end))
+    let low = Int((min(first, last) - thickness / 2).rounded(.down))
+    let high = Int((max(first, last) + thickness / 2).rounded(.up))
+    let (from, to) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
+    let rect =
+      switch direction {
+      case .horizontal: PixelRect(x: from, y: low, width: to - from, height: max(1, high - low))
+      case .vertical: PixelRect(x: low, y: from, width: max(1, high - low), height: to - from)
+      }
+    return Rule(direction: direction, rect: rect)
+  }
+
+  /// Whether it crosses or touches a line of the other direction, up to `reach` pixels short of it.
+  func meets(_ other: RuleStroke, reach: Double) -> Bool {
+    // Two rounds give the crossing of nearly perpendicular lines to a fraction of a pixel.
+    var place = other.across(at: middle)
+    place = other.across(at: across(at: place))
+    let slack = reach + other.thickness / 2
+    guard place > start - slack, place < end + slack else { return false }
+    let across = across(at: place)
+    let otherSlack = reach + thickness / 2
+    return across > other.start - otherSlack && across < other.end + otherSlack
+  }
+}

@@ -1,0 +1,93 @@
+internal import CLeptonica
+
+/// The only owner of one Leptonica picture; freed when it goes out of scope.
+///
+/// Leptonica 1.82 counts references with a plain integer, so a picture is never cloned here: one owner, one thread at
+/// a time. Functions of the form `(pixd, pixs)` are used only with a nil destination, or with destination and source
+/// the same where the comment says "in place".
+///
+/// Sendable without the compiler's proof: the type cannot be copied, `handle` never leaves this module, and no two
+/// owners share a picture, so whichever thread holds the value is the only one that reaches the memory behind it.
+struct Pixels: ~Copyable, @unchecked Sendable {
+  typealias Handle = UnsafeMutablePointer<Pix>
+
+  let handle: Handle
+
+  /// Takes over a picture that a Leptonica function has just made; nil when that function failed.
+  init?(_ handle: Handle?) {
+    guard let handle else { return nil }
+    self.handle = handle
+  }
+
+  /// Takes over the result of a step that can only fail for lack of memory or by a mistake of ours.
+  init(_ handle: Handle?, step: StaticString) throws(ScanImagingError) {
+    guard let handle else {
+      throw ScanImagingError(.processingFailed, "the step “\(step)” failed; the page may be too large for the memory")
+    }
+    self.handle = handle
+  }
+
+  deinit {
+    var owned: Handle? = handle
+    pixDestroy(&owned)
+  }
+
+  var width: Int { Int(pixGetWidth(handle)) }
+  var height: Int { Int(pixGetHeight(handle)) }
+  var depth: Int { Int(pixGetDepth(handle)) }
+  var size: PixelSize { PixelSize(width: width, height: height) }
+
+  /// Leptonica writes its complaints to standard error, where a page's content could leak into logs: silenced once.
+  static let silence: Void = {
+    _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
+  }()
+
+  /// Number of black pixels of a 1-bit picture.
+  var inkCount: Int {
+    var count: Int32 = 0
+    pixCountPixels(handle, &count, nil)
+    return Int(count)
+  }
+}
+
+extension Pixels {
+  /// An 8-bit picture copied out of Leptonica's word order.
+  func grayImage() throws(ScanImagingError) -> GrayImage {
+    precondition(depth == 8, "only 8-bit pictures become GrayImage")
+    let swapped = try Pixels(pixEndianByteSwapNew(handle), step: "byte order")
+    let (width, height) = (width, height)
+    let stride = Int(pixGetWpl(swapped.handle)) * 4
+    guard let words = pixGetData(swapped.handle) else {
+      throw ScanImagingError(.processingFailed, "a picture has no pixels")
+    }
+    let bytes = UnsafeRawPointer(words)
+    let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
+      if let base = buffer.baseAddress {
+        for row in 0..<height {
+          UnsafeMutableRawPointer(base + row * width).copyMemory(from: bytes + row * stride, byteCount: width)
+        }
+      }
+      count = width * height
+    }
+    return GrayImage(width: width, height: height, pixels: pixels)
+  }
+
+  /// A plain picture copied into Leptonica's word order, 8 bits a pixel.
+  init(_ image: GrayImage) throws(ScanImagingError) {
+    let made = try Pixels(
+      pixCreate(Int32(max(1, image.width)), Int32(max(1, image.height)), 8), step: "copying a picture")
+    let stride = Int(pixGetWpl(made.handle)) * 4
+    guard let words = pixGetData(made.handle) else {
+      throw ScanImagingError(.processingFailed, "a picture has no pixels")
+    }
+    image.pixels.withUnsafeBytes { source in
+      guard let base = source.baseAddress else { return }
+      for row in 0..<image.height {
+        (UnsafeMutableRawPointer(words) + row * stride)
+          .copyMemory(from: base + row * image.width, byteCount: image.width)
+      }
+    }
+    pixEndianByteSwap(made.handle)
+    self = made
+  }
+}

@@ -1,0 +1,45 @@
+import ScanImaging
+import Support
+import Testing
+
+@Suite("Cells between ruled lines", .tags(.medium))
+struct CellFindingTests {
+  private func condition(_ form: DrawnForm) throws -> ConditionedPage {
+    try PageConditioner().condition(DeliveredPage(image: form.image, declaredPixelsPerInch: 300))
+  }
+
+  @Test("a drawn table with a merged head row and dashed lines gives each cell once, in reading order")
+  func mergedAndDashed() throws {
+    let page = try condition(.table())
+    // One merged head; four rows of five columns, the name column split in two by the dashed line.
+    #expect(page.cells.count == 1 + 4 * 6)
+    let head = try #require(page.cells.first)
+    #expect(head.rect.x <= 206 && head.rect.maxX >= 2274 && head.rect.y <= 606 && head.rect.maxY >= 775)
+    #expect(Set(page.cells.map(\.table)) == [0])
+    #expect(page.rules.filter { $0.direction == .vertical }.count == 6)
+  }
+
+  @Test("no line pixel lies in a cell")
+  func cellsAreFree() throws {
+    var form = DrawnForm.table()
+
+    let page = try condition(form)
+    for cell in page.cells {
+      let edges = [
+        PixelRect(x: cell.rect.x, y: cell.rect.y, width: cell.rect.width, height: 1),
+        PixelRect(x: cell.rect.x, y: cell.rect.maxY - 1, width: cell.rect.width, height: 1),
+        PixelRect(x: cell.rect.x, y: cell.rect.y, width: 1, height: cell.rect.height),
+        PixelRect(x: cell.rect.maxX - 1, y: cell.rect.y, width: 1, height: cell.rect.height),
+      ]
+      for edge in edges {
+        #expect(page.image.cropped(to: edge).pixels.allSatisfy { $0 > 128 }, "cell \(cell.rect)")
+      }
+    }
+  }
+
+  @Test("a blank page has neither rules nor cells")
+  func blank() throws {
+    let page = try condition(DrawnForm())
+    #expect(page.rules.isEmpty && page.cells.isEmpty)
+  }
+}
