@@ -27,7 +27,7 @@ struct TesseractEngine: ~Copyable {
         .languageMissing,
         "Tesseract found no data for language \(language); install the package tesseract-ocr-\(language)")
     }
-    let perCall = [("lstm_choice_mode", "2"), ("lstm_choice_iterations", "1"), ("lstm_rating_coefficient", "1")]
+    let perCall = [("lstm_choice_mode", "2"), ("lstm_choice_iterations", "1")]
     for (name, value) in perCall where TessBaseAPISetVariable(created, name, value) == 0 {
       TessBaseAPIEnd(created)
       TessBaseAPIDelete(created)
@@ -98,7 +98,12 @@ struct TesseractEngine: ~Copyable {
       let boxed = TessPageIteratorBoundingBox(
         TessResultIteratorGetPageIterator(iterator), RIL_SYMBOL, &left, &top, &right, &bottom)
       let columns = boxed != 0 && right > left ? Int(left)..<Int(right) : 0..<0
-      let confidence = Self.probability(TessResultIteratorConfidence(iterator, RIL_SYMBOL))
+      let confidence = Self.share(TessResultIteratorConfidence(iterator, RIL_SYMBOL))
+      // The network places the beginning of a character well and its end badly (a first character may seem to end with
+      // the line): a character ends where the next one begins.
+      if let last = symbols.indices.last, columns.lowerBound > symbols[last].x.lowerBound {
+        symbols[last].x = symbols[last].x.lowerBound..<min(symbols[last].x.upperBound, columns.lowerBound)
+      }
       symbols.append(
         CharacterLattice.Symbol(
           text: text, confidence: confidence, alternatives: Self.rivals(of: text, at: iterator), x: columns))
@@ -106,8 +111,8 @@ struct TesseractEngine: ~Copyable {
     return CharacterLattice(symbols: symbols)
   }
 
-  /// With a rating coefficient of 1, 100 − confidence is the negative log-probability summed over the symbol's steps.
-  private static func probability(_ confidence: Float) -> Double { exp(-Double(max(0, 100 - confidence))) }
+  /// The engine's percentage (at most 99.05) as a share. It is an opinion, not a probability.
+  private static func share(_ confidence: Float) -> Double { Double(min(99, max(0, confidence))) / 99 }
 
   private static func rivals(of chosen: String, at iterator: OpaquePointer) -> [CharacterLattice.Candidate] {
     guard let choices = TessResultIteratorGetChoiceIterator(iterator) else { return [] }
@@ -118,7 +123,7 @@ struct TesseractEngine: ~Copyable {
       guard let raw = TessChoiceIteratorGetUTF8Text(choices) else { continue }
       let text = String(cString: raw)
       if !text.isEmpty, text != chosen, !result.contains(where: { $0.text == text }) {
-        result.append(.init(text: text, confidence: probability(TessChoiceIteratorConfidence(choices))))
+        result.append(.init(text: text, confidence: share(TessChoiceIteratorConfidence(choices))))
       }
     } while TessChoiceIteratorNext(choices) != 0
     return result
