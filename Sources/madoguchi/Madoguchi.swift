@@ -3,5 +3,6 @@ import ArgumentParser
 @main
 struct Madoguchi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.", subcommands: [SamplesCommand.self])
+    commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.",
+    subcommands: [ReadCommand.self, ExplainCommand.self, SamplesCommand.self])
 }

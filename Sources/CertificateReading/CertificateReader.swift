@@ -1,0 +1,85 @@
+public import Foundation
+public import Residency
+import ScanImaging
+public import TextRecognition
+
+/// Reads one scanned file into the reading contract. Blocking and CPU-bound: call it off the cooperative pool, or better
+/// through `ReadingPool`, whose worker processes keep a hostile file from hurting anything else.
+public struct CertificateReader: Sendable {
+  let templates: CertificateTemplates
+  let reader: any LineReader
+
+  public init(templates: CertificateTemplates, reader: any LineReader) {
+    self.templates = templates
+    self.reader = reader
+  }
+
+  /// Reads the file. Never throws: what could not be read is a reading with status `failed` and its reason.
+  public func read(_ file: URL) -> Reading {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let name = file.lastPathComponent
+    var pages: [PageReading] = []
+    var seconds: [Double] = []
+    do {
+      let scan = try ScanFile(contentsOf: file)
+      for number in 1...scan.pageCount {
+        let begun = clock.now
+        pages.append(try read(scan, page: number))
+        seconds.append((clock.now - begun).seconds)
+      }
+      var reading = try assembled(pages, file: name)
+      reading.timing = Reading.Timing(seconds: (clock.now - start).seconds, pages: seconds)
+      return reading
+    } catch {
+      return Reading(
+        file: name, status: .failed, reason: Self.reason(error), pages: pages.count,
+        timing: Reading.Timing(seconds: (clock.now - start).seconds, pages: seconds))
+    }
+  }
+
+  private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
+    let delivered = try scan.page(number)
+    let conditioned = try PageConditioner().condition(delivered)
+    let upright = PageReading(text: try PageText(page: conditioned, reader: reader), templates: templates)
+    guard upright.labelCount < 4, !upright.isBlank else { return upright }
+    let turned = PageReading(text: try PageText(page: conditioned.turnedHalf(), reader: reader), templates: templates)
+    return turned.labelCount > upright.labelCount ? turned : upright
+  }
+
+  private func assembled(_ pages: [PageReading], file: String) throws -> Reading {
+    let classifier = DocumentClassifier(templates: templates)
+    switch classifier.verdict(pages) {
+    case .unknown(let code, let message):
+      return Reading(
+        file: file, status: .unrecognized, reason: Reading.Note(code: code, message: message), pages: pages.count)
+    case .known(let type, let titled):
+      var assembler = DocumentAssembler(templates: templates, type: type)
+      for page in pages { try assembler.add(page) }
+      var reading = Reading(
+        file: file, status: .read, pages: pages.count, docType: type, marks: classifier.marks(pages),
+        fields: assembler.fields, persons: assembler.persons)
+      if !titled {
+        reading.warnings.append(
+          Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))
+      }
+      Consistency(templates: templates).settle(&reading)
+      return reading
+    }
+  }
+
+  /// A stable code and a sentence for what stopped reading.
+  private static func reason(_ error: any Error) -> Reading.Note {
+    switch error {
+    case let error as ScanImagingError: Reading.Note(code: error.code.rawValue, message: error.message)
+    case let error as TextRecognitionError: Reading.Note(code: error.code.rawValue, message: error.message)
+    case let error as CertificateReadingError: Reading.Note(code: error.code.rawValue, message: error.message)
+    default: Reading.Note(code: "internal", message: "reading stopped unexpectedly; the file is unchanged")
+    }
+  }
+}
+
+extension Duration {
+  /// As a number of seconds.
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

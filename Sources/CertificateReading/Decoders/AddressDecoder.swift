@@ -1,0 +1,36 @@
+/// Addresses and 本籍: as printed, digits as ASCII, one space before 方書.
+enum AddressDecoder {
+  static func decode(_ source: ValueSource) -> DecodedValue {
+    let text = ValueSource.spaced(source.lines, gap: 0.62)
+    let folded = String(text.map(digitFolded)).trimmingDirt()
+    guard !folded.isEmpty else { return .blank }
+    return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Full-width digits as ASCII; everything else as printed.
+  static func digitFolded(_ character: Character) -> Character {
+    let plain = TextFolding.narrowed(character)
+    return ("0"..."9").contains(plain) ? plain : character
+  }
+}
+
+/// Texts without a form of their own: 発行番号, 備考, 異動事由.
+enum TextDecoder {
+  static func decode(_ source: ValueSource) -> DecodedValue {
+    let text = ValueSource.spaced(source.lines, gap: 0.62)
+    let folded = String(text.map(AddressDecoder.digitFolded)).trimmingDirt()
+    guard !folded.isEmpty else { return .blank }
+    return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+}
+
+extension String {
+  /// Without the remains of ruled lines at its ends.
+  func trimmingDirt() -> String {
+    let dirt: Set<Character> = ["|", "_", "'", "`", "\"", ",", ":", ";", "~", "^", " ", "｜", "、", "。"]
+    var text = Substring(self)
+    while let first = text.first, dirt.contains(first) { text = text.dropFirst() }
+    while let last = text.last, dirt.contains(last) { text = text.dropLast() }
+    return String(text)
+  }
+}

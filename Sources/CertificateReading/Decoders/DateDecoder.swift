@@ -1,0 +1,67 @@
+import Residency
+import TextRecognition
+
+/// 年月日: the day must exist, in its era, and both ways of reading it must say the same.
+enum DateDecoder {
+  static func decode(_ source: ValueSource) throws -> DecodedValue {
+    let first = source.text
+    let closed = try source.reread(first.contains(where: { ".／/．".contains($0) }) ? .shortDate : .date)
+    let second = closed.map(\.text).joined()
+    let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
+    let printed = ValueSource.spaced(closed, gap: 0.45)
+    let open = parse(first)
+    let shut = parse(second)
+    switch (open, shut) {
+    case (let open?, let shut?) where open.date == shut.date:
+      let sure = !(open.repaired && shut.repaired) && shut.date.isComplete && weakest > 0.3
+      return sure
+        ? .sure(shut.date.iso, printed: printed, confidence: 0.97 + 0.03 * weakest)
+        : .doubtful(shut.date.iso, printed: printed, confidence: weakest)
+    case (let open?, let shut?):
+      // A repaired era is the weaker witness.
+      let best = shut.repaired && !open.repaired ? open : shut
+      return .doubtful(
+        best.date.iso, printed: printed, confidence: weakest, alternatives: [open.date.iso, shut.date.iso])
+    case (nil, let shut?):
+      let sure = !shut.repaired && shut.date.isComplete && weakest > 0.9
+      return sure
+        ? .sure(shut.date.iso, printed: printed, confidence: weakest)
+        : .doubtful(shut.date.iso, printed: printed, confidence: weakest)
+    case (let open?, nil):
+      return .doubtful(open.date.iso, printed: ValueSource.spaced(source.lines, gap: 0.45), confidence: 0.4)
+    case (nil, nil):
+      return .doubtful(first, printed: first, confidence: 0.1)
+    }
+  }
+
+  /// A date read as `text`; `repaired` when the era's name had to be guessed at, `nil` when it is no date that exists.
+  static func parse(_ text: String) -> (date: CalendarDate, repaired: Bool)? {
+    let plain = String(text.compactMap(unslipped))
+    if let date = DateNotation.parse(plain) { return (date, false) }
+    guard let mended = withEraMended(plain), let date = DateNotation.parse(mended) else { return nil }
+    return (date, true)
+  }
+
+  /// Without dirt, digits written as look-alike letters put right where only a digit can stand.
+  private static func unslipped(_ character: Character) -> Character? {
+    switch TextFolding.narrowed(character) {
+    case " ", "'", "`", "|", ",", "、", "。", "_", ":", "‘", "’", "\"": nil
+    case "〇", "○", "O", "o": "0"
+    case "l", "I", "!": "1"
+    case "曰": "日"
+    case "．", "・", "･": "."
+    case let plain: plain
+    }
+  }
+
+  /// The text with its garbled era replaced by the one era that comes nearest; `nil` when two come as near.
+  private static func withEraMended(_ text: String) -> String? {
+    guard let digit = text.firstIndex(where: { ("0"..."9").contains($0) || $0 == "元" }) else { return nil }
+    let head = Array(text[..<digit])
+    guard (1...4).contains(head.count) else { return nil }
+    let names = EraTable.standard.eras.map(\.name)
+    let matches = names.filter { name in name.contains { head.contains($0) } }
+    guard matches.count == 1, let era = matches.first else { return nil }
+    return era + text[digit...]
+  }
+}

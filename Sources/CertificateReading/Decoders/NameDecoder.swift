@@ -1,0 +1,51 @@
+import TextRecognition
+
+/// 氏名, 旧氏, 通称, 世帯主, 筆頭者: as printed, one space between family and given name where the print leaves a gap.
+///
+/// One reader alone cannot vouch for a name: every name is marked here, and only agreement with something else on the
+/// paper clears it (see `NameConsistency`).
+enum NameDecoder {
+  static func decode(_ source: ValueSource) -> DecodedValue {
+    let symbols = source.lines.flatMap { line in
+      line.symbols.enumerated().map { index, symbol in
+        var symbol = symbol
+        if index == 0 { symbol.gapBefore = 9 }
+        return symbol
+      }
+    }.filter { !dirt.contains($0.text) }
+    let text = symbols.map(\.text).joined()
+    guard !text.isEmpty else { return .blank }
+    let value = isLatin(text) ? latin(symbols) : japanese(symbols)
+    return .doubtful(value, printed: value.replacing(" ", with: "　"), confidence: source.weakest)
+  }
+
+  private static let dirt: Set<String> = ["|", "_", "'", "`", "\"", ",", "、", "。", ":", ";", "~", "^", "!", "｜"]
+
+  static func isLatin(_ text: String) -> Bool {
+    let letters = text.map(TextFolding.narrowed).count { $0.isASCII && $0.isLetter }
+    return letters * 10 >= text.count * 7
+  }
+
+  private static func latin(_ symbols: [PageSymbol]) -> String {
+    symbols.enumerated().map { index, symbol in
+      (index > 0 && symbol.gapBefore >= 0.3 ? " " : "") + String(symbol.text.map(TextFolding.narrowed))
+    }.joined()
+  }
+
+  /// One gap stands out: it parts family and given name.
+  private static func japanese(_ symbols: [PageSymbol]) -> String {
+    let gaps = symbols.enumerated().dropFirst().map { (index: $0.offset, width: $0.element.gapBefore) }
+      .sorted { $0.width > $1.width }
+    var places: Set<Int> = []
+    if let widest = gaps.first, widest.width >= 0.45 {
+      let second = gaps.dropFirst().first?.width ?? 0
+      if second < 0.45 || widest.width >= second * 1.4 {
+        places = [widest.index]
+      } else if gaps.filter({ $0.width >= 0.45 }).count == 2, symbols.count >= 6 {
+        // Katakana names of three parts.
+        places = Set(gaps.prefix(2).map(\.index))
+      }
+    }
+    return symbols.enumerated().map { (places.contains($0.offset) ? " " : "") + $0.element.text }.joined()
+  }
+}

@@ -1,0 +1,44 @@
+import ScanImaging
+import TextRecognition
+
+/// 続柄: 世帯主, or up to four steps of kinship joined by の (住民記録システム標準仕様書 1.1.11).
+enum RelationshipDecoder {
+  static let steps: Set<String> = [
+    "夫", "妻", "夫(未届)", "妻(未届)", "子", "父", "母", "兄", "姉", "弟", "妹", "長男", "長女", "二男", "二女", "三男", "三女", "養子", "孫",
+    "祖父", "祖母", "同居人", "縁故者", "世帯主", "本人", "おじ", "おば", "甥", "姪", "準世帯主", "使用人", "家事使用人", "未届の夫", "未届の妻",
+  ]
+
+  static func decode(_ source: ValueSource) throws -> DecodedValue {
+    let open = folded(source.text)
+    let closed = try source.reread(.relationship)
+    let shut = folded(closed.map(\.text).joined())
+    let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
+    var votes = [open, shut].filter(isRelationship)
+    if let line = source.lines.first, source.lines.count == 1, line.rect.width * 10 < line.rect.height * 16 {
+      votes += try source.page.repeated(line, alphabet: .relationship).map(\.text).filter(isRelationship)
+    }
+    guard let value = votes.first else { return .doubtful(open, printed: open, confidence: 0.2, alternatives: [shut]) }
+    if votes.count >= 2, votes.allSatisfy({ $0 == value }) {
+      return .sure(source.text == value ? value : restored(value), printed: value, confidence: 0.98)
+    }
+    var counts: [String: Int] = [:]
+    for vote in votes { counts[vote, default: 0] += 1 }
+    let best = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? value
+    return .doubtful(restored(best), printed: best, confidence: weakest, alternatives: votes)
+  }
+
+  static func isRelationship(_ text: String) -> Bool {
+    if steps.contains(text) { return true }
+    let parts = text.split(separator: "の", omittingEmptySubsequences: false).map(String.init)
+    return (2...4).contains(parts.count) && parts.allSatisfy(steps.contains)
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(text.map(TextFolding.narrowed).filter { !$0.isWhitespace && !"|.,'`-_".contains($0) })
+  }
+
+  /// Brackets as forms print them.
+  private static func restored(_ text: String) -> String {
+    text.replacing("(", with: "（").replacing(")", with: "）")
+  }
+}

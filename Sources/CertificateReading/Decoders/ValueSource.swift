@@ -1,0 +1,41 @@
+import ScanImaging
+import TextRecognition
+
+/// The print of one value: what the first reading saw, and the means to read its place again with a closed alphabet.
+struct ValueSource {
+  let lines: [TextLine]
+  let page: PageText
+  let templates: CertificateTemplates
+
+  /// All characters of the first reading, without spaces.
+  var text: String { lines.map(\.text).joined() }
+
+  /// The weakest character of the first reading.
+  var weakest: Double { lines.flatMap(\.symbols).map(\.confidence).min() ?? 0 }
+
+  /// The same place read with `alphabet`.
+  func reread(_ alphabet: Alphabet) throws -> [TextLine] {
+    try lines.map { try page.reread($0, alphabet: alphabet) }
+  }
+
+  /// Lines as text with one space where the print leaves a gap of `gap` line heights or more.
+  static func spaced(_ lines: [TextLine], gap: Double) -> String {
+    lines.map { line in
+      line.symbols.enumerated().map { index, symbol in
+        (index > 0 && symbol.gapBefore >= gap ? " " : "") + symbol.text
+      }.joined()
+    }.joined(separator: " ")
+  }
+
+  /// Whether the place holds nothing, or only a mark that stands for nothing.
+  var isBlank: Bool {
+    let plain = text.filter { !$0.isWhitespace }
+    if plain.isEmpty { return true }
+    let folded = TextFolding.fold(plain)
+    if templates.blanks.contains(String(folded)) { return true }
+    if plain.allSatisfy({ "*＊※✳∗⁎x×".contains($0) }) && plain.count >= 2 { return true }
+    if plain.allSatisfy({ "-－−ー―─一()（）[]［］.。、,・'`~_=".contains($0) }) && plain.count <= 3 { return true }
+    // 【空欄】 with a slip in it.
+    return plain.contains("空欄") || (plain.hasPrefix("【") && plain.hasSuffix("】") && plain.count <= 4)
+  }
+}

@@ -1,0 +1,173 @@
+import Residency
+import ScanImaging
+
+/// Puts the pages of one file together: values decoded, persons in printed order, household's values apart.
+struct DocumentAssembler {
+  let templates: CertificateTemplates
+  let type: DocumentType
+
+  private(set) var fields: [DocumentField: FieldReading] = [:]
+  private(set) var persons: [[PersonField: FieldReading]] = []
+
+  init(templates: CertificateTemplates, type: DocumentType) {
+    self.templates = templates
+    self.type = type
+  }
+
+  private struct DocumentEntry {
+    let field: DocumentField
+    let value: PlacedValue
+    let lines: [TextLine]
+  }
+
+  /// Adds the values of the next page.
+  mutating func add(_ page: PageReading) throws {
+    var own: [DocumentEntry] = []
+    var entries: [PersonGrouping.Entry] = []
+    for value in page.values {
+      let kinds = value.concepts.map { templates.concepts[$0].valueKind }
+      let parts = CompositeValue.split(value.lines, kinds: kinds)
+      for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
+        let person = concept.person ?? partField(concept, value, page)
+        let document = concept.documentField(of: type)
+        if let person {
+          entries.append(.init(field: person, document: document, value: value, lines: lines))
+        } else if let document {
+          own.append(DocumentEntry(field: document, value: value, lines: lines))
+        }
+        if person == .name, value.concepts.count == 1 { entries += unlabelledKana(value, page) }
+      }
+    }
+    entries = entries.map(withoutKana)
+    let grouping = PersonGrouping(entries)
+    own += grouping.household.compactMap { entry in
+      entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
+    }
+    try addFields(renamed(own, page), page: page)
+    for group in grouping.persons { try addPerson(group, page: page) }
+    try addFooter(page)
+  }
+
+  /// The field a short label means under its heading (取得年月日 under 国民健康保険).
+  private func partField(
+    _ concept: CertificateTemplates.Concept, _ value: PlacedValue, _ page: PageReading
+  ) -> PersonField? {
+    guard let part = concept.part else { return nil }
+    var best: (field: PersonField, distance: Int)?
+    for node in page.nodes where node.isLabel && node.table == value.table {
+      for index in node.concepts {
+        let heading = templates.concepts[index]
+        guard let date = heading.groupDate, let flag = heading.person else { continue }
+        let rect = node.rect
+        let label = value.label
+        let sameRow = min(rect.maxY, label.maxY) - max(rect.y, label.y) > min(rect.height, label.height) / 2
+        let sameColumn = min(rect.maxX, label.maxX) - max(rect.x, label.x) > label.width / 2
+        let distance: Int
+        if sameRow, rect.x <= label.x {
+          distance = label.x - rect.x
+        } else if sameColumn, rect.y <= label.y {
+          distance = label.y - rect.y
+        } else {
+          continue
+        }
+        if distance < best?.distance ?? .max { best = (part == "date" ? date : flag, distance) }
+      }
+    }
+    return best?.field
+  }
+
+  /// Kana printed with the name though no label says so.
+  private func unlabelledKana(_ value: PlacedValue, _ page: PageReading) -> [PersonGrouping.Entry] {
+    let parts = CompositeValue.nameAndKana(value.lines)
+    guard !parts.kana.isEmpty, !parts.name.isEmpty,
+      !page.values.contains(where: { $0.concepts.contains { templates.concepts[$0].person == .kana } })
+    else { return [] }
+    return [.init(field: .kana, document: nil, value: value, lines: parts.kana)]
+  }
+
+  /// A name's own lines, without the reading printed beside it.
+  private func withoutKana(_ entry: PersonGrouping.Entry) -> PersonGrouping.Entry {
+    guard entry.field == .name, entry.value.concepts.count == 1 else { return entry }
+    let parts = CompositeValue.nameAndKana(entry.lines)
+    guard !parts.name.isEmpty, !parts.kana.isEmpty else { return entry }
+    return .init(field: entry.field, document: entry.document, value: entry.value, lines: parts.name)
+  }
+
+  /// 世帯主 twice without a word of old and new: the one nearer to the new address is the new one.
+  private func renamed(_ entries: [DocumentEntry], _ page: PageReading) -> [DocumentEntry] {
+    let heads = entries.indices.filter { entries[$0].field == .householder }
+    guard type != .residentRecord, heads.count == 2, !entries.contains(where: { $0.field == .newHouseholder }),
+      let target = entries.first(where: { $0.field == .newAddress })?.value.label
+    else { return entries }
+    func distance(_ index: Int) -> Int {
+      abs(entries[index].value.label.midY - target.midY) * 4 + abs(entries[index].value.label.midX - target.midX)
+    }
+    var result = entries
+    if let new = heads.min(by: { distance($0) < distance($1) }) {
+      result[new] = DocumentEntry(field: .newHouseholder, value: entries[new].value, lines: entries[new].lines)
+    }
+    return result
+  }
+
+  private mutating func addFields(_ entries: [DocumentEntry], page: PageReading) throws {
+    for entry in entries {
+      let reading = try read(entry.field.valueKind, entry.lines, entry.value, page: page, field: nil)
+      if let present = fields[entry.field], present.value != nil || reading.value == nil { continue }
+      fields[entry.field] = reading
+    }
+  }
+
+  private mutating func addPerson(_ group: [PersonField: PersonGrouping.Entry], page: PageReading) throws {
+    var person: [PersonField: FieldReading] = [:]
+    for (field, entry) in group {
+      person[field] = try read(field.valueKind, entry.lines, entry.value, page: page, field: field)
+    }
+    let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
+    guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
+    if let index = persons.firstIndex(where: { Self.same($0, person) }) {
+      persons[index].merge(person) { old, new in old.value == nil ? new : old }
+    } else {
+      persons.append(person)
+    }
+  }
+
+  /// Whether two blocks on different pages speak of one person.
+  private static func same(_ left: [PersonField: FieldReading], _ right: [PersonField: FieldReading]) -> Bool {
+    guard left.values.first?.page != right.values.first?.page else { return false }
+    for field in [PersonField.individualNumber, .juminhyoCode] {
+      if let a = left[field]?.value, let b = right[field]?.value { return a == b }
+    }
+    guard let a = left[.name]?.value, let b = right[.name]?.value, a == b else { return false }
+    guard let born = left[.birthDate]?.value, let other = right[.birthDate]?.value else { return true }
+    return born == other
+  }
+
+  private mutating func addFooter(_ page: PageReading) throws {
+    let found = FooterReader(page: page).found()
+    let wanted: [(DocumentField, [TextLine])] = [
+      (.issuer, found.issuer), (.issuerName, found.issuerName), (.issueDate, found.issueDate),
+      (.certificateNumber, found.certificateNumber),
+    ]
+    for (field, lines) in wanted where !lines.isEmpty && fields[field]?.value == nil {
+      guard DocumentField.keys(of: type).contains(field), let first = lines.first else { continue }
+      let value = PlacedValue(
+        concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
+        lines: lines, order: 0, isRight: true, table: -1)
+      fields[field] = try read(field.valueKind, lines, value, page: page, field: nil)
+    }
+  }
+
+  private func read(
+    _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?
+  ) throws -> FieldReading {
+    let source = ValueSource(lines: lines, page: page.text, templates: templates)
+    let decoded = try FieldDecoder.decode(kind, source, field: field)
+    let ink = lines.map(\.rect).filter { !$0.isEmpty }
+    let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
+    let box = page.text.page.toDelivered.boundingBox(of: place)
+    return FieldReading(
+      value: decoded.value, printed: decoded.printed, confidence: decoded.confidence, review: decoded.review,
+      alternatives: decoded.alternatives, page: page.text.page.number,
+      box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
+  }
+}

@@ -1,0 +1,79 @@
+import Residency
+import ScanImaging
+
+/// Tells which paper it is from its title and its labels, and refuses what only looks like one of ours.
+struct DocumentClassifier {
+  enum Verdict: Hashable {
+    case known(DocumentType, titled: Bool)
+    case unknown(code: String, message: String)
+  }
+
+  let templates: CertificateTemplates
+
+  func verdict(_ pages: [PageReading]) -> Verdict {
+    if pages.allSatisfy(\.isBlank) {
+      return .unknown(code: "blankPage", message: "nothing is printed on the page, or the scan is empty")
+    }
+    let concepts = Set(pages.flatMap { $0.nodes.flatMap(\.concepts) }.map { templates.concepts[$0].name })
+    if let title = title(of: pages) {
+      guard let type = title.type else {
+        return .unknown(code: "otherDocument", message: "the title is that of a paper this program does not read")
+      }
+      guard concepts.count >= 4, concepts.contains("name") || concepts.contains("birthDate") else {
+        return .unknown(code: "noLabels", message: "the title was found, but too few of its labels: scan it again")
+      }
+      return .known(type, titled: true)
+    }
+    let person = ["name", "birthDate", "sex", "relationship", "juminhyoCode", "individualNumber", "kana"]
+      .count { concepts.contains($0) }
+    let leaving = ["moveOutDate", "newAddress", "oldAddress", "newHouseholder"].count { concepts.contains($0) }
+    let staying = ["residentSince", "addressSince", "previousAddress", "householder"].count { concepts.contains($0) }
+    if person >= 4, leaving >= 2 { return .known(.moveOutCertificate, titled: false) }
+    if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
+    return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")
+  }
+
+  /// The title: the best match among the texts in the upper part of the first page that has one.
+  private func title(of pages: [PageReading]) -> CertificateTemplates.Title? {
+    for page in pages {
+      var best: (title: CertificateTemplates.Title, score: Int)?
+      for block in page.text.blocks where block.rect.y * 100 < page.text.page.textImage.height * 40 {
+        for line in block.lines {
+          let folded = TextFolding.fold(line.text)
+          guard folded.count >= 2, folded.count <= 24 else { continue }
+          for title in templates.titles {
+            let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
+            guard abs(folded.count - title.folded.count) <= limit else { continue }
+            let slips = TextFolding.distance(folded[...], title.folded, limit: limit)
+            // Titles are set large; a small text that reads alike is a label or a heading of a part.
+            let score = title.folded.count * 10 - slips * 25 + min(30, line.rect.height / 3)
+            if slips <= limit, score > best?.score ?? .min { best = (title, score) }
+          }
+        }
+      }
+      if let best { return best.title }
+    }
+    return nil
+  }
+
+  /// Words that change how staff proceed. They stand alone (a stamp, a box, behind the title), not within a sentence.
+  func marks(_ pages: [PageReading]) -> [DocumentMark] {
+    var found: Set<DocumentMark> = []
+    for line in pages.flatMap({ $0.text.blocks.flatMap(\.lines) }) {
+      let folded = TextFolding.fold(line.text)
+      for mark in templates.marks {
+        let limit = mark.folded.count <= 3 ? 0 : mark.folded.count / 5
+        if abs(folded.count - mark.folded.count) <= limit,
+          TextFolding.distance(folded[...], mark.folded, limit: limit) <= limit
+        {
+          found.insert(mark.mark)
+        } else if folded.count <= mark.folded.count + 8, folded.count > mark.folded.count,
+          String(folded).contains(String(mark.folded)), !String(folded).contains("で")
+        {
+          found.insert(mark.mark)
+        }
+      }
+    }
+    return DocumentMark.allCases.filter(found.contains)
+  }
+}

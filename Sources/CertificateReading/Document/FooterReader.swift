@@ -1,0 +1,65 @@
+import Residency
+import ScanImaging
+
+/// Reads what certificates print without a label: who issued them, when, and under which number.
+struct FooterReader {
+  struct Found {
+    var issuer: [TextLine] = []
+    var issuerName: [TextLine] = []
+    var issueDate: [TextLine] = []
+    var certificateNumber: [TextLine] = []
+  }
+
+  let page: PageReading
+
+  func found() -> Found {
+    var found = Found()
+    let free = page.nodes.filter { !$0.isCell && !$0.isLabel && !$0.lines.isEmpty }
+    let runs = free.sorted { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
+    for run in runs {
+      guard let line = run.lines.first else { continue }
+      if found.issuer.isEmpty, let end = titleEnd(line) {
+        found.issuer = [line.part(0..<end)]
+        let rest = line.part(end..<line.symbols.count)
+        found.issuerName = rest.symbols.isEmpty ? name(rightOf: run, in: runs) : [rest]
+      }
+    }
+    let height = page.text.page.textImage.height
+    for run in runs {
+      guard let line = run.lines.first else { continue }
+      if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
+        found.issueDate = [line]
+      } else if found.certificateNumber.isEmpty, run.rect.y * 100 < height * 12, isNumber(line.text) {
+        found.certificateNumber = [line]
+      }
+    }
+    return found
+  }
+
+  /// The number of symbols up to 長 of a title of office (東京都港区長, 見本市長), `nil` when the line names none.
+  private func titleEnd(_ line: TextLine) -> Int? {
+    let texts = line.symbols.map(\.text)
+    for (index, text) in texts.enumerated() where text == "長" && index >= 2 {
+      let place = texts[index - 1]
+      guard ["市", "区", "町", "村"].contains(place), line.symbols.count <= 30 else { continue }
+      guard !texts[..<index].contains("。"), !texts[..<index].contains("、") else { return nil }
+      return index + 1
+    }
+    return nil
+  }
+
+  private func name(rightOf run: PageNode, in runs: [PageNode]) -> [TextLine] {
+    let next = runs.filter { other in
+      let shared = min(other.rect.maxY, run.rect.maxY) - max(other.rect.y, run.rect.y)
+      return other.rect.x >= run.rect.maxX && shared * 2 >= min(other.rect.height, run.rect.height)
+        && other.rect.x - run.rect.maxX < 8 * run.rect.height
+    }.min { $0.rect.x < $1.rect.x }
+    return next?.lines ?? []
+  }
+
+  private func isNumber(_ text: String) -> Bool {
+    let digits = text.count { TextFolding.narrowed($0).isNumber }
+    if text.contains("/") || text.contains("／") { return false }
+    return digits >= 4 && DateDecoder.parse(text) == nil
+  }
+}

@@ -1,0 +1,27 @@
+import Residency
+import ScanImaging
+
+/// One page with its labels placed: what the document is put together from.
+struct PageReading: Sendable {
+  let text: PageText
+  let nodes: [PageNode]
+  let values: [PlacedValue]
+  /// Labels known, "other" ones left out: few of them means the page is turned, or none of ours.
+  let labelCount: Int
+
+  init(text: PageText, templates: CertificateTemplates) {
+    self.text = text
+    let maker = NodeMaker(templates: templates)
+    let placement = Placement(nodes: text.blocks.flatMap { maker.nodes(of: $0) }, templates: templates)
+    nodes = placement.nodes
+    values = ValueCollector(placement: placement).values()
+    let known = Set(nodes.flatMap(\.concepts)).filter { index in
+      let concept = templates.concepts[index]
+      return concept.person != nil || !concept.document.isEmpty
+    }
+    labelCount = known.count
+  }
+
+  /// Whether the page holds hardly any print.
+  var isBlank: Bool { text.blocks.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.symbols.count } } < 4 }
+}

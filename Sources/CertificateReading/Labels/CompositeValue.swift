@@ -1,0 +1,79 @@
+import Residency
+
+/// Parts a value whose label names two things (氏名（フリガナ）, 本籍・筆頭者), or that carries a reading nobody labelled.
+enum CompositeValue {
+  /// The lines of each kind, in the order of `kinds`.
+  static func split(_ lines: [TextLine], kinds: [ValueKind]) -> [[TextLine]] {
+    guard kinds.count > 1 else { return [lines] }
+    if let name = kinds.firstIndex(of: .name), let kana = kinds.firstIndex(of: .kana) {
+      let parts = nameAndKana(lines)
+      var result = [[TextLine]](repeating: [], count: kinds.count)
+      result[name] = parts.name
+      result[kana] = parts.kana
+      return result
+    }
+    let filled = lines.filter { !$0.symbols.isEmpty }
+    let pieces = filled.count == kinds.count ? filled : filled.flatMap { chunks($0) }
+    guard pieces.count >= 2 else { return best(filled, kinds: kinds) }
+    if pieces.count == kinds.count {
+      // In printed order, unless the other order suits the kinds better.
+      let straight = zip(kinds, pieces).reduce(0) { $0 + ValueShape.fit($1.0, $1.1.text) }
+      let turned = zip(kinds, pieces.reversed()).reduce(0) { $0 + ValueShape.fit($1.0, $1.1.text) }
+      return (turned > straight ? pieces.reversed() : pieces).map { [$0] }
+    }
+    var result = [[TextLine]](repeating: [], count: kinds.count)
+    for piece in pieces {
+      let fits = kinds.map { ValueShape.fit($0, piece.text) }
+      result[fits.firstIndex(of: fits.max() ?? 0) ?? 0].append(piece)
+    }
+    return result
+  }
+
+  private static func best(_ lines: [TextLine], kinds: [ValueKind]) -> [[TextLine]] {
+    var result = [[TextLine]](repeating: [], count: kinds.count)
+    guard let line = lines.first else { return result }
+    let fits = kinds.map { ValueShape.fit($0, line.text) }
+    result[fits.firstIndex(of: fits.max() ?? 0) ?? 0] = lines
+    return result
+  }
+
+  /// A line cut at its wide gaps.
+  private static func chunks(_ line: TextLine) -> [TextLine] {
+    var result: [TextLine] = []
+    var start = 0
+    for index in line.symbols.indices.dropFirst() where line.symbols[index].gapBefore > 0.8 {
+      result.append(line.part(start..<index))
+      start = index
+    }
+    result.append(line.part(start..<line.symbols.count))
+    return result
+  }
+
+  /// The name, and its reading: a line of kana of its own, or kana in brackets behind the name.
+  static func nameAndKana(_ lines: [TextLine]) -> (name: [TextLine], kana: [TextLine]) {
+    var name: [TextLine] = []
+    var kana: [TextLine] = []
+    for line in lines where !line.symbols.isEmpty {
+      if let open = line.symbols.firstIndex(where: { "（(〔[［【".contains($0.text) }) {
+        let close = line.symbols.lastIndex { "）)〕]］】".contains($0.text) } ?? line.symbols.count
+        let before = line.part(0..<open)
+        let inside = open + 1 < max(close, open + 1) ? line.part((open + 1)..<close) : line.part(0..<0)
+        if !before.symbols.isEmpty { name.append(before) }
+        if !inside.symbols.isEmpty { kana.append(inside) }
+      } else if kanaShare(line) > 0.7 {
+        kana.append(line)
+      } else {
+        name.append(line)
+      }
+    }
+    // A name in kana alone (カタカナ names of foreigners) is still a name.
+    if name.isEmpty, kana.count >= 2 { name.append(kana.removeLast()) }
+    return (name, kana)
+  }
+
+  static func kanaShare(_ line: TextLine) -> Double {
+    let characters = line.text.filter { !$0.isWhitespace }
+    guard !characters.isEmpty else { return 0 }
+    return Double(characters.count { ValueShape.isKana($0) }) / Double(characters.count)
+  }
+}

@@ -1,0 +1,127 @@
+/// Finds labels in what was read, tolerant to the reader's slips.
+struct LabelMatcher: Sendable {
+  /// A label found in a row of symbols.
+  struct Match: Hashable, Sendable {
+    /// Index into the templates' concepts.
+    let concept: Int
+    /// The symbols it covers.
+    let symbols: Range<Int>
+    /// Slips forgiven.
+    let slips: Int
+    /// The wording is also printed as a value.
+    let alsoValue: Bool
+    let length: Int
+  }
+
+  let templates: CertificateTemplates
+
+  /// Gap, in line heights, from which two characters may belong to different things.
+  private static let chunkGap = 0.42
+
+  /// Slips forgiven in a label of `length` characters.
+  static func tolerance(_ length: Int) -> Int {
+    switch length {
+    case ...2: 0
+    case 3...4: 1
+    case 5...7: 2
+    default: length / 4
+    }
+  }
+
+  private struct Folded {
+    var characters: [Character] = []
+    var symbol: [Int] = []
+    /// A label may begin here.
+    var begins: [Bool] = []
+    /// A label may end before here; one longer than `characters`.
+    var ends: [Bool] = []
+  }
+
+  /// Labels in `symbols`, left to right, none overlapping. `lineStarts` are the indices where a new line begins.
+  func matches(in symbols: [PageSymbol], lineStarts: Set<Int> = [0]) -> [Match] {
+    let folded = fold(symbols, lineStarts: lineStarts)
+    let count = folded.characters.count
+    guard count > 0 else { return [] }
+    // The set of labels that explains most of the text: 氏名（カナ氏名） is two labels, not 氏名カナ and a rest.
+    var best = [(score: Int, next: Int, match: Match?)](repeating: (0, count, nil), count: count + 1)
+    for start in stride(from: count - 1, through: 0, by: -1) {
+      best[start] = (best[start + 1].score, start + 1, nil)
+      guard folded.begins[start] else { continue }
+      for (end, candidate) in candidates(from: start, in: folded) {
+        let score = candidate.score + best[end].score
+        if score > best[start].score { best[start] = (score, end, candidate.match) }
+      }
+    }
+    var result: [Match] = []
+    var place = 0
+    while place < count {
+      if let match = best[place].match { result.append(match) }
+      place = best[place].next
+    }
+    return result
+  }
+
+  /// The best label for each end, from `start`.
+  private func candidates(from start: Int, in folded: Folded) -> [Int: (match: Match, score: Int)] {
+    var result: [Int: (match: Match, score: Int)] = [:]
+    var contested: Set<Int> = []
+    for wording in templates.wordings {
+      guard let (end, slips) = end(of: wording, from: start, in: folded) else { continue }
+      let score = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      guard score > 0 else { continue }
+      if let rival = result[end] {
+        if rival.score == score, rival.match.concept != wording.concept, slips > 0 { contested.insert(end) }
+        guard score > rival.score else { continue }
+        contested.remove(end)
+      }
+      let range = folded.symbol[start]..<(folded.symbol[end - 1] + 1)
+      result[end] = (
+        Match(
+          concept: wording.concept, symbols: range, slips: slips, alsoValue: wording.alsoValue,
+          length: wording.folded.count), score
+      )
+    }
+    // Two labels as near to what was read: neither.
+    for end in contested { result[end] = nil }
+    return result
+  }
+
+  /// Where `wording` ends when it begins at `start`, and with how many slips.
+  private func end(of wording: CertificateTemplates.Wording, from start: Int, in folded: Folded) -> (Int, Int)? {
+    let length = wording.folded.count
+    let count = folded.characters.count
+    let limit = wording.exact ? 0 : Self.tolerance(length)
+    guard start + max(1, length - limit) <= count else { return nil }
+    var best: (Int, Int)?
+    for end in max(start + 1, start + length - limit)...min(count, start + length + limit) {
+      guard start < end, end <= count else { continue }
+      let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.folded)
+      // Inside a run of characters only a label of some length counts, and only without slips.
+      guard folded.ends[end] || (isExact && length >= 4) else { continue }
+      let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.folded, limit: limit)
+      if slips <= limit, slips < (best?.1 ?? .max) { best = (end, slips) }
+    }
+    return best
+  }
+
+  private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Folded {
+    var folded = Folded()
+    var boundary = true
+    for (index, symbol) in symbols.enumerated() {
+      if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
+      for character in symbol.text {
+        guard let plain = TextFolding.fold(character) else {
+          boundary = true
+          continue
+        }
+        folded.characters.append(plain)
+        folded.symbol.append(index)
+        folded.begins.append(boundary)
+        folded.ends.append(boundary)
+        boundary = false
+      }
+    }
+    folded.ends.append(true)
+    return folded
+  }
+}

@@ -1,0 +1,166 @@
+import Residency
+import ScanImaging
+
+/// A label or a value with its place on the page: what the layout is worked out from.
+struct PageNode: Sendable {
+  /// The cell, or the piece of text outside of tables.
+  var rect: PixelRect
+  var isCell: Bool
+  /// Which table of the page; -1 outside of all.
+  var table: Int
+  /// Concepts of a label, in printed order; empty for a value.
+  var concepts: [Int]
+  /// The label's wording is also printed as a value.
+  var isAmbiguous: Bool
+  /// The value's lines; for a label, the value that stands in the same place behind it.
+  var lines: [TextLine]
+  /// The ink of the label, to tell it from its value in the same cell.
+  var labelLines: [TextLine] = []
+
+  var isLabel: Bool { !concepts.isEmpty }
+  var hasValueInside: Bool { isLabel && !lines.isEmpty }
+  var text: String { lines.map(\.text).joined() }
+}
+
+/// Cuts blocks of text into labels and values.
+struct NodeMaker: Sendable {
+  let matcher: LabelMatcher
+  let relationshipConcept: Int?
+
+  init(templates: CertificateTemplates) {
+    matcher = LabelMatcher(templates: templates)
+    relationshipConcept = templates.concepts.firstIndex { $0.person == .relationship }
+  }
+
+  /// Labels and values of a block; at least one node for a cell, even a blank one.
+  func nodes(of block: TextBlock) -> [PageNode] {
+    let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
+    let starts = Set(flat.indices.filter { $0 == 0 || flat[$0].0 != flat[$0 - 1].0 })
+    let symbols = flat.map(\.1)
+    var matches = matcher.matches(in: symbols, lineStarts: starts)
+    matches = trusted(matches, symbols: symbols, starts: starts)
+    guard let first = matches.first else { return [value(block, lines: block.lines)] }
+    if isOnlyLabel(matches, symbols: symbols) {
+      if block.isCell || !isSpread(matches, symbols: symbols) {
+        return [
+          PageNode(
+            rect: block.rect, isCell: block.isCell, table: block.table, concepts: matches.map(\.concept),
+            isAmbiguous: matches.count == 1 && first.alsoValue && first.slips == 0, lines: [],
+            labelLines: block.lines)
+        ]
+      }
+    }
+    return pieces(of: block, matches: matches, flat: flat)
+  }
+
+  private func value(_ block: TextBlock, lines: [TextLine]) -> PageNode {
+    PageNode(
+      rect: block.rect, isCell: block.isCell, table: block.table, concepts: [], isAmbiguous: false, lines: lines)
+  }
+
+  /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its
+  /// value.
+  private func trusted(
+    _ matches: [LabelMatcher.Match], symbols: [PageSymbol], starts: Set<Int>
+  ) -> [LabelMatcher.Match] {
+    var result: [LabelMatcher.Match] = []
+    for match in matches {
+      if let last = result.last {
+        if match.alsoValue, last.concept == relationshipConcept { continue }
+        let isBehindLabel = last.symbols.upperBound == match.symbols.lowerBound
+        let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
+        guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
+      } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
+        guard match.slips == 0, match.length >= 3 else { continue }
+      }
+      result.append(match)
+    }
+    return result
+  }
+
+  private static let shortValues: Set<Character> = Set("男女有無○〇子妻夫父母兄弟姉妹0123456789０１２３４５６７８９")
+
+  private func isOnlyLabel(_ matches: [LabelMatcher.Match], symbols: [PageSymbol]) -> Bool {
+    let covered = Set(matches.flatMap { Array($0.symbols) })
+    let rest = symbols.indices.filter { index in
+      !covered.contains(index) && symbols[index].text.contains { TextFolding.fold($0) != nil }
+    }
+    if rest.isEmpty { return true }
+    guard rest.count == 1, let index = rest.first, let character = symbols[index].text.first else { return false }
+    return !Self.shortValues.contains(character) && (symbols[index].confidence < 0.5 || covered.count >= 5)
+  }
+
+  /// Whether labels stand wide apart: headings of columns, not one label of two things.
+  private func isSpread(_ matches: [LabelMatcher.Match], symbols: [PageSymbol]) -> Bool {
+    matches.dropFirst().contains { symbols[$0.symbols.lowerBound].gapBefore > 0.8 }
+  }
+
+  private func pieces(
+    of block: TextBlock, matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
+  ) -> [PageNode] {
+    var result: [PageNode] = []
+    if let first = matches.first, first.symbols.lowerBound > 0 {
+      let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
+      if lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } }) {
+        result.append(piece(block, concepts: [], lines: lines, labels: []))
+      }
+    }
+    var index = 0
+    while index < matches.count {
+      var group = [matches[index]]
+      while index + 1 < matches.count,
+        matches[index + 1].symbols.lowerBound - matches[index].symbols.upperBound <= 1,
+        block.isCell || flat[matches[index + 1].symbols.lowerBound].1.gapBefore <= 0.8
+      {
+        index += 1
+        group.append(matches[index])
+      }
+      let start = group[0].symbols.lowerBound
+      let end = matches[index].symbols.upperBound
+      let next = index + 1 < matches.count ? matches[index + 1].symbols.lowerBound : flat.count
+      let inside = stripped(lines(of: block, flat: flat, range: end..<next))
+      let labels = lines(of: block, flat: flat, range: start..<end)
+      result.append(piece(block, concepts: group.map(\.concept), lines: inside, labels: labels))
+      index += 1
+    }
+    return result
+  }
+
+  private func piece(_ block: TextBlock, concepts: [Int], lines: [TextLine], labels: [TextLine]) -> PageNode {
+    let parts = (labels + lines).map(\.rect).filter { !$0.isEmpty }
+    let rect = parts.dropFirst().reduce(parts.first ?? block.rect) { $0.union($1) }
+    return PageNode(
+      rect: block.isCell ? block.rect : rect, isCell: block.isCell, table: block.table, concepts: concepts,
+      isAmbiguous: false, lines: lines, labelLines: labels)
+  }
+
+  /// The symbols `range` as lines again.
+  private func lines(of block: TextBlock, flat: [(Int, PageSymbol)], range: Range<Int>) -> [TextLine] {
+    var result: [TextLine] = []
+    var offset = 0
+    for line in block.lines {
+      let own = offset..<(offset + line.symbols.count)
+      let common = own.clamped(to: range)
+      if !common.isEmpty {
+        result.append(
+          common == own
+            ? line : line.part((common.lowerBound - offset)..<(common.upperBound - offset)))
+      }
+      offset += line.symbols.count
+    }
+    return result
+  }
+
+  /// Without the colon or bracket that separates the value from its label.
+  private func stripped(_ lines: [TextLine]) -> [TextLine] {
+    guard let first = lines.first else { return [] }
+    var start = 0
+    while start < first.symbols.count,
+      first.symbols[start].text.allSatisfy({ ":：）)］]】・.,、".contains($0) || $0.isWhitespace })
+    {
+      start += 1
+    }
+    let head = start == 0 ? first : first.part(start..<first.symbols.count)
+    return (head.symbols.isEmpty ? [] : [head]) + lines.dropFirst()
+  }
+}

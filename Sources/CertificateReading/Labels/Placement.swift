@@ -1,0 +1,142 @@
+import Residency
+import ScanImaging
+
+/// One value of a label, where it stands.
+struct PlacedValue: Sendable {
+  /// Concepts of its label, in printed order: more than one when the label names two things (氏名（フリガナ）).
+  var concepts: [Int]
+  /// The label's place.
+  var label: PixelRect
+  /// The value's cell or piece of text; the place right of the label when it is blank.
+  var rect: PixelRect
+  /// Empty when the place is blank.
+  var lines: [TextLine]
+  /// Which of the label's values it is when the label heads a column or row of several.
+  var order: Int
+  /// Whether values run to the right of their label rather than below.
+  var isRight: Bool
+  var table: Int
+}
+
+/// Works out which value belongs to which label: right of it, below it, or behind it in the same place.
+///
+/// Nothing is assumed about where a municipality prints what; only that a label stands beside or above its value, and that
+/// labels which stand in one row or column are used alike.
+struct Placement {
+
+
+  let templates: CertificateTemplates
+  private(set) var nodes: [PageNode]
+
+  init(nodes: [PageNode], templates: CertificateTemplates) {
+    self.templates = templates
+    self.nodes = nodes
+    demoteValues()
+  }
+
+  // MARK: Neighbours
+
+  /// Same table, or both outside of tables.
+  private func related(_ left: PageNode, _ right: PageNode) -> Bool {
+    left.isCell == right.isCell && left.table == right.table
+  }
+
+  private static func overlap(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    max(0, min(left.upperBound, right.upperBound) - max(left.lowerBound, right.lowerBound))
+  }
+
+  /// Nodes right of `index` in its row, nearest first.
+  func rightward(of index: Int) -> [Int] {
+    let origin = nodes[index]
+    return nodes.indices.filter { other in
+      guard other != index, related(origin, nodes[other]) else { return false }
+      let rect = nodes[other].rect
+      guard rect.x >= origin.rect.maxX - 6 else { return false }
+      let shared = Self.overlap(origin.rect.y..<origin.rect.maxY, rect.y..<rect.maxY)
+      return shared * 5 >= 3 * min(rect.height, origin.rect.height) && shared > 0
+    }.sorted { (nodes[$0].rect.x, nodes[$0].rect.y) < (nodes[$1].rect.x, nodes[$1].rect.y) }
+  }
+
+  /// Nodes below `index` in its column, nearest first. Cells that reach far beyond the column are none of it.
+  func downward(of index: Int) -> [Int] {
+    let origin = nodes[index]
+    return nodes.indices.filter { other in
+      guard other != index, related(origin, nodes[other]) else { return false }
+      let rect = nodes[other].rect
+      guard rect.y >= origin.rect.maxY - 6 else { return false }
+      let shared = Self.overlap(origin.rect.x..<origin.rect.maxX, rect.x..<rect.maxX)
+      if origin.isCell { return shared * 5 >= 3 * rect.width }
+      return shared * 2 >= min(rect.width, origin.rect.width) && shared > 0
+    }.sorted { (nodes[$0].rect.y, nodes[$0].rect.x) < (nodes[$1].rect.y, nodes[$1].rect.x) }
+  }
+
+  /// 世帯主 is a value behind 続柄, and in a column that 続柄 heads when no label stands in its row.
+  private mutating func demoteValues() {
+    let relationship = templates.concepts.firstIndex { $0.person == .relationship }
+    let heads = nodes.indices.filter { index in relationship.map { nodes[index].concepts.contains($0) } ?? false }
+    for index in nodes.indices where nodes[index].isAmbiguous {
+      let rect = nodes[index].rect
+      let behind = heads.contains { head in
+        let label = nodes[head].rect
+        let gap = rect.x - label.maxX
+        return related(nodes[head], nodes[index]) && gap > -6 && gap < max(24, nodes[head].isCell ? 24 : 8 * rect.height)
+          && Self.overlap(label.y..<label.maxY, rect.y..<rect.maxY) * 2 >= min(label.height, rect.height)
+      }
+      let headed = heads.contains { head in
+        let label = nodes[head].rect
+        return related(nodes[head], nodes[index]) && label.maxY <= rect.y + 6
+          && Self.overlap(label.x..<label.maxX, rect.x..<rect.maxX) * 2 >= min(label.width, rect.width)
+      }
+      let labelsInRow = nodes.indices.contains { other in
+        nodes[other].isLabel && !nodes[other].isAmbiguous && related(nodes[other], nodes[index])
+          && Self.overlap(nodes[other].rect.y..<nodes[other].rect.maxY, rect.y..<rect.maxY) * 2 >= rect.height
+      }
+      if behind || (headed && !labelsInRow) {
+        nodes[index].lines = nodes[index].labelLines
+        nodes[index].labelLines = []
+        nodes[index].concepts = []
+      }
+      nodes[index].isAmbiguous = false
+    }
+  }
+
+  func concepts(of node: PageNode) -> [CertificateTemplates.Concept] { node.concepts.map { templates.concepts[$0] } }
+
+  // MARK: Rows
+
+  /// Nodes of one table that begin at the same height, from left to right; the tables' rows from top to bottom.
+  func rows() -> [[Int]] {
+    var result: [[Int]] = []
+    let tables = Set(nodes.map { $0.isCell ? $0.table : -1 }).sorted()
+    for table in tables {
+      let members = nodes.indices.filter { (nodes[$0].isCell ? nodes[$0].table : -1) == table }
+        .sorted { (nodes[$0].rect.y, nodes[$0].rect.x) < (nodes[$1].rect.y, nodes[$1].rect.x) }
+      var row: [Int] = []
+      for index in members {
+        if let first = row.first, !beginsWith(nodes[first], nodes[index]) {
+          result.append(row.sorted { nodes[$0].rect.x < nodes[$1].rect.x })
+          row = []
+        }
+        row.append(index)
+      }
+      if !row.isEmpty { result.append(row.sorted { nodes[$0].rect.x < nodes[$1].rect.x }) }
+    }
+    return result
+  }
+
+  private func beginsWith(_ first: PageNode, _ other: PageNode) -> Bool {
+    if first.isCell { return other.rect.y - first.rect.y < 14 }
+    return Self.overlap(first.rect.y..<first.rect.maxY, other.rect.y..<other.rect.maxY) * 2
+      >= min(first.rect.height, other.rect.height)
+  }
+
+  /// Whether a row holds the headings of columns: labels side by side, with nothing between that looks like a value.
+  func isHeaderRow(_ row: [Int]) -> Bool {
+    let filled = row.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
+    let labels = filled.filter { nodes[$0].isLabel && !nodes[$0].hasValueInside }
+    guard labels.count >= 2, labels.count * 10 >= filled.count * 7 else { return false }
+    let adjacent = zip(row, row.dropFirst()).count { nodes[$0].isLabel && nodes[$1].isLabel }
+    guard adjacent * 2 >= labels.count - 1, adjacent >= 1 else { return false }
+    return filled.allSatisfy { nodes[$0].isLabel || !nodes[$0].text.contains { ("0"..."9").contains($0) } }
+  }
+}

@@ -1,0 +1,76 @@
+import ScanImaging
+
+/// Collects the values of every label of a page: below it when it heads a column, right of it or below it when it stands
+/// alone, behind it when both share a place.
+struct ValueCollector {
+  let placement: Placement
+
+  func values() -> [PlacedValue] {
+    let blocks = HeaderBlock.blocks(of: placement)
+    let headings = Set(blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() })
+    let used = Set(blocks.flatMap { $0.body.joined() })
+    var result = blocks.flatMap { $0.values(of: placement) }
+    for index in placement.nodes.indices {
+      let node = placement.nodes[index]
+      guard node.isLabel else { continue }
+      if node.hasValueInside {
+        result.append(value(node, of: [node], order: 0, isRight: true))
+      } else if !headings.contains(index) {
+        result += single(index, used: used)
+      }
+    }
+    return result
+  }
+
+  private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {
+    let rect = parts.dropFirst().reduce(parts.first?.rect ?? label.rect) { $0.union($1.rect) }
+    return PlacedValue(
+      concepts: label.concepts, label: label.rect, rect: rect, lines: parts.flatMap(\.lines), order: order,
+      isRight: isRight, table: label.table)
+  }
+
+  /// The values of a label that heads no column.
+  private func single(_ index: Int, used: Set<Int>) -> [PlacedValue] {
+    let node = placement.nodes[index]
+    let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
+    func fit(_ other: Int?) -> Int {
+      guard let other, !placement.nodes[other].isLabel, !used.contains(other) else { return -100 }
+      if !node.isCell {
+        let rect = placement.nodes[other].rect
+        if rect.x - node.rect.maxX > 24 * node.rect.height { return -100 }
+        if rect.y - node.rect.maxY > 2 * node.rect.height { return -100 }
+      }
+      return kinds.map { ValueShape.fit($0, placement.nodes[other].text) }.max() ?? 0
+    }
+    let right = placement.rightward(of: index)
+    let below = placement.downward(of: index)
+    let rightFit = fit(right.first)
+    let belowFit = fit(below.first)
+    if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
+    if belowFit > 0, let first = below.first {
+      return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
+    }
+    // Outside of tables a label without a neighbour has a blank place.
+    return node.isCell && rightFit <= -50 ? [] : [value(node, of: [], order: 0, isRight: true)]
+  }
+
+  /// Values in the label's row up to the next label. Cells one under the other are parts of one value; cells side by side
+  /// are values of several persons.
+  private func rightValues(_ node: PageNode, _ neighbours: [Int]) -> [PlacedValue] {
+    var columns: [[PageNode]] = []
+    for other in neighbours {
+      let next = placement.nodes[other]
+      if next.isLabel { break }
+      if !node.isCell, let last = columns.last?.last, next.rect.x - last.rect.maxX > 3 * node.rect.height { break }
+      if let last = columns.last?.last, abs(last.rect.x - next.rect.x) < 12 || !node.isCell {
+        columns[columns.count - 1].append(next)
+      } else {
+        columns.append([next])
+      }
+    }
+    return columns.enumerated().map { order, parts in
+      let whole = parts.sorted { node.isCell ? $0.rect.y < $1.rect.y : $0.rect.x < $1.rect.x }
+      return value(node, of: whole, order: order, isRight: true)
+    }
+  }
+}

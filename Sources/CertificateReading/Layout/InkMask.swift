@@ -1,0 +1,84 @@
+import ScanImaging
+
+/// Where a page has ink: one byte a pixel, so that rows and columns of a region are counted quickly.
+struct InkMask: Sendable {
+  let width: Int
+  let height: Int
+  /// 1 ink, 0 paper.
+  private(set) var pixels: [UInt8]
+
+  /// Pages come stretched: paper 255, ink near 0.
+  init(_ image: GrayImage, threshold: UInt8 = 150) {
+    width = image.width
+    height = image.height
+    pixels = image.pixels.map { $0 < threshold ? 1 : 0 }
+  }
+
+  /// Takes the ink out of a rectangle.
+  mutating func erase(_ rect: PixelRect) {
+    let part = clipped(rect)
+    guard !part.isEmpty else { return }
+    for y in part.y..<part.maxY {
+      for index in (y * width + part.x)..<(y * width + part.maxX) { pixels[index] = 0 }
+    }
+  }
+
+  func clipped(_ rect: PixelRect) -> PixelRect {
+    rect.intersection(PixelRect(x: 0, y: 0, width: width, height: height))
+  }
+
+  /// Ink pixels of every row of `rect`.
+  func rowCounts(in rect: PixelRect) -> [Int] {
+    let part = clipped(rect)
+    return pixels.withUnsafeBufferPointer { pixels in
+      (part.y..<part.maxY).map { y in
+        var sum = 0
+        for index in (y * width + part.x)..<(y * width + part.maxX) { sum += Int(pixels[index]) }
+        return sum
+      }
+    }
+  }
+
+  /// Ink pixels of every column of `rect`.
+  func columnCounts(in rect: PixelRect) -> [Int] {
+    let part = clipped(rect)
+    var counts = [Int](repeating: 0, count: part.width)
+    pixels.withUnsafeBufferPointer { pixels in
+      for y in part.y..<part.maxY {
+        let row = y * width + part.x
+        for x in 0..<part.width { counts[x] += Int(pixels[row + x]) }
+      }
+    }
+    return counts
+  }
+
+  /// The smallest rectangle inside `rect` that holds all its ink; `nil` without ink.
+  func bounds(in rect: PixelRect) -> PixelRect? {
+    let part = clipped(rect)
+    guard !part.isEmpty else { return nil }
+    let rows = rowCounts(in: part)
+    guard let top = rows.firstIndex(where: { $0 > 0 }), let bottom = rows.lastIndex(where: { $0 > 0 }) else { return nil }
+    let band = PixelRect(x: part.x, y: part.y + top, width: part.width, height: bottom - top + 1)
+    let columns = columnCounts(in: band)
+    guard let left = columns.firstIndex(where: { $0 > 0 }), let right = columns.lastIndex(where: { $0 > 0 }) else {
+      return nil
+    }
+    return PixelRect(x: part.x + left, y: band.y, width: right - left + 1, height: band.height)
+  }
+}
+
+/// Runs of `true`, as index ranges.
+func runs(_ count: Int, where test: (Int) -> Bool) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  var start: Int?
+  for index in 0..<count {
+    if test(index) {
+      start = start ?? index
+    } else if let begun = start {
+      result.append(begun..<index)
+      start = nil
+    }
+  }
+  if let begun = start { result.append(begun..<count) }
+  return result
+}
