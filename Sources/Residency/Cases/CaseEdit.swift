@@ -2,7 +2,8 @@
 ///
 /// ```json
 /// {"fields": {"newAddress": "…", "remarks": null}, "persons": [{"index": 0, "name": "…"}],
-///  "confirm": ["persons.1.kana"], "addPersons": [{"name": "…"}], "removePersons": [3], "kind": "moveIn"}
+///  "allPersons": {"residentSince": "…"}, "confirm": ["persons.1.kana"], "addPersons": [{"name": "…"}],
+///  "removePersons": [3], "kind": "moveIn"}
 /// ```
 ///
 /// `null` empties a field. Indices are those before the edit. A key that no record item covers is refused (C01).
@@ -22,26 +23,31 @@ public struct CaseEdit: Hashable, Sendable {
   public var kind: MoveKind?
   public var fields: [CaseField: String?]
   public var persons: [PersonEdit]
+  /// Put in at every person there is before the edit (R43); only fields that `PersonField.isShareable` permits. A person's
+  /// own entry in `persons` goes before it.
+  public var allPersons: [PersonField: String?]
   /// Looked at and right as they are.
   public var confirm: [FieldPath]
   public var addPersons: [[PersonField: String?]]
   public var removePersons: [Int]
 
   public init(
-    kind: MoveKind? = nil, fields: [CaseField: String?] = [:], persons: [PersonEdit] = [], confirm: [FieldPath] = [],
-    addPersons: [[PersonField: String?]] = [], removePersons: [Int] = []
+    kind: MoveKind? = nil, fields: [CaseField: String?] = [:], persons: [PersonEdit] = [],
+    allPersons: [PersonField: String?] = [:], confirm: [FieldPath] = [], addPersons: [[PersonField: String?]] = [],
+    removePersons: [Int] = []
   ) {
     self.kind = kind
     self.fields = fields
     self.persons = persons
+    self.allPersons = allPersons
     self.confirm = confirm
     self.addPersons = addPersons
     self.removePersons = removePersons
   }
 
   public var isEmpty: Bool {
-    kind == nil && fields.isEmpty && persons.allSatisfy(\.values.isEmpty) && confirm.isEmpty && addPersons.isEmpty
-      && removePersons.isEmpty
+    kind == nil && fields.isEmpty && persons.allSatisfy(\.values.isEmpty) && allPersons.isEmpty
+      && confirm.isEmpty && addPersons.isEmpty && removePersons.isEmpty
   }
 }
 
@@ -65,7 +71,9 @@ extension CaseEdit: Decodable {
     init?(intValue: Int) { nil }
   }
 
-  private static let keys: Set<String> = ["kind", "fields", "persons", "confirm", "addPersons", "removePersons"]
+  private static let keys: Set<String> = [
+    "kind", "fields", "persons", "allPersons", "confirm", "addPersons", "removePersons",
+  ]
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -91,6 +99,10 @@ extension CaseEdit: Decodable {
         let index = try person.decode(Int.self, forKey: key("index"))
         persons.append(PersonEdit(index: index, values: try Self.values(in: person, at: "persons", except: "index")))
       }
+    }
+    if container.contains(key("allPersons")) {
+      allPersons = try Self.values(
+        in: container.nestedContainer(keyedBy: Key.self, forKey: key("allPersons")), at: "allPersons")
     }
     if container.contains(key("addPersons")) {
       var list = try container.nestedUnkeyedContainer(forKey: key("addPersons"))

@@ -5,8 +5,12 @@ public struct CaseSettings: Codable, Hashable, Sendable {
   /// Within how many days a second reception of the same certificate or household is told (R41).
   public var duplicateWindowDays: Int
 
-  public init(secondPersonRequired: Bool = false, duplicateWindowDays: Int = 30) {
+  /// After how many days staff are told that the registry copy is old.
+  public var registryFreshDays: Int
+
+  public init(secondPersonRequired: Bool = false, duplicateWindowDays: Int = 30, registryFreshDays: Int = 7) {
     self.secondPersonRequired = secondPersonRequired
     self.duplicateWindowDays = duplicateWindowDays
+    self.registryFreshDays = registryFreshDays
   }
 }

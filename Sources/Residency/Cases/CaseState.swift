@@ -62,7 +62,10 @@ extension CaseState {
     case (.received, .attach): .received
     case (.received, .read), (.read, .read), (.read, .attach): .read
     // A case without paper (転居 by word of mouth, 特例転入) is drafted straight away.
-    case (.received, .draft), (.read, .draft), (.drafted, .draft), (.returned, .draft): .drafted
+    // A page that comes in late is read and drafted over what is there; like an edit it voids check and signature.
+    case (.received, .draft), (.read, .draft), (.drafted, .draft), (.checked, .draft), (.signed, .draft),
+      (.returned, .draft):
+      .drafted
     case (.drafted, .edit), (.checked, .edit), (.signed, .edit), (.returned, .edit): .drafted
     case (.drafted, .attach), (.drafted, .identify): .drafted
     case (.returned, .attach), (.returned, .identify): .returned

@@ -19,7 +19,7 @@ extension MoveCase {
       changed.values[field] = Self.typed(value, over: changed.values[field], by: staff, at: time)
       paths.append(path)
     }
-    for person in edit.persons {
+    for person in try Self.spread(edit.allPersons, over: persons.count) + edit.persons {
       guard changed.persons.indices.contains(person.index) else {
         throw CaseError(.unknownField, "The case has no such person.", path: .person(person.index))
       }
@@ -57,6 +57,16 @@ extension MoveCase {
     try changed.step(.edit, by: staff, at: time, paths: paths.sorted())
     changed.voidConfirmations()
     self = changed
+  }
+
+  /// What is the same for all, as an edit of each (R43; 標準仕様書 4.0.10).
+  private static func spread(_ values: [PersonField: String?], over count: Int) throws(CaseError) -> [CaseEdit
+    .PersonEdit]
+  {
+    for field in values.keys where !field.isShareable {
+      throw CaseError(.invalidValue, "\(field.rawValue) is each person's own and is not copied to all (R43).")
+    }
+    return values.isEmpty ? [] : (0..<count).map { CaseEdit.PersonEdit(index: $0, values: values) }
   }
 
   private mutating func confirm(_ path: FieldPath, by staff: StaffID, at time: Timestamp) throws(CaseError) {

@@ -30,7 +30,7 @@ public enum ValueEntry {
     case .notifierStanding: try listed(text, NotifierStanding.allCases.map { ($0.rawValue, $0.label) })
     case .notifierAuthority: try listed(text, AuthorityDocument.allCases.map { ($0.rawValue, $0.label) })
     case .moveReason, .certificateNumber, .issuer: try plain(EntryText.folded(text), limit: 200)
-    case .remarks: try plain(text, limit: 1000, lines: true)
+    case .remarks: try lines(text)
     }
   }
 
@@ -49,7 +49,7 @@ public enum ValueEntry {
     case .digits: try digits(text, lengths: field == .basicPensionNumber ? 10...10 : 1...20)
     case .address: try plain(EntryText.folded(text), limit: 300)
     case .category: try plain(EntryText.spacesFolded(text), limit: 60)
-    case .text: try plain(text, limit: 1000, lines: true)
+    case .text: try lines(text)
     }
   }
 
@@ -102,6 +102,11 @@ public enum ValueEntry {
         ? (7...15).contains(digits.utf8.count) : (10...11).contains(digits.utf8.count) && digits.first == "0"
     else { throw .wrongNumber }
     return folded
+  }
+
+  /// Free text of several lines; browsers send them with CR LF.
+  private static func lines(_ text: String) throws(Refusal) -> String? {
+    try plain(String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" })), limit: 1000, lines: true)
   }
 
   private static func plain(_ text: String, limit: Int, lines: Bool = false) throws(Refusal) -> String? {

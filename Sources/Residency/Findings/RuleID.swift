@@ -6,6 +6,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r04 = "R04"
   case r05 = "R05"
   case r06 = "R06"
+  case r07 = "R07"
   case r09 = "R09"
   case r10 = "R10"
   case r11 = "R11"
@@ -13,6 +14,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r13 = "R13"
   case r14 = "R14"
   case r15 = "R15"
+  case r16 = "R16"
   case r17 = "R17"
   case r18 = "R18"
   case r19 = "R19"
@@ -26,6 +28,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r27 = "R27"
   case r28 = "R28"
   case r29 = "R29"
+  case r30 = "R30"
   case r32 = "R32"
   case r33 = "R33"
   case r34 = "R34"
@@ -36,6 +39,8 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case r40 = "R40"
   case r41 = "R41"
   case r44 = "R44"
+  /// 個人番号の真正性
+  case c08 = "C08"
   /// Paper against registry
   case c09 = "C09"
 }

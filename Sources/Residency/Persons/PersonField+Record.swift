@@ -71,6 +71,17 @@ extension PersonField {
   }
 }
 
+extension PersonField {
+  /// Whether the same content may be put in for all members at once: dates, addresses and 戸籍の表示. 氏名, 旧氏 and numbers
+  /// are each person's own (標準仕様書 4.0.10, R43).
+  public var isShareable: Bool {
+    [
+      .registeredDomicile, .familyRegisterHead, .residentSince, .addressSince, .notifiedDate, .previousAddress,
+      .nationality, .residentCategory, .residenceStatus, .residencePeriod, .residencePeriodEnd,
+    ].contains(self)
+  }
+}
+
 extension CaseField {
   /// Whether it is about the person at the counter (施行令26条), not about the movers.
   public var isOfNotifier: Bool {

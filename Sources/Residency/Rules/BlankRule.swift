@@ -19,6 +19,9 @@ public enum BlankRule: MoveRule {
             .r17, "noHouseNumber", .warning, at: .field(.newAddress), seen: address, message: "新住所に番地・号がありません。",
             basis: basis, remedy: "届出人に番地・号と方書を確認して補ってください。"))
       }
+    } else if move.kind.isHouseholdOnly {
+      // Nobody's address changes: one of the two says which household it is (25条 asks for neither).
+      if move.value(.oldAddress) == nil { findings.append(blank(.field(.newAddress), "住所", .warning)) }
     } else {
       // 転出 may be notified with a destination not yet settled.
       let severity: Finding.Severity = move.kind.isMoveOut ? .warning : .error

@@ -1,6 +1,6 @@
 /// R33 個人番号 and 住民票コード carry the right check digit, 在留カード等の番号 has its form: an error where staff typed or confirmed
 /// it, a warning where it was only read. 宛名番号 and 世帯番号 of before the standard may fail, so they are only told
-/// (番号法施行省令5条, 標準仕様書 1.1.13).
+/// (番号法施行省令5条, 標準仕様書 1.1.13). Findings are listed, so they repeat no such number (C05).
 public enum CheckDigitRule: MoveRule {
   public static func findings(in move: MoveCase, context: CheckContext) -> [Finding] {
     var findings: [Finding] = []
@@ -34,7 +34,7 @@ public enum CheckDigitRule: MoveRule {
 
   private static func wrong(_ field: PersonField, _ value: CaseValue, at path: FieldPath) -> Finding {
     Finding(
-      .r33, "wrong", value.isStaffWork ? .error : .warning, at: path, seen: value.value,
+      .r33, "wrong", value.isStaffWork ? .error : .warning, at: path,
       message: field == .residenceCardNumber ? "在留カード等の番号の形式が正しくありません。" : "\(field.label)の検査数字が合いません。",
       basis: field == .residenceCardNumber ? "住民基本台帳法第30条の45" : "行政手続における特定の個人を識別するための番号の利用等に関する法律・住民基本台帳法",
       remedy: "証明書またはカードの番号と1桁ずつ照合して入力してください。")

@@ -8,13 +8,13 @@ public enum CaseCheck {
   /// All rules there are, in the order of the catalogue.
   public static let rules: [any MoveRule.Type] = [
     MoveDateRule.self, NotifiedDateRule.self, LateNotificationRule.self, MissingCertificateRule.self,
-    PlannedDateRule.self, HouseholderRule.self, LeavingHouseholderRule.self, RelationshipRule.self, BlankRule.self,
-    RealDateRule.self, DateNotationRule.self, KnownResidentRule.self, UnreportedAddressRule.self,
-    ForeignArrivalRule.self, SameAddressRule.self, AddressSinceRule.self, AuthorityRule.self, NotifierRule.self,
-    IdentityRule.self,
-    CarriedNamesRule.self, CheckDigitRule.self, SameNumberRule.self, PlausibilityRule.self, ResidencePeriodRule.self,
-    ProtectionRule.self, MissingPageRule.self, MarkRule.self, DuplicateReceptionRule.self, SecondPersonRule.self,
-    RegistryComparisonRule.self,
+    SpecialMoveInRule.self, PlannedDateRule.self, HouseholderRule.self, LeavingHouseholderRule.self,
+    RelationshipRule.self, ForeignRelationshipRule.self, BlankRule.self, CategoryRule.self, RealDateRule.self,
+    DateNotationRule.self, KnownResidentRule.self, UnreportedAddressRule.self, ForeignArrivalRule.self,
+    SameAddressRule.self, AddressSinceRule.self, AuthorityRule.self, NotifierRule.self, IdentityRule.self,
+    ReceiptNoticeRule.self, CarriedNamesRule.self, CheckDigitRule.self, SameNumberRule.self, PlausibilityRule.self,
+    ResidencePeriodRule.self, ProtectionRule.self, MissingPageRule.self, MarkRule.self, DuplicateReceptionRule.self,
+    SecondPersonRule.self, NumberVerificationRule.self, RegistryComparisonRule.self,
   ]
 
   /// All findings in a case: errors first, then warnings, then information; within them in the order of the form.

@@ -11,7 +11,7 @@ public enum RegistryComparisonRule: MoveRule {
           remedy: "業務照会用住民票等と目視で照合してください。")
       ]
     }
-    var findings = newHousehold(move, registry)
+    var findings = newHousehold(move, registry) + age(of: registry, context)
     for index in move.persons.indices {
       let matches = registry.matches.filter { $0.person == index }
       // A number says who it is; a living record says it best.
@@ -26,6 +26,17 @@ public enum RegistryComparisonRule: MoveRule {
       }
     }
     return findings
+  }
+
+  private static func age(of registry: RegistryFacts, _ context: CheckContext) -> [Finding] {
+    guard let day = registry.asOf, day < context.today.adding(days: -context.settings.registryFreshDays) else {
+      return []
+    }
+    return [
+      Finding(
+        .c09, "oldCopy", .information, at: .whole, expected: context.today.iso, seen: day.iso,
+        message: "住民情報の写しが古くなっています。", basis: basis, remedy: "最近の異動は住民記録システムで確認し、写しを更新してください。")
+    ]
   }
 
   private static func rank(_ match: RegistryMatch) -> Int {

@@ -45,7 +45,7 @@ import Testing
     "C01 an edit with a key that no record item covers is refused",
     arguments: [
       #"{"fields":{"religion":"x"}}"#, #"{"persons":[{"index":0,"shoeSize":"x"}]}"#, #"{"extra":1}"#,
-      #"{"confirm":["persons.0.shoeSize"]}"#, #"{"addPersons":[{"salary":"1"}]}"#,
+      #"{"confirm":["persons.0.shoeSize"]}"#, #"{"addPersons":[{"salary":"1"}]}"#, #"{"allPersons":{"salary":"1"}}"#,
     ])
   func unknownKeys(json: String) {
     #expect { try edit(json) } throws: { ($0 as? CaseError)?.code == .unknownField && !"\($0)".contains("shoeSize") }
@@ -58,6 +58,13 @@ import Testing
     #expect(json.contains(#""newAddress":{"#))
     let wrong = json.replacingOccurrences(of: #""newAddress":{"#, with: #""religion":{"#)
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(MoveCase.self, from: Data(wrong.utf8)) }
+    for change in [
+      (#""contract":"madoguchi.case\/1""#, #""contract":"madoguchi.case\/9""#), (#""scans":"#, #""diary":1,"scans":"#),
+    ] {
+      let wrong = json.replacingOccurrences(of: change.0, with: change.1)
+      #expect(wrong != json)
+      #expect(throws: CaseError.self) { try JSONDecoder().decode(MoveCase.self, from: Data(wrong.utf8)) }
+    }
   }
 
   @Test(
@@ -120,6 +127,28 @@ import Testing
       by: InventedCases.clerk, at: InventedCases.now)
     #expect(move.persons.map { $0[.name]?.value } == ["窓口 一郎", "窓口 さくら", "窓口 次郎"])
     #expect(move.value(.nhi, ofPerson: 2) == "true")
+  }
+
+  @Test("R43 dates and 戸籍 go to all members at once, a person's own entry before them; 旧氏 and numbers do not")
+  func allPersons() throws {
+    var move = try InventedCases.drafted()
+    try move.apply(
+      edit(#"{"allPersons":{"residentSince":"令和8年4月1日"},"persons":[{"index":2,"residentSince":"2026-04-02"}]}"#),
+      by: InventedCases.clerk, at: InventedCases.now)
+    #expect(
+      move.persons.map { $0[.residentSince]?.value } == ["2026-04-01", "2026-04-01", "2026-04-02", "2026-04-01"])
+    for field in ["formerName", "individualNumber", "name"] {
+      let edit = try edit(#"{"allPersons":{"\#(field)":"123456789018"}}"#)
+      #expect { try move.apply(edit, by: InventedCases.clerk, at: InventedCases.now) } throws: {
+        ($0 as? CaseError)?.code == .invalidValue
+      }
+    }
+  }
+
+  @Test("remarks keep their lines, whichever way a browser ends them")
+  func lines() throws {
+    #expect(try ValueEntry.canonical(" 鍵は\r\n管理人 ", for: CaseField.remarks) == "鍵は\n管理人")
+    #expect(throws: ValueEntry.Refusal.notText) { try ValueEntry.canonical("a\nb", for: CaseField.newAddress) }
   }
 
   @Test("confirming a typed value leaves it with who typed it")

@@ -13,11 +13,12 @@ import Testing
       .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .checked: [
-      .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked, .acknowledge: .checked,
+      .draft: .drafted, .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked,
+      .acknowledge: .checked,
       .approve: .checked, .sign: .signed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .signed: [
-      .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
+      .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
       .approve: .signed, .file: .filed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .returned: [

@@ -115,6 +115,14 @@ import Testing
       ])
   }
 
+  @Test("R17 a 世帯変更 needs one of the addresses at most, a 転出 no settled destination")
+  func otherKinds() throws {
+    let move = try InventedCases.supplemented().typed([.newAddress: nil], kind: .householdSplit)
+    #expect(move.found(.r17).isEmpty)
+    #expect(try move.typed([.oldAddress: nil]).found(.r17) == ["R17.blank warning newAddress"])
+    #expect(try move.typed(kind: .moveOut).found(.r17) == ["R17.blank warning newAddress"])
+  }
+
   @Test("R17 戸籍の表示 may stand once for all, and なし is a value")
   func familyRegister() throws {
     let move = try InventedCases.supplemented()

@@ -115,6 +115,15 @@ import Testing
     #expect(try InventedCases.supplemented().found(.c09).isEmpty)
   }
 
+  @Test("C09 an old registry copy is told, one of this week is not", .tags(.control))
+  func oldCopy() throws {
+    let move = try InventedCases.supplemented()
+    for (day, found) in [("2026-03-29", ["C09.oldCopy information case"]), ("2026-03-30", [])] {
+      let context = InventedContexts.clear(registry: RegistryFacts(asOf: InventedContexts.day(day)))
+      #expect(move.found(.c09, in: context) == found)
+    }
+  }
+
   @Test("C09 a household at the new address is told, joined or not", .tags(.control))
   func newHousehold() throws {
     let living = InventedContexts.resident(InventedReadings.grandmother)
