@@ -21,10 +21,13 @@ public struct ConditionedPage: Sendable {
   public let cells: [GridCell]
   /// Where a red seal (公印) was, before its colour was taken out.
   public let seals: [PixelRect]
+  /// How sure it is that the page is not upside down: 0 (no idea) … 1 (sure, or said by the caller). Below 0.5 a
+  /// reader that finds nothing it knows should try `turned()`.
+  public let uprightConfidence: Double
 
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
-    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect]
+    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], uprightConfidence: Double = 1
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -35,6 +38,7 @@ public struct ConditionedPage: Sendable {
     self.rules = rules
     self.cells = cells
     self.seals = seals
+    self.uprightConfidence = uprightConfidence
   }
 }
 

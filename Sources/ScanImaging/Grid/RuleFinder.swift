@@ -22,7 +22,7 @@ struct RuleFinder {
     var vertical = try pieces(half, .vertical)
     horizontal = joined(horizontal, half)
     vertical = joined(vertical, half)
-    return confirmed(horizontal, vertical)
+    return confirmed(horizontal + vertical, half)
   }
 
   private func pieces(
@@ -30,8 +30,11 @@ struct RuleFinder {
   ) throws(ScanImagingError) -> [RuleStroke] {
     let length = Int32(shortest / 2)
     let flat = direction == .horizontal
+    // Gaps of a few pixels are what scanning makes of a thin line.
+    let healed = try Pixels(
+      flat ? pixCloseSafeBrick(nil, half.handle, 3, 1) : pixCloseSafeBrick(nil, half.handle, 1, 3), step: "rules")
     let solid = try Pixels(
-      flat ? pixOpenBrick(nil, half.handle, length, 1) : pixOpenBrick(nil, half.handle, 1, length), step: "rules")
+      flat ? pixOpenBrick(nil, healed.handle, length, 1) : pixOpenBrick(nil, healed.handle, 1, length), step: "rules")
     // Dashes: thin pieces alone, joined over their gaps; characters are gone before anything is joined.
     let thin = try Pixels(
       flat
@@ -42,13 +45,15 @@ struct RuleFinder {
       flat ? pixCloseSafeBrick(nil, thin.handle, 13, 1) : pixCloseSafeBrick(nil, thin.handle, 1, 13), step: "dashes")
     let dashed = try Pixels(
       flat ? pixOpenBrick(nil, bridged.handle, 70, 1) : pixOpenBrick(nil, bridged.handle, 1, 70), step: "dashes")
-    let all = try Pixels(pixOr(nil, solid.handle, dashed.handle), step: "rules")
-    return try strokes(of: all, direction)
+    // What is a solid piece already is not looked at again as a row of dashes.
+    let fresh = try Pixels(pixSubtract(nil, dashed.handle, solid.handle), step: "dashes")
+    return try strokes(of: solid, direction, isSolid: true) + strokes(of: fresh, direction, isSolid: false)
   }
 
   /// Fits a straight line to every connected piece.
-  private func strokes(of mask: borrowing Pixels, _ direction: Rule.Direction) throws(ScanImagingError) -> [RuleStroke]
-  {
+  private func strokes(
+    of mask: borrowing Pixels, _ direction: Rule.Direction, isSolid: Bool
+  ) throws(ScanImagingError) -> [RuleStroke] {
     var parts: UnsafeMutablePointer<Pixa>?
     var boxes = pixConnComp(mask.handle, &parts, 8)
     defer {
@@ -67,7 +72,7 @@ struct RuleFinder {
       let stroke = RuleStroke(
         direction: direction, start: along * 2, end: (along + Double(flat ? width : height)) * 2,
         offset: (across + line.offset - line.slope * along) * 2 + 0.5, slope: line.slope,
-        thickness: max(2, line.thickness * 2 - 1))
+        thickness: max(2, line.thickness * 2 - 1), solid: isSolid ? Double(flat ? width : height) * 2 : 0)
       if stroke.thickness <= widest || stroke.length > stroke.thickness * 40 { result.append(stroke) }
     }
     return result
@@ -90,10 +95,7 @@ struct RuleFinder {
           ? left.across(at: (right.start + right.end) / 2) - right.middle
           : right.across(at: (left.start + left.end) / 2) - left.middle
         let near = abs(shift) <= 5 || abs(left.across(at: place) - right.across(at: place)) <= 3
-        let bridges =
-          space <= gap
-          || half.support(from: left.end, to: right.start, of: left.length > right.length ? left : right) > 0.45
-        if near, bridges, max(left.end, right.end) - min(left.start, right.start) > 0 {
+        if near, bridges(left, right, half), max(left.end, right.end) - min(left.start, right.start) > 0 {
           open[index] = merged(left, right)
           open.remove(at: other)
           other = index + 1
@@ -106,10 +108,20 @@ struct RuleFinder {
     return open
   }
 
+  /// Whether the space between two pieces belongs to one line: short, or inked without long holes and not by text.
+  private func bridges(_ left: RuleStroke, _ right: RuleStroke, _ half: borrowing Pixels) -> Bool {
+    let space = right.start - left.end
+    if space <= 8 { return true }
+    let course = half.course(from: left.end, to: right.start, of: left.length > right.length ? left : right)
+    if space <= gap { return course.crowding < 0.5 }
+    return course.share > 0.4 && course.hole <= gap && course.crowding < 0.25
+  }
+
   private func merged(_ left: RuleStroke, _ right: RuleStroke) -> RuleStroke {
     var result = left
     result.start = min(left.start, right.start)
     result.end = max(left.end, right.end)
+    result.solid = max(left.solid, right.solid)
     result.thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
     let (first, second) = (left.start <= right.start ? left : right, left.start <= right.start ? right : left)
     let distance = (second.start + second.end) / 2 - (first.start + first.end) / 2
@@ -124,10 +136,16 @@ struct RuleFinder {
   }
 
   /// Keeps what is long, or stands between lines that are kept.
-  private func confirmed(_ horizontal: [RuleStroke], _ vertical: [RuleStroke]) -> [RuleStroke] {
-    let all = horizontal + vertical
-    var kept = all.filter { $0.length >= shortestFree }
-    var waiting = all.filter { $0.length < shortestFree }
+  private func confirmed(_ all: [RuleStroke], _ half: borrowing Pixels) -> [RuleStroke] {
+    var kept: [RuleStroke] = []
+    var waiting: [RuleStroke] = []
+    for stroke in all {
+      // No stroke of a character is that long; what is put together from short pieces must stand alone.
+      let isFree =
+        stroke.solid >= shortestFree
+        || stroke.length >= shortestFree && half.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.2
+      if isFree { kept.append(stroke) } else { waiting.append(stroke) }
+    }
     for _ in 0..<4 {
       let (now, later) = waiting.reduce(into: ([RuleStroke](), [RuleStroke]())) { parts, stroke in
         let ends = [stroke.start, stroke.end].allSatisfy { end in

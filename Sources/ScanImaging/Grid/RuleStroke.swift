@@ -8,6 +8,8 @@ struct RuleStroke: Hashable, Sendable {
   /// Across at along = 0, and its change per pixel along.
   var offset, slope: Double
   var thickness: Double
+  /// Longest stretch that was found in one piece.
+  var solid: Double = 0
 
   var length: Double { end - start }
 

@@ -17,7 +17,7 @@ public struct ScanFile: Sendable {
     var pageCount: Int {
       switch self {
       case .image(_, _, let headers): headers.count
-      case .document(let document): document.pageSizes.count
+      case .document(let document): document.pageCount
       }
     }
   }
@@ -56,7 +56,7 @@ public struct ScanFile: Sendable {
       default: TIFFDirectory(bytes, limit: limits.pages)?.pages ?? []
       }
     guard !headers.isEmpty else {
-      throw bytes.count < 4096
+      throw bytes.count < 4096 || kind == .tiff && !TIFFDirectory.isInside(bytes)
         ? ScanImagingError(.truncated, "the file ends within its header; scan or send it again")
         : ScanImagingError(.damaged, "the file's header is damaged")
     }

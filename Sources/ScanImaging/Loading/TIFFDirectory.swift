@@ -28,6 +28,13 @@ struct TIFFDirectory {
     self.pages = pages
   }
 
+  /// Whether the first directory is in the file; many writers put it last, where a cut takes it away.
+  static func isInside(_ bytes: [UInt8]) -> Bool {
+    var reader = ByteReader(bytes: bytes)
+    reader.bigEndian = reader.starts(with: [0x4d, 0x4d])
+    return reader.uint32(4).map { $0 < bytes.count } ?? false
+  }
+
   private enum Tag {
     static let width = 256, height = 257, stripOffsets = 273, orientation = 274, stripByteCounts = 279
     static let horizontalResolution = 282, verticalResolution = 283, resolutionUnit = 296

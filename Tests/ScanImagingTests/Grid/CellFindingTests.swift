@@ -21,7 +21,7 @@ struct CellFindingTests {
 
   @Test("no line pixel lies in a cell")
   func cellsAreFree() throws {
-    var form = DrawnForm.table()
+    let form = DrawnForm.table()
 
     let page = try condition(form)
     for cell in page.cells {

@@ -1,0 +1,77 @@
+internal import CLeptonica
+
+/// Takes off the page what is neither text nor rule: dark borders of the scanner, punch holes, specks.
+struct PageCleaner {
+  /// Pixels of the page per inch.
+  var pixelsPerInch = 300.0
+
+  /// - Parameters:
+  ///   - page: 8-bit, stretched; changed in place.
+  ///   - ink: the same page with one bit a pixel.
+  func clean(_ page: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError) {
+    let blots = try blots(ink)
+    if let blots { pixSetMasked(page.handle, blots.handle, 255) }
+    let specks = try specks(ink)
+    pixSetMasked(page.handle, specks.handle, 255)
+  }
+
+  /// Solid dark areas that touch the edge, and round ones near it.
+  private func blots(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels? {
+    let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 2, 2, 0, 0), step: "borders")
+    let solid = try Pixels(pixOpenBrick(nil, quarter.handle, 5, 5), step: "borders")
+    if solid.inkCount == 0 { return nil }
+    let mask = try Pixels(pixCreateTemplate(quarter.handle), step: "borders")
+    var boxes = pixConnCompBB(solid.handle, 8)
+    defer { boxaDestroy(&boxes) }
+    let millimetre = pixelsPerInch / 25.4 / 4
+    var found = false
+    for index in 0..<(boxes.map { boxaGetCount($0) } ?? 0) {
+      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+      let (right, bottom) = (Int32(solid.width) - x - width, Int32(solid.height) - y - height)
+      let distance = Double(min(min(x, y), min(right, bottom)))
+      let sides = [Double(width), Double(height)]
+      let isBorder = distance <= 1
+      let isHole =
+        distance < 22 * millimetre && sides.allSatisfy { $0 > 3.5 * millimetre && $0 < 9 * millimetre }
+        && abs(sides[0] - sides[1]) < 1.2 * millimetre && !hasSquareCorners(solid, x, y, width, height)
+      guard isBorder || isHole else { continue }
+      found = true
+      // The soft edge of the area goes with it.
+      var box = boxCreate(max(0, x - 3), max(0, y - 3), width + 6, height + 6)
+      defer { boxDestroy(&box) }
+      guard let part = Pixels(pixClipRectangle(solid.handle, box, nil)) else { continue }
+      let grown = try Pixels(pixDilateBrick(nil, part.handle, 7, 7), step: "borders")
+      pixRasterop(
+        mask.handle, max(0, x - 3), max(0, y - 3), Int32(grown.width), Int32(grown.height), PIX_SRC | PIX_DST,
+        grown.handle, 0, 0)
+    }
+    guard found else { return nil }
+    let large = try Pixels(pixExpandReplicate(mask.handle, 4), step: "borders")
+    return try Pixels(pixAnd(nil, large.handle, ink.handle), step: "borders")
+  }
+
+  /// A printed black square has ink in its corners, a hole has none.
+  private func hasSquareCorners(
+    _ solid: borrowing Pixels, _ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32
+  ) -> Bool {
+    var count = 0
+    for (column, row) in [(x, y), (x + width - 1, y), (x, y + height - 1), (x + width - 1, y + height - 1)] {
+      var value: UInt32 = 0
+      pixGetPixel(solid.handle, column, row, &value)
+      count += Int(value)
+    }
+    return count >= 3
+  }
+
+  /// Points of up to 3 × 3 pixels with nothing around them; the dots of small ふりがな stand close to their strokes.
+  private func specks(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+    let larger = try Pixels(
+      pixSelectBySize(ink.handle, 3, 3, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil), step: "specks")
+    let small = try Pixels(pixSubtract(nil, ink.handle, larger.handle), step: "specks")
+    if small.inkCount == 0 { return small }
+    let near = try Pixels(pixDilateBrick(nil, larger.handle, 13, 13), step: "specks")
+    let lonely = try Pixels(pixSubtract(nil, small.handle, near.handle), step: "specks")
+    return try Pixels(pixDilateBrick(nil, lonely.handle, 3, 3), step: "specks")
+  }
+}

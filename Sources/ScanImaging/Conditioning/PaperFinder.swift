@@ -1,0 +1,87 @@
+internal import CLeptonica
+
+/// Finds the sheet on a photograph: a bright quadrilateral on something darker.
+struct PaperFinder {
+  /// Share of the picture that a sheet must fill.
+  var smallest = 0.25
+
+  /// Corners of the sheet on `page`; nil when the sheet fills the picture, as on a scan.
+  /// - Parameter page: 8-bit grey.
+  func paper(on page: borrowing Pixels) throws(ScanImagingError) -> Quadrilateral? {
+    let factor = max(2, Double(max(page.width, page.height)) / 500)
+    let small = try Pixels(
+      pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
+    // Text and rules go; what is left is paper and table.
+    let plain = try Pixels(pixCloseGray(small.handle, 9, 9), step: "paper search")
+    let levels = try SheetTones(plain)
+    guard let levels else { return nil }
+    let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "paper search")
+    let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
+    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 9, 9), step: "paper search")
+    guard let sheet = try largestPart(opened) else { return nil }
+    let (width, height) = (Double(sheet.width), Double(sheet.height))
+    guard let corners = SheetOutline(sheet)?.quadrilateral else { return nil }
+    // The whole picture is one sheet: a scan, whose edges are the picture's own.
+    let margin = 0.012 * max(width, height)
+    let free = corners.corners.filter { corner in
+      min(corner.x, width - corner.x) > margin || min(corner.y, height - corner.y) > margin
+    }
+    guard !free.isEmpty else { return nil }
+    func enlarged(_ point: PagePoint) -> PagePoint {
+      PagePoint(x: (point.x + 0.5) * factor - 0.5, y: (point.y + 0.5) * factor - 0.5)
+    }
+    return Quadrilateral(
+      topLeft: enlarged(corners.topLeft), topRight: enlarged(corners.topRight),
+      bottomRight: enlarged(corners.bottomRight), bottomLeft: enlarged(corners.bottomLeft))
+  }
+
+  /// The largest bright area, alone, when it is large enough.
+  private func largestPart(_ bright: borrowing Pixels) throws(ScanImagingError) -> Pixels? {
+    var parts: UnsafeMutablePointer<Pixa>?
+    var boxes = pixConnComp(bright.handle, &parts, 4)
+    defer {
+      boxaDestroy(&boxes)
+      pixaDestroy(&parts)
+    }
+    guard let boxes else { return nil }
+    var best: (index: Int32, x: Int32, y: Int32, area: Int32)?
+    for index in 0..<boxaGetCount(boxes) {
+      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+      if width * height > best?.area ?? 0 { best = (index, x, y, width * height) }
+    }
+    guard let best, Double(best.area) > smallest * Double(bright.width * bright.height),
+      let part = Pixels(pixaGetPix(parts, best.index, Int32(L_COPY)))
+    else { return nil }
+    let sheet = try Pixels(pixCreateTemplate(bright.handle), step: "paper search")
+    pixRasterop(
+      sheet.handle, best.x, best.y, Int32(part.width), Int32(part.height), PIX_SRC, part.handle, 0, 0)
+    return sheet
+  }
+}
+
+/// The tone that parts a sheet from what it lies on.
+private struct SheetTones {
+  let cut: Int
+
+  /// Nil when the picture has no surroundings that are clearly darker.
+  init?(_ plain: borrowing Pixels) throws(ScanImagingError) {
+    let image = try plain.grayImage()
+    var counts = [Int](repeating: 0, count: 256)
+    for tone in image.pixels { counts[Int(tone)] += 1 }
+    let total = Double(image.pixels.count)
+    let sum = counts.enumerated().reduce(0.0) { $0 + Double($1.offset * $1.element) }
+    var (weight, moment) = (0.0, 0.0)
+    var best = (score: 0.0, cut: 0, dark: 0.0, light: 0.0, share: 0.0)
+    for tone in 0..<255 {
+      weight += Double(counts[tone])
+      moment += Double(tone * counts[tone])
+      guard weight > 0, weight < total else { continue }
+      let (dark, light) = (moment / weight, (sum - moment) / (total - weight))
+      let score = weight * (total - weight) * (light - dark) * (light - dark)
+      if score > best.score { best = (score, tone + 1, dark, light, weight / total) }
+    }
+    guard best.light - best.dark > 45, best.share > 0.015 else { return nil }
+    cut = best.cut
+  }
+}

@@ -1,0 +1,55 @@
+internal import CLeptonica
+
+/// Finds red seals (公印, 職印) by their colour.
+struct SealFinder {
+  /// Smallest and largest side, in millimetres: official seals are 15 to 36 mm, hand seals 10.
+  var sides = 7.0...60.0
+
+  /// Boxes on the delivered page; none for a page without colour.
+  /// - Parameter pixelsPerInch: resolution of the delivered page.
+  func seals(on page: borrowing Pixels, pixelsPerInch: Double) throws(ScanImagingError) -> [PixelRect] {
+    guard page.depth == 32 else { return [] }
+    let factor = max(2, Int((pixelsPerInch / 40).rounded()))
+    let small = try Pixels(
+      pixScaleBySampling(page.handle, 1 / Float(factor), 1 / Float(factor)), step: "seal search")
+    let mask = try redMask(small)
+    let joined = try Pixels(pixCloseSafeBrick(nil, mask.handle, 7, 7), step: "seal search")
+    var boxes = pixConnCompBB(joined.handle, 8)
+    defer { boxaDestroy(&boxes) }
+    let millimetre = pixelsPerInch / 25.4
+    var result: [PixelRect] = []
+    for index in 0..<(boxes.map { boxaGetCount($0) } ?? 0) {
+      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+      let (across, down) = (Double(width) * Double(factor), Double(height) * Double(factor))
+      guard sides.contains(across / millimetre), sides.contains(down / millimetre), across < 2.5 * down,
+        down < 2.5 * across
+      else { continue }
+      var box = boxCreate(x, y, width, height)
+      defer { boxDestroy(&box) }
+      guard let part = Pixels(pixClipRectangle(mask.handle, box, nil)),
+        Double(part.inkCount) > 0.08 * Double(width * height)
+      else { continue }
+      result.append(
+        PixelRect(x: Int(x) * factor, y: Int(y) * factor, width: Int(width) * factor, height: Int(height) * factor))
+    }
+    return result.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+  }
+
+  /// 1-bit picture of what is clearly redder than green and blue; warm paper and wood are not.
+  private func redMask(_ small: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+    let mask = try Pixels(pixCreate(Int32(small.width), Int32(small.height), 1), step: "seal search")
+    guard let colours = pixGetData(small.handle), let bits = pixGetData(mask.handle) else { return mask }
+    let (stride, bitStride) = (Int(pixGetWpl(small.handle)), Int(pixGetWpl(mask.handle)))
+    for y in 0..<small.height {
+      for x in 0..<small.width {
+        let colour = colours[y * stride + x]
+        let (red, green, blue) = (Int(colour >> 24), Int(colour >> 16 & 255), Int(colour >> 8 & 255))
+        if red > 110, red - green > 45, red - blue > 35 {
+          bits[y * bitStride + x >> 5] |= 1 << UInt32(31 - x & 31)
+        }
+      }
+    }
+    return mask
+  }
+}
