@@ -74,30 +74,32 @@ final class FontSet {
     return files
   }
 
+  /// The file whose face calls itself by the family's name and has the weight. The list is exact, unlike fontconfig's
+  /// match, which always finds some font.
   private static func file(family: String, weight: FontRole.Weight, in config: OpaquePointer) -> String? {
     guard let pattern = FcPatternCreate() else { return nil }
     defer { FcPatternDestroy(pattern) }
-    let wanted = weight == .bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR
     FcPatternAddString(pattern, FC_FAMILY, family)
-    FcPatternAddInteger(pattern, FC_WEIGHT, wanted)
-    FcDefaultSubstitute(pattern)
-    var result = FcResultNoMatch
-    // The best match is always some font; only a look at its names tells whether it is the one asked for.
-    guard let found = FcFontMatch(config, pattern, &result) else { return nil }
-    defer { FcPatternDestroy(found) }
-    var names: Set<String> = []
-    var name: UnsafeMutablePointer<FcChar8>?
-    var index: Int32 = 0
-    while FcPatternGetString(found, FC_FAMILY, index, &name) == FcResultMatch, let text = name {
-      names.insert(String(cString: text))
-      index += 1
+    guard let properties = FcObjectSetCreate() else { return nil }
+    defer { FcObjectSetDestroy(properties) }
+    for property in [FC_FILE, FC_WEIGHT, FC_SLANT] { FcObjectSetAdd(properties, property) }
+    guard let list = FcFontList(config, pattern, properties) else { return nil }
+    defer { FcFontSetDestroy(list) }
+    let wanted = weight == .bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR
+    var files: [String] = []
+    for index in 0..<Int(list.pointee.nfont) {
+      guard let face = list.pointee.fonts[index] else { continue }
+      var actual = FC_WEIGHT_REGULAR
+      var slant = FC_SLANT_ROMAN
+      var path: UnsafeMutablePointer<FcChar8>?
+      FcPatternGetInteger(face, FC_WEIGHT, 0, &actual)
+      FcPatternGetInteger(face, FC_SLANT, 0, &slant)
+      guard actual == wanted, slant == FC_SLANT_ROMAN, FcPatternGetString(face, FC_FILE, 0, &path) == FcResultMatch,
+        let path
+      else { continue }
+      files.append(String(cString: path))
     }
-    var actual: Int32 = 0
-    FcPatternGetInteger(found, FC_WEIGHT, 0, &actual)
-    var path: UnsafeMutablePointer<FcChar8>?
-    guard names.contains(family), (actual >= FC_WEIGHT_DEMIBOLD) == (weight == .bold),
-      FcPatternGetString(found, FC_FILE, 0, &path) == FcResultMatch, let path
-    else { return nil }
-    return String(cString: path)
+    // Installed twice: the same one each time.
+    return files.min()
   }
 }
