@@ -50,7 +50,7 @@ extension Archive {
   func runDeletion(_ work: RetentionRun, digest: String) async throws(CaseArchiveError) -> DeletionRecord {
     let access = work.access
     try await permit(.delete, by: access)
-    let lock = try FolderLock(folder, exclusive: true)
+    let lock = try FileLock(trying: folder.appendingPathComponent("retention.lock"), exclusive: true)
     defer { withExtendedLifetime(lock) {} }
     if let unfinished = try await store.unfinishedRun(), unfinished.digest != digest {
       throw CaseArchiveError(.heldOrDeleting, "an earlier run is unfinished; run it again before another")

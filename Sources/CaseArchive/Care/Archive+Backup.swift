@@ -21,7 +21,7 @@ extension Archive {
   ///   archive, `.diskFull`, `.notPermitted`.
   public func backup(to target: URL, by access: Access) async throws(CaseArchiveError) -> BackupManifest {
     try await permit(.backup, by: access)
-    let lock = try FolderLock(folder, exclusive: false)
+    let lock = try FileLock(trying: folder.appendingPathComponent("retention.lock"), exclusive: false)
     defer { withExtendedLifetime(lock) {} }
     guard try await store.unfinishedRun() == nil else {
       throw CaseArchiveError(.heldOrDeleting, "a deletion run is unfinished; run it again before a backup")

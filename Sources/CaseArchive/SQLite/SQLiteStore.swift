@@ -16,6 +16,9 @@ struct SQLiteStore: Store {
       configuration.label = "archive"
       let pool = try DatabasePool(path: file.path, configuration: configuration)
       database = pool
+      // A pool sets NORMAL for its one writer when it enters WAL mode, after `prepareDatabase`; a power cut could then
+      // take back a commit that was already answered for.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       if try pool.read(Self.migrator.hasBeenSuperseded) {
         throw CaseArchiveError(.newerDatabase, "a newer program wrote this database; update this one")
       }
@@ -23,6 +26,13 @@ struct SQLiteStore: Store {
     } catch {
       throw .translating(error)
     }
+  }
+
+  /// Over a database that is open already; brings its schema up to date.
+  init(over database: any DatabaseWriter, file: URL) throws(CaseArchiveError) {
+    self.file = file
+    self.database = database
+    do { try Self.migrator.migrate(database) } catch { throw .translating(error) }
   }
 
   /// Opens a copy for looking only.
@@ -41,13 +51,13 @@ struct SQLiteStore: Store {
     }
   }
 
-  private static var configuration: Configuration {
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
       guard !database.configuration.readonly else { return }
-      try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
+      try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }

@@ -79,19 +79,16 @@ final class KeyRing: Sendable {
   /// The key of that name, made durably when there is none yet. A destroyed one is never made again.
   func keyOrNew(_ name: KeyName) throws(CaseArchiveError) -> SymmetricKey {
     if access(url(name).path, F_OK) == 0 { return try key(name) }
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
+    if access(url(name).path, F_OK) == 0 { return try key(name) }
     guard try !destroyed().contains(name) else {
       throw CaseArchiveError(.keyDestroyed, "this expiry day is over; choose a later one")
     }
     let sealed = try Sealer.wrap(SymmetricKey(size: .bits256), with: master, binding: .keyFile(name, ring: id))
     // Copies first: a record must never be sealed by a key that a lost disk takes with it.
     for copy in try copies() { try place(sealed, as: name, in: copy) }
-    do throws(CaseArchiveError) {
-      try DurableFile.createNow(url(name), parts: [sealed])
-    } catch  where access(url(name).path, F_OK) == 0 {
-      // Another process made it first: its key is the one, also in the copies.
-      let winner = try Self.read(url(name))
-      for copy in try copies() { try DurableFile.replace(Self.url(name, in: copy), with: winner) }
-    }
+    try DurableFile.createNow(url(name), parts: [sealed])
     return try key(name)
   }
 
@@ -110,11 +107,14 @@ final class KeyRing: Sendable {
   /// - Throws: `.keysUnusable` when a copy is out of reach: bring it back and run again.
   func destroy(_ name: KeyName) throws(CaseArchiveError) {
     if case .log = name { throw CaseArchiveError(.invalid, "the key of the access log is never destroyed") }
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     cache.withLock { $0[name] = nil }
-    for place in try [folder] + copies() {
-      guard access(place.path, W_OK) == 0 else {
-        throw CaseArchiveError(.keysUnusable, "a copy of the key ring is out of reach; mount it and run again")
-      }
+    let places = try [folder] + copies()
+    for place in places where access(place.path, W_OK) != 0 {
+      throw CaseArchiveError(.keysUnusable, "a copy of the key ring is out of reach; mount it and run again")
+    }
+    for place in places {
       if try !Self.destroyed(in: place).contains(name) {
         try DurableFile.append(Data((name.text + "\n").utf8), to: place.appendingPathComponent("destroyed.log"))
       }
@@ -130,6 +130,8 @@ final class KeyRing: Sendable {
   func addCopy(at target: URL) throws(CaseArchiveError) {
     let path = target.standardizedFileURL
     guard path != folder.standardizedFileURL else { throw CaseArchiveError(.invalid, "a ring is not its own copy") }
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     try DurableFile.makeFolder(path)
     var list = try copies()
     if !list.contains(path) {
@@ -161,6 +163,11 @@ final class KeyRing: Sendable {
       throw CaseArchiveError(.keysUnusable, "a copy of the key ring is out of reach; mount it and try again")
     }
     try DurableFile.replace(Self.url(name, in: copy), with: sealed)
+  }
+
+  /// Programs that change the ring do so one after the other.
+  private func lock() throws(CaseArchiveError) -> FileLock {
+    try FileLock(waitingFor: folder.appendingPathComponent("ring.lock"))
   }
 
   private func url(_ name: KeyName) -> URL { Self.url(name, in: folder) }

@@ -33,6 +33,7 @@ enum Migration0001CreateArchive {
       CHECK (keyName = CASE held WHEN 1 THEN 'hold-' || id ELSE 'expiry-' || expiresOn END)
     ) STRICT;
     CREATE INDEX caseHead_queue ON caseHead (desk, state, changedAt);
+    CREATE INDEX caseHead_changed ON caseHead (changedAt, id);
     CREATE INDEX caseHead_expiry ON caseHead (held, expiresOn, id);
 
     CREATE TABLE caseRevision (
