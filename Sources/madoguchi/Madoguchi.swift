@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Madoguchi: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.")
+  static let configuration = CommandConfiguration(
+    commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.", subcommands: [RegistryCommand.self])
 }
