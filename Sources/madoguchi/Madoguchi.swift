@@ -3,5 +3,6 @@ import ArgumentParser
 @main
 struct Madoguchi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.", subcommands: [RegistryCommand.self])
+    commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.",
+    subcommands: [RegistryCommand.self, BenchmarkCommand.self])
 }
