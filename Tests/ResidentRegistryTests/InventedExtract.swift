@@ -29,7 +29,7 @@ struct InventedExtract {
 
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = "\(number)"
-    return String(repeating: "7", count: width - digits.count) + digits
+    return "8" + String(repeating: "0", count: width - digits.count - 1) + digits
   }
 
   /// The file's text, every cell quoted.

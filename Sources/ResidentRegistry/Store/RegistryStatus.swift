@@ -28,4 +28,7 @@ public struct RegistryStatus: Codable, Hashable, Sendable {
       rejected: row["rejected"], mapping: row["mapping"],
       encoding: ExtractEncoding(rawValue: row["encoding"]) ?? .utf8)
   }
+
+  /// The day of the export.
+  static func asOf(_ db: Database) throws -> String? { try String.fetchOne(db, sql: "SELECT asOf FROM extract") }
 }
