@@ -51,12 +51,20 @@ let package = Package(
     .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb, logging], swiftSettings: strict),
     .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
 
+    // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
+    .target(
+      name: "MoveDesk",
+      dependencies: [
+        "Residency", "CertificateReading", "ResidentRegistry", "FormPrinting", "CaseArchive",
+      ],
+      swiftSettings: strict),
+
     // The faces: only they wire the engines together.
     .executableTarget(
       name: "madoguchi",
       dependencies: [
         "Residency", "ScanImaging", "TextRecognition", "CertificateReading", "ResidentRegistry", "FormPrinting",
-        "CaseArchive", "MadoguchiSamples", logging, crypto, "Yams",
+        "CaseArchive", "MoveDesk", "MadoguchiSamples", logging, crypto, "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),

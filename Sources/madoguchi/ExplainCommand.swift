@@ -2,6 +2,7 @@ import ArgumentParser
 import CertificateReading
 import Foundation
 import TextRecognition
+
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain")
   @Argument var file: String

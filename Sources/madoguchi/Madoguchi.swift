@@ -1,8 +1,14 @@
 import ArgumentParser
 
+/// The command: one face of the product. One file per subcommand, no logic in it.
 @main
 struct Madoguchi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.",
-    subcommands: [ReadCommand.self, ExplainCommand.self, SamplesCommand.self])
+    subcommands: [
+      ReadCommand.self, EvaluateCommand.self, ExplainCommand.self, IntakeCommand.self, CaseCommand.self,
+      FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, BackupCommand.self,
+      SamplesCommand.self,
+      BenchmarkCommand.self, DemoCommand.self,
+    ])
 }

@@ -1,0 +1,85 @@
+public import CaseArchive
+public import FormPrinting
+import Foundation
+public import Residency
+
+extension MoveDesk {
+  /// Prints a form of a case as PDF. The print carries who and when, and is logged (C20).
+  ///
+  /// - Parameters:
+  ///   - formID: a folder of `Templates/Forms`, such as `move-notification`.
+  ///   - request: what an application asks for besides the case (通数, 使いみち …), by item key.
+  /// - Throws: `FormPrintingError`, `CaseArchiveError`.
+  public func print(
+    _ formID: String, of id: CaseID, request: [String: String] = [:], by access: Access
+  ) async throws -> PrintedForm {
+    let moveCase = try await archive.load(id, by: access).moveCase
+    let data = try await formData(of: moveCase, request: request, by: access)
+    let printed = try await printing.pdf(form: formID, data, metadata(by: access))
+    try await archive.record(.print, caseID: id, item: formID, by: access)
+    return printed
+  }
+
+  /// The application data of a case as CSV, one row a person. The export is logged (C20).
+  /// - Parameter profile: a file of the form's `csv` folder: columns, formats, encoding.
+  public func csv(
+    _ formID: String, profile: String, options: CSVOptions = CSVOptions(), of id: CaseID, by access: Access
+  ) async throws -> WrittenCSV {
+    let writer = CSVWriter(profile: try forms.profile(profile, form: formID), options: options)
+    let moveCase = try await archive.load(id, by: access).moveCase
+    let written = try writer.write(
+      try await formData(of: moveCase, request: [:], by: access), metadata(by: access))
+    try await archive.record(.export, caseID: id, item: "\(formID) \(profile)", by: access)
+    return written
+  }
+
+  private func metadata(by access: Access) -> PrintMetadata {
+    PrintMetadata(createdAt: Self.printTime(now()), printedBy: access.staff.rawValue, author: municipality)
+  }
+
+  /// The items of a case under the keys that forms use (`RecordLayout.moveSubjects`).
+  func formData(
+    of moveCase: MoveCase, request: [String: String], by access: Access
+  ) async throws -> FormData {
+    var values: [String: String] = request
+    for (field, value) in moveCase.values { values[field.rawValue] = value.value }
+    values["moveKind"] = moveCase.kind.rawValue
+    values["municipality"] = municipality
+    values["recipient"] = municipality + "長"
+    values["deskName"] = moveCase.desk.rawValue
+    values["receivedBy"] = moveCase.history.first?.by.rawValue
+    values["enteredBy"] = moveCase.history.last { $0.act == .edit }?.by.rawValue
+    values["reviewedBy"] = moveCase.approval?.by.rawValue
+    values["address"] = moveCase.value(.newAddress)
+    values["householder"] = moveCase.value(.newHouseholder)
+    let notifierChecks = moveCase.identityChecks.filter { $0.subject == .notifier }
+    values["identityDocuments"] = notifierChecks.flatMap(\.documents).map(\.label).joined(separator: "、")
+    if notifierChecks.contains(where: \.questioned) { values["identityQuestioned"] = "true" }
+    if values["requestDate"] == nil { values["requestDate"] = today.iso }
+    if let notifier = moveCase.value(.notifierName),
+      let person = moveCase.persons.first(where: { $0[.name]?.value == notifier })
+    {
+      values["notifierKana"] = person[.kana]?.value
+      values["notifierBirthDate"] = person[.birthDate]?.value
+    }
+    let persons = HouseholdOrder.order(of: moveCase.persons).map { index in
+      var person: [String: String] = [:]
+      for (field, value) in moveCase.persons[index] { person[field.rawValue] = value.value }
+      return person
+    }
+    var images: [String: Data] = [:]
+    if let signature = moveCase.signature {
+      images["signature"] = try await archive.signature(signature.id, by: access)
+    }
+    return FormData(
+      values: values, persons: persons, images: images, caseIdentifier: moveCase.id.rawValue)
+  }
+
+  /// ISO 8601 in Japan's time.
+  static func printTime(_ time: Timestamp) -> String {
+    let seconds = time.secondsSince1970 + 9 * 3600
+    let ofDay = ((seconds % 86_400) + 86_400) % 86_400
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(time.dayInJapan.iso)T\(two(ofDay / 3600)):\(two(ofDay / 60 % 60)):\(two(ofDay % 60))+09:00"
+  }
+}

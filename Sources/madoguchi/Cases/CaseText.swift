@@ -1,0 +1,86 @@
+import Residency
+
+/// A case as text for a terminal. Numbers are masked unless they are revealed (C05).
+struct CaseText {
+  let moveCase: MoveCase
+  let revealsNumbers: Bool
+
+  private static let masked: Set<PersonField> = [
+    .individualNumber, .juminhyoCode, .basicPensionNumber, .residenceCardNumber,
+  ]
+
+  var lines: [String] {
+    var lines = [
+      "\(moveCase.kind.label)  \(moveCase.id) v\(moveCase.version)  \(Self.label(moveCase.state))  \(moveCase.desk)"
+    ]
+    if !moveCase.marks.isEmpty {
+      lines.append("  表示: " + moveCase.marks.map(Self.label).joined(separator: "、"))
+    }
+    for field in CaseField.allCases {
+      guard let value = moveCase.values[field] else { continue }
+      lines.append("  " + line(field.label, value, value.value))
+    }
+    for (index, person) in moveCase.persons.enumerated() {
+      lines.append("  異動者\(index + 1) (persons.\(index))")
+      for field in PersonField.allCases {
+        guard let value = person[field] else { continue }
+        lines.append("    " + line(field.rawValue, value, shown(value.value, field)))
+      }
+    }
+    for finding in moveCase.findings {
+      lines.append("  " + Self.text(finding))
+    }
+    return lines
+  }
+
+  private func shown(_ value: String?, _ field: PersonField) -> String? {
+    guard let value, Self.masked.contains(field), !revealsNumbers else { return value }
+    return String(repeating: "＊", count: max(0, value.count - 2)) + value.suffix(2)
+  }
+
+  private func line(_ label: String, _ value: CaseValue, _ shown: String?) -> String {
+    let mark =
+      switch value.status {
+      case .needsReview: "要確認"
+      case .asRead: "読取"
+      case .confirmed: "確認済"
+      case .edited: "訂正"
+      case .typed: "入力"
+      case .proposed: "提案"
+      }
+    return "[\(mark)] \(label): \(shown ?? "（空欄）")"
+  }
+
+  static func text(_ finding: Finding) -> String {
+    let severity =
+      switch finding.severity {
+      case .error: "エラー"
+      case .warning: "警告"
+      case .information: "情報"
+      }
+    return "\(severity) \(finding.code) [\(finding.path.text)] \(finding.message) → \(finding.remedy)（\(finding.basis)）"
+  }
+
+  static func label(_ state: CaseState) -> String {
+    switch state {
+    case .received: "受付"
+    case .read: "読取済"
+    case .drafted: "下書き"
+    case .checked: "点検済"
+    case .signed: "署名済"
+    case .filed: "完了"
+    case .returned: "差戻し"
+    case .withdrawn: "取下げ"
+    case .superseded: "訂正済"
+    }
+  }
+
+  static func label(_ mark: DocumentMark) -> String {
+    switch mark {
+    case .reissue: "再交付"
+    case .equivalentCertificate: "準ずる証明書"
+    case .specialMoveOutDone: "特例による転出処理済"
+    case .forOfficialUse: "公用"
+    }
+  }
+}
