@@ -98,7 +98,8 @@ import Testing
     arguments: [
       (PersonField.birthDate, "昭和６０年１月２日", "1985-01-02"), (.birthDate, "3600102", "1985-01-02"),
       (.birthDate, "昭和30年4月日不詳", "1955-04"), (.birthDate, "昭和30年2月29日", "1955-02-29"), (.sex, "女", "female"),
-      (.nhi, "有", "true"), (.kana, "ﾏﾄﾞｸﾞﾁ ﾊﾟｰﾙ", "マドグチ パール"), (.kana, "まどぐち　いちろう", "マドグチ イチロウ"),
+      (.nhi, "有", "true"), (.kana, "ﾏﾄﾞｸﾞﾁ ﾊﾟｰﾙ", "マドグチ パール"), (.kana, "ｼﾞｮﾝ･ｳﾞｧﾝ", "ジョン・ヴァン"),
+      (.kana, "まどぐち　いちろう", "マドグチ イチロウ"),
       (.individualNumber, "１２３４-５６７８-９０１８", "123456789018"), (.relationship, "妻(未届)", "妻（未届）"),
       (.residenceCardNumber, "ab12345678cd", "AB12345678CD"), (.name, "髙﨑　太郎", "髙﨑 太郎"),
       (.basicPensionNumber, "1234-567890", "1234567890"),
