@@ -152,6 +152,16 @@ import Testing
     #expect(throws: ValueEntry.Refusal.notText) { try ValueEntry.canonical("a\nb", for: CaseField.newAddress) }
   }
 
+  @Test("another kind of move brings its own 異動事由, unless staff have put one in")
+  func kind() throws {
+    let move = try InventedCases.drafted().typed(kind: .moveInUnreported)
+    #expect(move.kind == .moveInUnreported)
+    #expect(move.value(.moveReason) == "未届転入")
+    let typed = try move.typed([.moveReason: "職権記載"]).typed(kind: .moveIn)
+    #expect(typed.value(.moveReason) == "職権記載")
+    #expect(throws: CaseError.self) { try edit(#"{"kind":"emigration"}"#) }
+  }
+
   @Test("confirming a typed value leaves it with who typed it")
   func confirmTyped() throws {
     var move = try InventedCases.drafted()

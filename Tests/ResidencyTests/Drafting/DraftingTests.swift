@@ -110,6 +110,16 @@ import Testing
     #expect(number.pageTotal == total)
   }
 
+  @Test("a number that was not read for sure makes no two persons one")
+  func unsureNumbers() throws {
+    let first = InventedReadings.certificate(persons: [InventedReadings.father])
+    var second = first
+    for field in [PersonField.individualNumber, .juminhyoCode] { second.persons[0][field]?.review = true }
+    let draft = try Drafting.draft(
+      from: [ScannedReading(first, scan: scan), ScannedReading(second, scan: other)], today: InventedCases.today)
+    #expect(draft.persons.count == 2)
+  }
+
   @Test("two certificates are two groups, and are refused as one draft")
   func twoCertificates() throws {
     var header = InventedReadings.header

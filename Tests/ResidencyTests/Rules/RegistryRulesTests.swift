@@ -109,6 +109,17 @@ import Testing
     #expect(try found("架空県架空市元町5番6号") == ["C09.differs warning oldAddress"])
   }
 
+  @Test("C09 the old address is compared by the first mover who was found", .tags(.control))
+  func addressBySecond() throws {
+    let move = try InventedCases.supplemented(InventedReadings.residentRecord()).typed(
+      [.newAddress: "架空県架空市八幡1丁目1番1号"], remove: [2, 3])
+    let resident = InventedContexts.resident(InventedReadings.mother, address: "架空県架空市元町5番6号")
+    #expect(
+      move.found(.c09, in: facts(.individualNumber, resident, person: 1)) == [
+        "C09.differs warning oldAddress", "C09.notFound warning persons.0",
+      ])
+  }
+
   @Test("C09 a mover who is not in the registry is told, except on moving in", .tags(.control))
   func notFound() throws {
     #expect(try relocation().found(.c09) == ["C09.notFound warning persons.0"])
