@@ -162,6 +162,16 @@ import Testing
     #expect(findings.filter { $0.path == .field(.newHouseholder) }.allSatisfy { $0.expected == nil })
   }
 
+  @Test("R38 a protected member of the household that is left is told at the old address")
+  func protectedAtOldAddress() throws {
+    let registry = RegistryFacts(
+      oldHousehold: [InventedContexts.resident(InventedReadings.mother, isProtected: true)])
+    #expect(
+      try relocation().found(.r38, in: InventedContexts.clear(registry: registry)) == [
+        "R38.protected warning oldAddress"
+      ])
+  }
+
   @Test("R38 the word 支援措置 in remarks, typed or read, is enough")
   func protectionWord() throws {
     let move = try InventedCases.supplemented()
