@@ -8,9 +8,10 @@ public enum InventedCases {
   /// The day of `now`.
   public static let today = now.dayInJapan
 
-  /// A clerk, another clerk, and a desk.
+  /// Three clerks, and a desk.
   public static let clerk = known(StaffID(rawValue: "sato"))
   public static let second = known(StaffID(rawValue: "suzuki"))
+  public static let third = known(StaffID(rawValue: "takahashi"))
   public static let desk = known(DeskID(rawValue: "市民課"))
 
   public static func caseID(_ text: String) -> CaseID { known(CaseID(rawValue: text)) }

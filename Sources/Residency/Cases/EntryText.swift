@@ -41,6 +41,7 @@ enum EntryText {
     for scalar in spacesFolded(text).unicodeScalars {
       switch scalar.value {
       case 0x3041...0x3096: result.append(Unicode.Scalar(scalar.value + 0x60) ?? scalar)
+      case 0xFF65: result.append("・")
       case 0xFF66...0xFF9D:
         result.append(halfWidth[Int(scalar.value - 0xFF66)])
       case 0xFF9E, 0x3099, 0x309B: voice(&result, by: 1)

@@ -10,7 +10,13 @@ extension MoveCase {
     guard !edit.isEmpty else { throw CaseError(.emptyEdit, "The edit changes nothing.") }
     var changed = self
     var paths: [FieldPath] = []
-    if let kind = edit.kind { changed.kind = kind }
+    if let kind = edit.kind {
+      changed.kind = kind
+      // 異動事由 follows while nobody has put in another.
+      if changed.values[.moveReason]?.status == .proposed {
+        changed.values[.moveReason] = CaseValue(value: kind.label, status: .proposed)
+      }
+    }
     for (field, text) in edit.fields {
       let path = FieldPath.field(field)
       let value = try Self.entry(text, at: path) { text throws(ValueEntry.Refusal) in

@@ -106,19 +106,24 @@ public enum Drafting {
     }
   }
 
-  /// The reader's notes, once each. A page that was missing from one file may stand in another: the missing-page note
-  /// falls away when the certificate's own page count says that all are there.
+  /// The reader's notes, once each, and whether pages are missing: a page that one file lacks may stand in another, and a
+  /// certificate that says 1/3 has more pages than two files of one page (R39).
   private static func notes(of readings: [ScannedReading]) -> [Reading.Note] {
     let numbers = readings.compactMap { $0.reading.fields[.certificateNumber]?.value.map(CertificateNumber.init) }
-    let pages = Set(numbers.compactMap(\.page))
-    let complete = numbers.compactMap(\.pageTotal).max().map { total in
-      total >= 1 && total <= 100 && pages.isSuperset(of: 1...total)
-    }
+    let seen = Set(numbers.compactMap(\.page))
+    let total = numbers.compactMap(\.pageTotal).max() ?? 0
     var notes: [Reading.Note] = []
     for note in readings.flatMap(\.reading.warnings) where !notes.contains(note) {
-      if note.code == "pageMissing", complete == true, readings.count > 1 { continue }
+      if note.code == missingPage, readings.count > 1, seen.count == total, total > 0 { continue }
       notes.append(note)
+    }
+    let delivered = readings.reduce(0) { $0 + $1.reading.pages }
+    if delivered < total, !notes.contains(where: { $0.code == missingPage }) {
+      notes.append(.init(code: missingPage, message: "the certificate has \(total) pages, \(delivered) came in"))
     }
     return notes
   }
+
+  /// The reader's code for a page that is not there.
+  static let missingPage = "pageMissing"
 }

@@ -13,10 +13,7 @@ public enum RegistryComparisonRule: MoveRule {
     }
     var findings = newHousehold(move, registry) + age(of: registry, context)
     for index in move.persons.indices {
-      let matches = registry.matches.filter { $0.person == index }
-      // A number says who it is; a living record says it best.
-      let best = matches.min { rank($0) < rank($1) }
-      if let best {
+      if let best = best(index, registry) {
         findings += compare(move, index, best)
       } else if !move.kind.isMoveIn {
         findings.append(
@@ -25,7 +22,24 @@ public enum RegistryComparisonRule: MoveRule {
             remedy: "氏名・生年月日の読み取りと、写しの時点を確認してください。"))
       }
     }
-    return findings
+    return findings + oldAddress(move, registry)
+  }
+
+  /// A number says who it is; a living record says it best.
+  private static func best(_ index: Int, _ registry: RegistryFacts) -> RegistryMatch? {
+    registry.matches.filter { $0.person == index }.min { rank($0) < rank($1) }
+  }
+
+  /// The address that people leave, once for all: by the first of them who was found. That of a protected person is not shown
+  /// (C22).
+  private static func oldAddress(_ move: MoveCase, _ registry: RegistryFacts) -> [Finding] {
+    guard !move.kind.isMoveIn, let seen = move.value(.oldAddress) else { return [] }
+    let residents = move.persons.indices.lazy.compactMap { best($0, registry)?.resident }
+    guard let resident = residents.first(where: { !$0.status.isRemoved && $0.address != nil }), !resident.isProtected,
+      let known = resident.address
+    else { return [] }
+    let comparison = RegistryFieldComparison(.address, known: known, seen: seen)
+    return finding(comparison, CaseField.oldAddress.label, known, seen, at: .field(.oldAddress))
   }
 
   private static func age(of registry: RegistryFacts, _ context: CheckContext) -> [Finding] {
@@ -60,12 +74,6 @@ public enum RegistryComparisonRule: MoveRule {
       let comparison = RegistryFieldComparison(field.valueKind, known: known, seen: seen)
       if comparison == .different { differing.insert(field) }
       findings += finding(comparison, field.label, known, seen, at: path)
-    }
-    if !resident.status.isRemoved, !move.kind.isMoveIn, !resident.isProtected, let known = resident.address,
-      let seen = move.value(.oldAddress), index == 0
-    {
-      let comparison = RegistryFieldComparison(.address, known: known, seen: seen)
-      findings += finding(comparison, CaseField.oldAddress.label, known, seen, at: .field(.oldAddress))
     }
     if match.reason.isByNumber, differing.isSuperset(of: [.name, .birthDate]) {
       findings.append(

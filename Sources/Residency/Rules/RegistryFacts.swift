@@ -26,16 +26,17 @@ public struct RegistryResident: Codable, Hashable, Sendable {
   /// 世帯番号
   public var householdNumber: String?
 
+  /// Empty texts count as absent.
   public init(
     status: Status, isProtected: Bool = false, values: [PersonField: String], address: String? = nil,
     householder: String? = nil, householdNumber: String? = nil
   ) {
     self.status = status
     self.isProtected = isProtected
-    self.values = values
-    self.address = address
-    self.householder = householder
-    self.householdNumber = householdNumber
+    self.values = values.filter { !$0.value.isEmpty }
+    self.address = address.flatMap { $0.isEmpty ? nil : $0 }
+    self.householder = householder.flatMap { $0.isEmpty ? nil : $0 }
+    self.householdNumber = householdNumber.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

@@ -98,7 +98,8 @@ import Testing
     arguments: [
       (PersonField.birthDate, "昭和６０年１月２日", "1985-01-02"), (.birthDate, "3600102", "1985-01-02"),
       (.birthDate, "昭和30年4月日不詳", "1955-04"), (.birthDate, "昭和30年2月29日", "1955-02-29"), (.sex, "女", "female"),
-      (.nhi, "有", "true"), (.kana, "ﾏﾄﾞｸﾞﾁ ﾊﾟｰﾙ", "マドグチ パール"), (.kana, "まどぐち　いちろう", "マドグチ イチロウ"),
+      (.nhi, "有", "true"), (.kana, "ﾏﾄﾞｸﾞﾁ ﾊﾟｰﾙ", "マドグチ パール"), (.kana, "ｼﾞｮﾝ･ｳﾞｧﾝ", "ジョン・ヴァン"),
+      (.kana, "まどぐち　いちろう", "マドグチ イチロウ"),
       (.individualNumber, "１２３４-５６７８-９０１８", "123456789018"), (.relationship, "妻(未届)", "妻（未届）"),
       (.residenceCardNumber, "ab12345678cd", "AB12345678CD"), (.name, "髙﨑　太郎", "髙﨑 太郎"),
       (.basicPensionNumber, "1234-567890", "1234567890"),
@@ -149,6 +150,16 @@ import Testing
   func lines() throws {
     #expect(try ValueEntry.canonical(" 鍵は\r\n管理人 ", for: CaseField.remarks) == "鍵は\n管理人")
     #expect(throws: ValueEntry.Refusal.notText) { try ValueEntry.canonical("a\nb", for: CaseField.newAddress) }
+  }
+
+  @Test("another kind of move brings its own 異動事由, unless staff have put one in")
+  func kind() throws {
+    let move = try InventedCases.drafted().typed(kind: .moveInUnreported)
+    #expect(move.kind == .moveInUnreported)
+    #expect(move.value(.moveReason) == "未届転入")
+    let typed = try move.typed([.moveReason: "職権記載"]).typed(kind: .moveIn)
+    #expect(typed.value(.moveReason) == "職権記載")
+    #expect(throws: CaseError.self) { try edit(#"{"kind":"emigration"}"#) }
   }
 
   @Test("confirming a typed value leaves it with who typed it")

@@ -6,8 +6,8 @@ import Testing
 @Suite(.tags(.small)) struct CaseStateTests {
   /// Every possible act, written again by hand: state → act → next. What is not here must be refused.
   private static let table: [CaseState: [CaseAct: CaseState]] = [
-    .received: [.attach: .received, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
-    .read: [.attach: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
+    .received: [.attach: .received, .identify: .received, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
+    .read: [.attach: .read, .identify: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
     .drafted: [
       .draft: .drafted, .edit: .drafted, .attach: .drafted, .identify: .drafted, .check: .checked,
       .sendBack: .returned, .withdraw: .withdrawn,

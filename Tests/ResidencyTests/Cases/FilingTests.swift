@@ -172,6 +172,16 @@ import Testing
     #expect(throws: CaseError.self) { try move.approve(by: InventedCases.second, at: now) }
   }
 
+  @Test("C10 whoever entered a value in the version that is corrected cannot approve the correction", .tags(.control))
+  func correctionApproved() throws {
+    var new = try filed().corrected(id: InventedCases.caseID("case-1b"), by: InventedCases.second, at: now)
+    new = try checked(new)
+    for staff in [clerk, InventedCases.second] {
+      #expect { try new.approve(by: staff, at: now) } throws: { ($0 as? CaseError)?.code == .samePerson }
+    }
+    try new.approve(by: InventedCases.third, at: now)
+  }
+
   @Test("a draft that was never checked, and one without persons, cannot be filed")
   func unchecked() throws {
     #expect(codes(try InventedCases.supplemented()).contains(.notChecked))

@@ -85,6 +85,41 @@ import Testing
     #expect(alone.notes == [missing])
   }
 
+  @Test("R39 a certificate that says it has more pages than came in lacks one, whether the reader says so or not")
+  func pageCount() throws {
+    var header = InventedReadings.header
+    header[.certificateNumber] = "20260401 見本市 本庁1 プリンタ001 011 1/2"
+    let alone = try InventedCases.drafted(InventedReadings.certificate(header: header))
+    #expect(alone.readingNotes.map(\.code) == ["pageMissing"])
+    #expect(alone.found(.r39) == ["R39.pageMissing warning document"])
+    var both = InventedReadings.certificate(header: header)
+    both.pages = 2
+    #expect(try InventedCases.drafted(both).readingNotes.isEmpty)
+  }
+
+  @Test(
+    "a 発行番号 is taken apart only where it ends in a page of pages",
+    arguments: [
+      ("20260401 見本市 本庁1 011 1/2", "20260401 見本市 本庁1 011", 1, 2), ("見本　011　２/３", "見本 011", 2, 3),
+      ("第123号", "第123号", nil, nil), ("見本 011 3/2", "見本 011 3/2", nil, nil), ("1/2", "1/2", nil, nil),
+    ] as [(String, String, Int?, Int?)])
+  func certificateNumber(text: String, serial: String, page: Int?, total: Int?) {
+    let number = CertificateNumber(text)
+    #expect(number.serial == serial)
+    #expect(number.page == page)
+    #expect(number.pageTotal == total)
+  }
+
+  @Test("a number that was not read for sure makes no two persons one")
+  func unsureNumbers() throws {
+    let first = InventedReadings.certificate(persons: [InventedReadings.father])
+    var second = first
+    for field in [PersonField.individualNumber, .juminhyoCode] { second.persons[0][field]?.review = true }
+    let draft = try Drafting.draft(
+      from: [ScannedReading(first, scan: scan), ScannedReading(second, scan: other)], today: InventedCases.today)
+    #expect(draft.persons.count == 2)
+  }
+
   @Test("two certificates are two groups, and are refused as one draft")
   func twoCertificates() throws {
     var header = InventedReadings.header

@@ -171,6 +171,19 @@ import Testing
       ])
   }
 
+  @Test("R41 the filed case that is being corrected is no duplicate of its correction")
+  func correction() throws {
+    var filed = try InventedCases.supplemented()
+    try filed.record(findings: [], by: InventedCases.clerk, at: InventedCases.now)
+    try filed.sign(InventedCases.signature)
+    try filed.file(settings: CaseSettings(), by: InventedCases.clerk, at: InventedCases.now)
+    let new = try filed.corrected(
+      id: InventedCases.caseID("case-1b"), by: InventedCases.clerk, at: InventedCases.now)
+    let context = InventedContexts.clear(receptions: [reception("case-1", "2026-04-06", .certificate)])
+    #expect(new.found(.r41, in: context).isEmpty)
+    #expect(try InventedCases.supplemented().found(.r41, in: context).isEmpty)
+  }
+
   @Test("R41 when nobody looked for earlier receptions the rule says that it did not run")
   func noReceptions() throws {
     let move = try InventedCases.supplemented()

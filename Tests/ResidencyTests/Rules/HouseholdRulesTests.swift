@@ -31,6 +31,12 @@ import Testing
     #expect(try move.typed([.newHouseholder: "窓口　一郎"]).found(.r11).isEmpty)
   }
 
+  @Test("R11 a 世帯主 may be named by the 通称")
+  func aliasOfHouseholder() throws {
+    let move = try InventedCases.supplemented().typed([.newHouseholder: "見本 太郎"], persons: [0: [.alias: "見本 太郎"]])
+    #expect(move.found(.r11).isEmpty)
+  }
+
   private func leaving(_ staying: [[PersonField: String]]) throws -> RegistryFacts {
     let father = InventedContexts.resident(InventedReadings.father)
     return RegistryFacts(

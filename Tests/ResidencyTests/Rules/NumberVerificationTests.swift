@@ -32,6 +32,18 @@ import Testing
     #expect(move.found(.c08) == ["C08.unverified warning persons.1.individualNumber"])
   }
 
+  @Test("C08 a card shown counts for a number only once staff have compared the two")
+  func cardNotCompared() throws {
+    var move = try InventedCases.supplemented()
+    try move.record(
+      IdentityCheck(
+        subject: .notifier, documents: [.individualNumberCard], by: InventedCases.clerk, at: InventedCases.now))
+    #expect(move.numberVerification(ofPerson: 0, registry: nil) == .certificate)
+    try move.apply(
+      CaseEdit(confirm: [.personField(0, .individualNumber)]), by: InventedCases.clerk, at: InventedCases.now)
+    #expect(move.numberVerification(ofPerson: 0, registry: nil) == .card)
+  }
+
   @Test("C08 a person without 個人番号 has nothing to verify")
   func none() throws {
     let move = try InventedCases.supplemented().typed(persons: [0: [.individualNumber: nil]])

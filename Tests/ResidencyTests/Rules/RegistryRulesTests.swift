@@ -109,6 +109,17 @@ import Testing
     #expect(try found("架空県架空市元町5番6号") == ["C09.differs warning oldAddress"])
   }
 
+  @Test("C09 the old address is compared by the first mover who was found", .tags(.control))
+  func addressBySecond() throws {
+    let move = try InventedCases.supplemented(InventedReadings.residentRecord()).typed(
+      [.newAddress: "架空県架空市八幡1丁目1番1号"], remove: [2, 3])
+    let resident = InventedContexts.resident(InventedReadings.mother, address: "架空県架空市元町5番6号")
+    #expect(
+      move.found(.c09, in: facts(.individualNumber, resident, person: 1)) == [
+        "C09.differs warning oldAddress", "C09.notFound warning persons.0",
+      ])
+  }
+
   @Test("C09 a mover who is not in the registry is told, except on moving in", .tags(.control))
   func notFound() throws {
     #expect(try relocation().found(.c09) == ["C09.notFound warning persons.0"])
@@ -149,6 +160,16 @@ import Testing
     #expect(findings.allSatisfy { $0.rule != .r38 || ($0.expected == nil && $0.seen == nil) })
     #expect(findings.allSatisfy { !($0.expected ?? "").contains("秘密町") && $0.path != .field(.oldAddress) })
     #expect(findings.filter { $0.path == .field(.newHouseholder) }.allSatisfy { $0.expected == nil })
+  }
+
+  @Test("R38 a protected member of the household that is left is told at the old address")
+  func protectedAtOldAddress() throws {
+    let registry = RegistryFacts(
+      oldHousehold: [InventedContexts.resident(InventedReadings.mother, isProtected: true)])
+    #expect(
+      try relocation().found(.r38, in: InventedContexts.clear(registry: registry)) == [
+        "R38.protected warning oldAddress"
+      ])
   }
 
   @Test("R38 the word 支援措置 in remarks, typed or read, is enough")
