@@ -26,3 +26,36 @@ public enum InventedCases {
     return value
   }
 }
+
+extension InventedCases {
+  /// A drafted 転入 of the invented family of four.
+  public static func drafted(
+    _ reading: Reading = InventedReadings.certificate(), kind: MoveKind? = nil
+  ) throws -> MoveCase {
+    var move = MoveCase(
+      id: caseID("case-1"), kind: kind ?? .moveIn, desk: desk, scans: [scan("scan-1")], by: clerk, at: now)
+    try move.recordReading(by: clerk, at: now)
+    let draft = try Drafting.draft(
+      from: [ScannedReading(reading, scan: move.scans.first?.id)], kind: kind, today: today)
+    try move.take(draft, by: clerk, at: now)
+    return move
+  }
+
+  /// The values staff put in at the counter when all is well: moved in three days ago, the householder notifies.
+  public static let counterEntries: [CaseField: String?] = [
+    .moveDate: "2026-04-01", .notifierName: "窓口 一郎", .notifierAddress: "架空県架空市八幡1丁目1番1号 架空マンション101",
+    .notifierPhone: "090-0000-0000", .notifierStanding: "mover",
+  ]
+
+  /// Drafted, supplemented at the counter, identity checked: the rules find nothing in it that stops filing.
+  public static func supplemented(_ reading: Reading = InventedReadings.certificate()) throws -> MoveCase {
+    var move = try drafted(reading)
+    try move.apply(CaseEdit(fields: counterEntries, confirm: move.openReviews), by: clerk, at: now)
+    try move.record(IdentityCheck(subject: .notifier, documents: [.drivingLicence], by: clerk, at: now))
+    return move
+  }
+
+  /// A signature on the tablet.
+  public static let signature = SignatureReference(
+    id: known(SignatureID(rawValue: "signature-1")), medium: .tablet, by: clerk, at: now)
+}

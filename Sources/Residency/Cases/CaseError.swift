@@ -15,6 +15,8 @@ public struct CaseError: Error, Hashable, Sendable {
     case obstacles
     /// A second person is needed (C10, R44).
     case samePerson
+    /// The edit changes nothing.
+    case emptyEdit
     /// The reading cannot be drafted from.
     case notDraftable
   }

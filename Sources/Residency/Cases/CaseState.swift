@@ -59,10 +59,14 @@ extension CaseState {
   /// The state after `act`, `nil` when the act is not possible in this one. This table is the whole life of a case.
   public func after(_ act: CaseAct) -> CaseState? {
     switch (self, act) {
-    case (.received, .attach): .received
-    case (.received, .read), (.read, .read), (.read, .attach): .read
+    // Counters identify people first or last: the order of steps is theirs.
+    case (.received, .attach), (.received, .identify): .received
+    case (.received, .read), (.read, .read), (.read, .attach), (.read, .identify): .read
     // A case without paper (転居 by word of mouth, 特例転入) is drafted straight away.
-    case (.received, .draft), (.read, .draft), (.drafted, .draft), (.returned, .draft): .drafted
+    // A page that comes in late is read and drafted over what is there; like an edit it voids check and signature.
+    case (.received, .draft), (.read, .draft), (.drafted, .draft), (.checked, .draft), (.signed, .draft),
+      (.returned, .draft):
+      .drafted
     case (.drafted, .edit), (.checked, .edit), (.signed, .edit), (.returned, .edit): .drafted
     case (.drafted, .attach), (.drafted, .identify): .drafted
     case (.returned, .attach), (.returned, .identify): .returned

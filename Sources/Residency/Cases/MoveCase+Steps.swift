@@ -42,11 +42,13 @@ extension MoveCase {
     identityChecks.append(check)
   }
 
-  /// Keeps what the rules found in the case as it is now (`CaseCheck.run`).
+  /// Keeps what the rules found in the case as it is now (`CaseCheck.run`). A reason given to a warning earlier holds on
+  /// if exactly that warning was found again.
   /// - Throws: `actNotAllowed`.
   public mutating func record(findings: [Finding], by staff: StaffID, at time: Timestamp) throws(CaseError) {
     try step(.check, by: staff, at: time)
     self.findings = findings
+    acknowledgements.removeAll { !findings.contains($0.finding) }
   }
 
   /// Accepts a warning of the last check with a reason.
@@ -90,8 +92,12 @@ extension MoveCase {
     }
   }
 
-  /// Everyone who drafted, entered, corrected or confirmed a value of this version (入力者).
+  /// Everyone who drafted, entered, corrected or confirmed anything that the case holds (入力者), also in the version that
+  /// it corrects.
   public var enteredBy: Set<StaffID> {
-    Set(history.lazy.filter { [.edit, .draft].contains($0.act) }.map(\.by))
+    var staff = Set(history.lazy.filter { [.edit, .draft].contains($0.act) }.map(\.by))
+    staff.formUnion(values.values.compactMap(\.by))
+    for person in persons { staff.formUnion(person.values.compactMap(\.by)) }
+    return staff
   }
 }

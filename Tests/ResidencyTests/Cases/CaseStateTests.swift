@@ -6,18 +6,19 @@ import Testing
 @Suite(.tags(.small)) struct CaseStateTests {
   /// Every possible act, written again by hand: state → act → next. What is not here must be refused.
   private static let table: [CaseState: [CaseAct: CaseState]] = [
-    .received: [.attach: .received, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
-    .read: [.attach: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
+    .received: [.attach: .received, .identify: .received, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
+    .read: [.attach: .read, .identify: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
     .drafted: [
       .draft: .drafted, .edit: .drafted, .attach: .drafted, .identify: .drafted, .check: .checked,
       .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .checked: [
-      .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked, .acknowledge: .checked,
+      .draft: .drafted, .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked,
+      .acknowledge: .checked,
       .approve: .checked, .sign: .signed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .signed: [
-      .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
+      .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
       .approve: .signed, .file: .filed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .returned: [
