@@ -41,6 +41,40 @@ extension Archive {
   public func update(
     _ moveCase: MoveCase, expecting revision: Int, terms: [IndexTerm]? = nil, label: String? = nil, by access: Access
   ) async throws(CaseArchiveError) -> StoredCase {
+    let (change, stamp) = try await prepare(moveCase, expecting: revision, terms: terms, label: label, by: access)
+    try await store.update(change, log: stamp)
+    await anchorLog()
+    return stored(moveCase, change.head)
+  }
+
+  /// Files a correction and marks the filed case that it corrects as superseded, both or neither (C19).
+  ///
+  /// - Parameters:
+  ///   - correction: filed; names the case that it supersedes.
+  ///   - former: that case, superseded.
+  /// - Throws: `.invalid` when the two do not belong together; else as `update`.
+  @discardableResult
+  public func file(
+    _ correction: MoveCase, expecting revision: Int, superseding former: MoveCase, expecting formerRevision: Int,
+    terms: [IndexTerm]? = nil, label: String? = nil, by access: Access
+  ) async throws(CaseArchiveError) -> StoredCase {
+    guard correction.state == .filed, former.state == .superseded, correction.supersedes == former.id else {
+      throw CaseArchiveError(.invalid, "a filed correction names the case that it supersedes")
+    }
+    let first = try await prepare(correction, expecting: revision, terms: terms, label: label, by: access)
+    let second = try await prepare(former, expecting: formerRevision, terms: nil, label: nil, by: access)
+    // Scans of both follow the later day; the second move of such a scan would start from where the first put it.
+    let moved = Set(first.0.moving.map(\.target.record))
+    var superseded = second.0
+    superseded.moving.removeAll { moved.contains($0.target.record) }
+    try await store.update([first, (superseded, second.1)])
+    await anchorLog()
+    return stored(correction, first.0.head)
+  }
+
+  private func prepare(
+    _ moveCase: MoveCase, expecting revision: Int, terms: [IndexTerm]?, label: String?, by access: Access
+  ) async throws(CaseArchiveError) -> (CaseChange, LogStamp) {
     let row = try await head(moveCase.id)
     try await permit(.change, on: row, by: access)
     guard row.revision == revision else {
@@ -55,10 +89,7 @@ extension Archive {
     }
     let change = try await change(
       moveCase, from: row, dataKey: try key(of: row), terms: terms, label: label, by: access)
-    let act: AccessAct = moveCase.state == .filed ? .file : .change
-    try await store.update(change, log: stamp(for: change, act, by: access))
-    await anchorLog()
-    return stored(moveCase, change.head)
+    return (change, stamp(for: change, moveCase.state == .filed ? .file : .change, by: access))
   }
 
   /// Opens a case.

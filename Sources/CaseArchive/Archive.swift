@@ -70,22 +70,8 @@ public struct Archive: Sendable {
     }
   }
 
-  /// Removes files of scans that no row names, left by a crash between the file and its row.
-  /// - Returns: how many.
-  func sweep() async throws(CaseArchiveError) -> Int {
-    let listing = try await blobs.listing()
-    var removed = 0
-    for file in listing.strangers where file.lastPathComponent.hasPrefix(".new-") {
-      if try await blobs.sweep(file, unless: { false }) { removed += 1 }
-    }
-    for id in listing.ids {
-      guard try await store.blob(id) == nil else { continue }
-      if try await blobs.sweep(
-        blobs.url(id), unless: { () throws(CaseArchiveError) in try await store.blob(id) != nil })
-      {
-        removed += 1
-      }
-    }
-    return removed
+  /// Clears away scans that a crash left between file and row.
+  private func sweep() async throws(CaseArchiveError) -> Int {
+    try await blobs.sweep { id throws(CaseArchiveError) in try await store.blob(id) != nil }
   }
 }

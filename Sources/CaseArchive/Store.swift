@@ -14,6 +14,8 @@ protocol Store: Sendable {
   func insert(_ change: CaseChange, log: LogStamp) async throws(CaseArchiveError)
   /// - Throws: `.versionConflict` unless the case stands at the revision before, `.lockedByAnother`, `.filedIsReadOnly`.
   func update(_ change: CaseChange, log: LogStamp) async throws(CaseArchiveError)
+  /// Several cases, all or none.
+  func update(_ changes: [(CaseChange, LogStamp)]) async throws(CaseArchiveError)
   func head(_ id: CaseID) async throws(CaseArchiveError) -> CaseRow?
   func revision(_ id: CaseID, _ number: Int) async throws(CaseArchiveError) -> RevisionRow?
   func revisions(_ id: CaseID) async throws(CaseArchiveError) -> [RevisionRow]

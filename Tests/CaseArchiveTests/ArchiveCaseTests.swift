@@ -115,6 +115,38 @@ struct ArchiveCaseTests {
     #expect(try await archive.revisions(moveCase.id, by: clerk).map(\.state) == [.signed, .filed, .superseded])
   }
 
+  @Test("C19 a correction is filed and its case superseded together, or neither", .tags(.control))
+  func correction() async throws {
+    let place = try TemporaryArchive()
+    let archive = try await place.open()
+    let clerk = try Access.clerk()
+    let scan = try await archive.accept(Invented.scan(1), role: .scan, by: clerk)
+    let reference = ScanReference(id: scan.id, sha256: scan.sha256, role: .certificate, pageCount: 1)
+    let first = try Invented.moveCase(state: .filed, scans: [reference], at: place.now)
+    try await archive.create(first, by: clerk)
+    try place.set("2027-05-01")
+    let second = try Invented.moveCase(
+      name: "髙橋﨑次郎", scans: [reference], supersedes: first.id, at: place.now)
+    try await archive.create(second, by: clerk)
+    let filed = try Invented.moved(second, to: .filed)
+    let former = try Invented.moved(first, to: .superseded)
+    await expectRefusal(.versionConflict) {
+      try await archive.file(filed, expecting: 1, superseding: former, expecting: 9, by: clerk)
+    }
+    await expectRefusal(.invalid) {
+      try await archive.file(filed, expecting: 1, superseding: first, expecting: 1, by: clerk)
+    }
+    #expect(try await archive.load(second.id, by: clerk).moveCase == second)
+    try await archive.file(filed, expecting: 1, superseding: former, expecting: 1, by: clerk)
+    #expect(try await archive.load(first.id, by: clerk).moveCase.state == .superseded)
+    #expect(try await archive.load(second.id, by: clerk).moveCase.state == .filed)
+    #expect(try await archive.scan(scan.id, by: clerk) == Invented.scan(1))
+    // The earlier version dies on its own day; the scan lives as long as the later one.
+    #expect(try await archive.load(first.id, by: clerk).expiresOn.iso == "2032-03-31")
+    #expect(try await archive.scans(of: first.id, by: clerk).map(\.expiresOn.iso) == ["2033-03-31"])
+    #expect(try await archive.verify(by: try .administrator()).faults.isEmpty)
+  }
+
   @Test(
     "C06 another desk neither lists, finds, opens nor changes the case, and its attempts are recorded", .tags(.control))
   func desks() async throws {

@@ -93,7 +93,7 @@ enum Invented {
   static func moveCase(
     id: CaseID = Archive.newCaseID(), state: CaseState = .drafted, name: String = name, desk: String = "市民課",
     kind: MoveKind = .moveIn, scans: [ScanReference] = [], signature: SignatureReference? = nil,
-    at time: Timestamp
+    supersedes: CaseID? = nil, at time: Timestamp
   ) throws -> MoveCase {
     let staff = try #require(StaffID(rawValue: "s001"))
     let base = MoveCase(
@@ -102,6 +102,7 @@ enum Invented {
       try JSONSerialization.jsonObject(with: try JSONEncoder().encode(base)) as? [String: Any])
     func value(_ text: String) -> [String: Any] { ["value": text, "status": "typed"] }
     json["state"] = state.rawValue
+    if let supersedes { json["supersedes"] = supersedes.rawValue }
     json["persons"] = [
       [
         "name": value(name), "kana": value(kana), "birthDate": value("1980-02-29"),

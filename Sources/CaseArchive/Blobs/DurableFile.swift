@@ -20,44 +20,31 @@ enum DurableFile {
     }
   }
 
-  /// Writes `parts` to a new file with mode 600: temporary name, flush, rename, flush of the folder.
-  ///
-  /// The file carries an exclusive `flock` until `body` has returned, so that a sweep run by another process can tell
-  /// a file whose row is about to come from one that a crash left behind. When `body` throws, the file goes again.
-  static func create(
-    _ url: URL, parts: [Data], then body: () async throws(CaseArchiveError) -> Void = {}
-  ) async throws(CaseArchiveError) {
-    let descriptor = try await offPool { () throws(CaseArchiveError) in try write(parts, to: url) }
-    defer { close(descriptor) }
-    do {
-      try await body()
-    } catch {
-      unlink(url.path)
-      throw error
-    }
-  }
-
-  /// As `create`, where blocking is allowed and no row follows.
+  /// A new file of mode 600, written, flushed and named durably; its name must be new.
   static func createNow(_ url: URL, parts: [Data]) throws(CaseArchiveError) {
-    close(try write(parts, to: url))
+    let temporary = url.deletingLastPathComponent().appendingPathComponent(".new-" + RecordID().text)
+    let descriptor = try createLocked(temporary, parts: parts)
+    defer {
+      unlink(temporary.path)
+      close(descriptor)
+    }
+    // `link` refuses an existing name where `rename` would replace it.
+    guard link(temporary.path, url.path) == 0 else { throw failure("cannot name a file of the archive", errno) }
+    try syncFolder(url.deletingLastPathComponent())
   }
 
-  private static func write(_ parts: [Data], to url: URL) throws(CaseArchiveError) -> Int32 {
-    let folder = url.deletingLastPathComponent()
-    try makeFolder(folder)
-    let temporary = folder.appendingPathComponent(".new-" + RecordID().text)
-    let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  /// A new file of mode 600, written and flushed, its folder flushed; open and locked (`flock`) until the caller closes it.
+  static func createLocked(_ url: URL, parts: [Data]) throws(CaseArchiveError) -> Int32 {
+    try makeFolder(url.deletingLastPathComponent())
+    let descriptor = open(url.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("cannot create a file of the archive", errno) }
     do throws(CaseArchiveError) {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw failure("cannot lock a new file", errno) }
       for part in parts { try writeAll(part, to: descriptor) }
       guard fsync(descriptor) == 0 else { throw failure("cannot flush a file of the archive", errno) }
-      // `link` refuses an existing name where `rename` would replace it.
-      guard link(temporary.path, url.path) == 0 else { throw failure("cannot name a file of the archive", errno) }
-      unlink(temporary.path)
-      try syncFolder(folder)
+      try syncFolder(url.deletingLastPathComponent())
     } catch {
-      unlink(temporary.path)
+      unlink(url.path)
       close(descriptor)
       throw error
     }
@@ -67,7 +54,7 @@ enum DurableFile {
   /// Replaces a small file: readers see the old content or the new one.
   static func replace(_ url: URL, with data: Data) throws(CaseArchiveError) {
     let temporary = url.deletingLastPathComponent().appendingPathComponent(".new-" + RecordID().text)
-    close(try write([data], to: temporary))
+    close(try createLocked(temporary, parts: [data]))
     guard rename(temporary.path, url.path) == 0 else {
       let code = errno
       unlink(temporary.path)

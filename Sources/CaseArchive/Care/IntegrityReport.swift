@@ -7,7 +7,7 @@ public struct IntegrityReport: Codable, Hashable, Sendable {
     case fileMissing
     /// A file does not open: changed, cut short or exchanged.
     case fileDamaged
-    /// A file has no row; cleared away at the next start.
+    /// A file has no row: put there by hand, or left by a restoration.
     case fileUnknown
     /// A stored revision of a case does not open or cannot be read.
     case caseDamaged

@@ -66,6 +66,14 @@ struct Rewrap: Hashable, Sendable {
     case head(CaseID, terms: [Data])
     /// With its digest under the new key.
     case blob(ScanID, digest: Data)
+
+    /// Which record, for comparison.
+    var record: String {
+      switch self {
+      case .head(let id, _): "case " + id.rawValue
+      case .blob(let id, _): "blob " + id.rawValue
+      }
+    }
   }
 
   var target: Target

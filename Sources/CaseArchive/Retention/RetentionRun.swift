@@ -58,7 +58,6 @@ struct RetentionRun: Sendable {
 
   private func finish(_ run: RunRow) async throws(CaseArchiveError) -> DeletionRecord {
     try await store.purge()
-    _ = try await archive.sweep()
     try checkpoint(.purged)
     guard let plan = try? JSONDecoder().decode(RetentionPlan.self, from: run.plan) else {
       throw CaseArchiveError(.damaged, "the plan in the journal cannot be read")

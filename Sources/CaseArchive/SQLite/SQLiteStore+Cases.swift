@@ -27,36 +27,46 @@ extension SQLiteStore {
   }
 
   func update(_ change: CaseChange, log: LogStamp) async throws(CaseArchiveError) {
+    try await update([(change, log)])
+  }
+
+  func update(_ changes: [(CaseChange, LogStamp)]) async throws(CaseArchiveError) {
     try await write { database in
-      let row = change.head
-      let id = row.id.rawValue
-      if let lock = try Row.fetchOne(database, sql: "SELECT * FROM caseLock WHERE caseID = ?", arguments: [id])
-        .map(LockRow.init), lock.owner != row.changedBy, lock.endsAt > row.changedAt
-      {
-        throw CaseArchiveError(.lockedByAnother, "another member of staff has this case open")
+      for (change, log) in changes {
+        try Self.update(change, in: database)
+        try Self.append(log, in: database)
       }
-      guard
-        let stored = try Row.fetchOne(database, sql: "SELECT * FROM caseHead WHERE id = ?", arguments: [id])
-          .map(CaseRow.init)
-      else { throw CaseArchiveError(.notFound, "no such case") }
-      guard stored.revision == row.revision - 1, stored.key == change.formerKey else {
-        throw CaseArchiveError(.versionConflict, "the case was changed meanwhile; load it again and redo the change")
-      }
-      try database.execute(
-        sql: """
-          UPDATE caseHead SET kind = ?, state = ?, standing = ?, desk = ?, revision = ?, changedAt = ?, changedBy = ?,
-            filedOn = ?, expiresOn = ?, held = ?, keyName = ?, wrappedKey = ?, sealedLabel = ?, sealedTerms = ?
-          WHERE id = ?
-          """,
-        arguments: [
-          row.kind, row.state, row.standing.rawValue, row.desk.rawValue, row.revision, row.changedAt.secondsSince1970,
-          row.changedBy.rawValue, row.filedOn?.iso, row.expiresOn.iso, row.held, row.key.text, row.wrappedKey,
-          row.sealedLabel, row.sealedTerms, id,
-        ])
-      try database.execute(sql: "DELETE FROM caseTerm WHERE caseID = ?", arguments: [id])
-      try Self.writeParts(of: change, in: database)
-      try Self.append(log, in: database)
     }
+  }
+
+  private static func update(_ change: CaseChange, in database: Database) throws {
+    let row = change.head
+    let id = row.id.rawValue
+    if let lock = try Row.fetchOne(database, sql: "SELECT * FROM caseLock WHERE caseID = ?", arguments: [id])
+      .map(LockRow.init), lock.owner != row.changedBy, lock.endsAt > row.changedAt
+    {
+      throw CaseArchiveError(.lockedByAnother, "another member of staff has this case open")
+    }
+    guard
+      let stored = try Row.fetchOne(database, sql: "SELECT * FROM caseHead WHERE id = ?", arguments: [id])
+        .map(CaseRow.init)
+    else { throw CaseArchiveError(.notFound, "no such case") }
+    guard stored.revision == row.revision - 1, stored.key == change.formerKey else {
+      throw CaseArchiveError(.versionConflict, "the case was changed meanwhile; load it again and redo the change")
+    }
+    try database.execute(
+      sql: """
+        UPDATE caseHead SET kind = ?, state = ?, standing = ?, desk = ?, revision = ?, changedAt = ?, changedBy = ?,
+          filedOn = ?, expiresOn = ?, held = ?, keyName = ?, wrappedKey = ?, sealedLabel = ?, sealedTerms = ?
+        WHERE id = ?
+        """,
+      arguments: [
+        row.kind, row.state, row.standing.rawValue, row.desk.rawValue, row.revision, row.changedAt.secondsSince1970,
+        row.changedBy.rawValue, row.filedOn?.iso, row.expiresOn.iso, row.held, row.key.text, row.wrappedKey,
+        row.sealedLabel, row.sealedTerms, id,
+      ])
+    try database.execute(sql: "DELETE FROM caseTerm WHERE caseID = ?", arguments: [id])
+    try writeParts(of: change, in: database)
   }
 
   private static func writeParts(of change: CaseChange, in database: Database) throws {
