@@ -130,8 +130,8 @@ struct ImportRun {
     let statement = try db.cachedStatement(sql: "INSERT INTO resident VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     let values: [(any DatabaseValueConvertible)?] = [
       sealed.row, Int64(sealed.status), Int64(sealed.sex), sealed.name, sealed.kana, sealed.birthDate, sealed.lot,
-      sealed.dwelling, sealed.household, sealed.addressee, sealed.numbers[.individualNumber],
-      sealed.numbers[.juminhyoCode], sealed.numbers[.residenceCardNumber], sealed.bytes,
+      sealed.dwelling, sealed.household, sealed.addressee, sealed.numbers[.individualNumber]?.data,
+      sealed.numbers[.juminhyoCode]?.data, sealed.numbers[.residenceCardNumber]?.data, sealed.bytes,
     ]
     statement.setUncheckedArguments(StatementArguments(values))
     try statement.execute()

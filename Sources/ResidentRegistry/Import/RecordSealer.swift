@@ -16,7 +16,7 @@ struct RecordSealer: Sendable {
     var dwelling: Int64?
     var household: Int64
     var addressee: Int64
-    var numbers: [NumberKind: Data]
+    var numbers: [NumberKind: NumberHash]
     /// Tokens of 通称, and of 旧氏 with the given name.
     var otherNames: [Int64]
     var bytes: Data

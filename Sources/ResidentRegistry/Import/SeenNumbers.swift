@@ -1,9 +1,7 @@
-import Foundation
-
 /// Numbers met in one import and the lines they stand on: a number names one person only.
 struct SeenNumbers {
   private var addressees: [Int64: Int] = [:]
-  private var numbers: [NumberKind: [Data: Int]] = [:]
+  private var numbers: [NumberKind: [NumberHash: Int]] = [:]
 
   /// Why the row cannot be taken, when one of its numbers stands in an earlier row. Remembers those of a row that can.
   mutating func rejection(of row: RecordSealer.Sealed) -> RowRejection? {

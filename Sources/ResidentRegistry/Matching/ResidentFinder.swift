@@ -22,7 +22,7 @@ struct ResidentFinder {
   func find(_ person: PersonCriteria) throws -> [(ground: Ground, resident: StoredResident)] {
     var found: [(ground: Ground, resident: StoredResident)] = []
     for (kind, number) in numbers(of: person) {
-      let residents = try fetch("\(kind) = ?", [key.hash(number: number, kind: kind)], limit: 1)
+      let residents = try fetch("\(kind) = ?", [key.hash(number: number, kind: kind).data], limit: 1)
       found += residents.map { (.number(kind), $0) }
     }
     return found + (try byName(person).map { (.nameBirthDateSex, $0) })

@@ -1,10 +1,12 @@
 import Residency
 
 extension ResidentRecord {
-  /// The record as a check sees it: canonical values, no numbers.
+  /// The record as a check sees it: canonical values, no numbers; no address of a person under protection (C22), for what a
+  /// check finds is shown and printed.
   var facts: RegistryResident {
     RegistryResident(
-      status: factStatus, isProtected: isProtected, values: factValues, address: address.isEmpty ? nil : address,
+      status: factStatus, isProtected: isProtected, values: factValues,
+      address: address.isEmpty || isProtected ? nil : address,
       householder: householder.isEmpty ? nil : householder,
       householdNumber: householdNumber.isEmpty ? nil : householdNumber)
   }

@@ -6,7 +6,7 @@ extension ResidentRegistry {
   /// 氏名・生年月日・性別 with 異体字, kana and hyphens folded, by address, by 世帯番号.
   /// - Throws: ``RegistryError`` `noExtract` before the first import.
   public func facts(for query: RegistryQuery) async throws -> RegistryFacts {
-    try await pool.read { db in
+    try await read { db in
       try StoredResident.requireExtract(db)
       let finder = ResidentFinder(db: db, key: key)
       var facts = RegistryFacts()

@@ -10,7 +10,7 @@ extension ResidentRegistry {
   /// Finds residents, current ones first.
   /// - Throws: ``RegistryError`` `badCriteria` when nothing given selects few enough; `noExtract`.
   public func search(_ search: RegistrySearch) async throws -> RegistrySearchPage {
-    try await pool.read { db in
+    try await read { db in
       try StoredResident.requireExtract(db)
       let selection = try Self.selection(search, key: key)
       let found = try StoredResident.fetch(
@@ -26,7 +26,7 @@ extension ResidentRegistry {
 
   /// One record in full, for the page that staff open with a reason (C03); `nil` when there is none of this id.
   public func record(_ id: Int64) async throws -> ResidentRecord? {
-    try await pool.read { db in
+    try await read { db in
       try StoredResident.requireExtract(db)
       return try StoredResident.fetch(db, where: "id = ?", arguments: [id], limit: 1, key: key).first?.record
     }

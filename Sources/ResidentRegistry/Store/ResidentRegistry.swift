@@ -31,7 +31,16 @@ public struct ResidentRegistry: Sendable {
 
   /// What the file holds; `nil` before the first import.
   public func status() async throws -> RegistryStatus? {
-    try await pool.read { try RegistryStatus.read($0) }
+    try await read { try RegistryStatus.read($0) }
+  }
+
+  /// One consistent read, off the cooperative pool; SQLite's errors become ours.
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    do {
+      return try await pool.read(body)
+    } catch let error as DatabaseError {
+      throw Self.translated(error)
+    }
   }
 
   private static var configuration: Configuration {

@@ -123,11 +123,12 @@ import Testing
     #expect(try await living("千葉県見本市例示町3-5-7-202") == 0)
   }
 
-  @Test("C22 a resident under protection is marked in what a check sees")
+  @Test("C22 a resident under protection is marked in what a check sees, and without address", .tags(.control))
   func protected() async throws {
     let facts = try await test.registry.facts(
       for: RegistryQuery(persons: [], newAddress: "千葉県見本市霞ヶ丘1-2-3 コーポ例102"))
     #expect(facts.atNewAddress.map(\.isProtected) == [true])
+    #expect(facts.atNewAddress.map(\.address) == [nil])
   }
 
   @Test("criteria and answers name no value in descriptions")
