@@ -46,7 +46,8 @@ public struct NegativePapers: Sendable {
       try writer.json(truth, to: "\(name).truth.json")
       entries.append(
         ManifestEntry(
-          file: file, range: range, arrangement: "negative-\(kind.rawValue)", profile: profile, format: format, seed: seed,
+          file: file, range: range, arrangement: "negative-\(kind.rawValue)", profile: profile, format: format,
+          seed: seed,
           docType: nil, fontFamily: pen.family, pages: 1))
     }
     try writer.json(entries, to: "manifest.json")
@@ -98,7 +99,9 @@ public struct NegativePapers: Sendable {
       for (index, cell) in cells.enumerated() {
         let rect = PaperRect(x, 66 + Double(row) * 9, widths[index], 9)
         pen.canvas.rectangle(rect, width: 0.2)
-        try pen.text(cell, rect.x + 1.5, rect.y + 1, rect.width - 3, size: 10, align: index == 0 || row == 0 ? .leading : .trailing)
+        try pen.text(
+          cell, rect.x + 1.5, rect.y + 1, rect.width - 3, size: 10, align: index == 0 || row == 0 ? .leading : .trailing
+        )
         x += widths[index]
       }
     }

@@ -78,7 +78,8 @@ struct PrintStyle: Sendable {
       flags: generator.pick(FlagForm.allCases), blank: generator.pick(BlankMark.allCases),
       numbers: generator.weighted([(.plain, 6), (.grouped, 2), (.fullWidth, 2)]),
       kana: generator.chance(0.75) ? .katakana : .hiragana,
-      categories: generator.weighted([(.ordinal, 4), (.short, 2), (.insured, 1)]), wideAddressDigits: generator.chance(0.4),
+      categories: generator.weighted([(.ordinal, 4), (.short, 2), (.insured, 1)]),
+      wideAddressDigits: generator.chance(0.4),
       ruleWidth: generator.pick([0.25, 0.35, 0.5]), innerRuleWidth: generator.pick([0.12, 0.18, 0.25]),
       sizeShift: generator.pick([-0.5, 0, 0, 0.5]))
   }

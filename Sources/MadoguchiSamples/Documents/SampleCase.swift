@@ -77,7 +77,8 @@ extension SampleCase {
   private static func marks(docType: DocumentType, from generator: inout SeededGenerator) -> [DocumentMark] {
     guard docType == .moveOutCertificate else { return generator.chance(0.7) ? [.forOfficialUse] : [] }
     return generator.weighted([
-      ([], 76), ([.reissue], 9), ([.equivalentCertificate], 8), ([.specialMoveOutDone], 6), ([.reissue, .specialMoveOutDone], 1),
+      ([], 76), ([.reissue], 9), ([.equivalentCertificate], 8), ([.specialMoveOutDone], 6),
+      ([.reissue, .specialMoveOutDone], 1),
     ])
   }
 

@@ -112,7 +112,8 @@ struct HouseholdGenerator {
       person.residentSince = max(max(arrived, born), person.foreign == nil ? born : register)
       person.foreign?.residentSince = person.residentSince
       person.addressSince = inside.map { max($0, person.residentSince) }
-      person.notifiedDate = min(today, max(inside ?? arrived, person.residentSince).adding(days: generator.integer(0...13)))
+      person.notifiedDate = min(
+        today, max(inside ?? arrived, person.residentSince).adding(days: generator.integer(0...13)))
       if age >= 75 {
         person.latterStageSince = max(born.adding(years: 75), person.residentSince)
       } else if onNationalInsurance {

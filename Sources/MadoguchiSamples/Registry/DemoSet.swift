@@ -46,7 +46,8 @@ public struct DemoSet: Sendable {
       let number = index < 9 ? "0\(index + 1)" : String(index + 1)
       entries.append(
         try writer.write(
-          document, profile: item.profile, format: item.format, name: "\(number)-\(item.arrangement.name)-\(item.profile.rawValue)",
+          document, profile: item.profile, format: item.format,
+          name: "\(number)-\(item.arrangement.name)-\(item.profile.rawValue)",
           qualityLimit: 52))
       progress(index + 1)
     }
@@ -57,7 +58,8 @@ public struct DemoSet: Sendable {
 
   private static func readme(_ entries: [ManifestEntry]) -> String {
     let words: [SampleCase.Story: String] = [
-      .arrives: "comes to 窓口市 for the first time", .returns: "has lived in 窓口市 before; is in residents.csv as moved out",
+      .arrives: "comes to 窓口市 for the first time",
+      .returns: "has lived in 窓口市 before; is in residents.csv as moved out",
       .joins: "joins a household that is in residents.csv", .resident: "lives in 窓口市; is in residents.csv",
     ]
     var text = """

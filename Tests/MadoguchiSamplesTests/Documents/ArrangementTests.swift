@@ -16,7 +16,9 @@ import Testing
     #expect(DemoSet.items.allSatisfy { SampleRange.tuning.seeds.contains($0.seed) && $0.arrangement.use == .tuning })
   }
 
-  @Test("every arrangement draws households of 1 to 8 without overflow or missing glyph", arguments: 0..<Arrangements.drawable.count)
+  @Test(
+    "every arrangement draws households of 1 to 8 without overflow or missing glyph",
+    arguments: 0..<Arrangements.drawable.count)
   func sizes(index: Int) throws {
     let arrangement = Arrangements.drawable[index]
     for size in [1, 2, 5, 8] {
@@ -32,7 +34,8 @@ import Testing
   @Test("the box of every value lies on its ink and hugs it", arguments: 0..<Arrangements.drawable.count)
   func boxesOnInk(index: Int) throws {
     let arrangement = Arrangements.drawable[index]
-    let document = try SampleDocument(arrangement: arrangement, seed: arrangement.use.seeds.lowerBound + 50_000, size: 3)
+    let document = try SampleDocument(
+      arrangement: arrangement, seed: arrangement.use.seeds.lowerBound + 50_000, size: 3)
     let pages = try document.pages.map { try Picture($0.picture).gray() }
     let truth = document.truth(file: "a.png") { $1 }
     for field in truth.fields.values + truth.persons.flatMap(\.values) where !field.printed.isEmpty {

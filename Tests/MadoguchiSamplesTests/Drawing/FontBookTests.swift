@@ -9,7 +9,8 @@ import Testing
     let canvas = try PageCanvas(size: PaperSize(width: 20, height: 20))
     let names = [FamilyNames.common, FamilyNames.rare, GivenNames.maleOld, GivenNames.femaleOld, GivenNames.maleYoung]
       .flatMap(\.names)
-    let text = names.map { $0.text + $0.kana }.joined() + Towns.all.map { $0.prefecture + $0.municipality + $0.town }.joined()
+    let text =
+      names.map { $0.text + $0.kana }.joined() + Towns.all.map { $0.prefecture + $0.municipality + $0.town }.joined()
     let style = TextStyle(family: family, size: 10)
     for part in Set(text).map(String.init) { _ = try canvas.width(of: part, style: style) }
   }

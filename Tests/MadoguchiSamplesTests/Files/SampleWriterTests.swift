@@ -38,7 +38,8 @@ import Testing
     }
   }
 
-  @Test("a JPEG with EXIF orientation stores the picture turned", arguments: [(1, false), (3, false), (6, true), (8, true)])
+  @Test(
+    "a JPEG with EXIF orientation stores the picture turned", arguments: [(1, false), (3, false), (6, true), (8, true)])
   func orientation(value: Int, swapped: Bool) throws {
     let surface = try ImageSurface(width: 64, height: 40)
     surface.fill(red: 1, green: 1, blue: 1)

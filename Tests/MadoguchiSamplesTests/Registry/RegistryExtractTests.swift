@@ -27,7 +27,8 @@ import Testing
   @Test("R21 people of the demo set are in it: those who return as moved out, households joined and shown as residents")
   func demoPeople() throws {
     let status = Dictionary(
-      Self.extract.rows.map { ($0[Self.column("個人番号")], $0[Self.column("住民状態")]) }, uniquingKeysWith: { first, _ in first })
+      Self.extract.rows.map { ($0[Self.column("個人番号")], $0[Self.column("住民状態")]) },
+      uniquingKeysWith: { first, _ in first })
     for item in DemoSet.items {
       let content = item.content
       switch item.story {
