@@ -6,7 +6,7 @@ public import MadoguchiSamples
 struct SamplesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "samples", abstract: "Make invented people, certificates and registry data, with their truth.",
-    subcommands: [SamplesGenerate.self])
+    subcommands: [SamplesGenerate.self, SamplesNegatives.self, SamplesRegistry.self, SamplesDemoSet.self])
 }
 
 /// `madoguchi samples generate`
@@ -43,6 +43,57 @@ struct SamplesGenerate: AsyncParsableCommand {
     let writer = SampleWriter(range: range, folder: URL(fileURLWithPath: out))
     let entries = try writer.write(count: count, profiles: profiles, format: format, firstSeed: seed)
     print("\(entries.count) files written to \(out)")
+  }
+}
+
+/// `madoguchi samples negatives`
+struct SamplesNegatives: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "negatives", abstract: "Write papers that are no certificate of ours: letters, bills, blank pages.")
+
+  @Option(help: "tuning or test.")
+  var range: SampleRange
+
+  @Option(help: "How many papers; the kinds take turns.")
+  var count = 12
+
+  @Option(help: "Folder for the files; made when it does not exist.")
+  var out: String
+
+  func run() async throws {
+    let entries = try NegativePapers(range: range, folder: URL(fileURLWithPath: out)).write(count: count)
+    print("\(entries.count) files written to \(out)")
+  }
+}
+
+/// `madoguchi samples registry`
+struct SamplesRegistry: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "registry", abstract: "Write an extract of invented residents of 見本県窓口市 as CSV.")
+
+  @Option(help: "How many residents.")
+  var count = 2000
+
+  @Option(help: "The CSV file.")
+  var out: String
+
+  func run() async throws {
+    try Data(RegistryExtract(count: count).csv.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    print("\(count) residents written to \(out)")
+  }
+}
+
+/// `madoguchi samples demo-set`
+struct SamplesDemoSet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo-set", abstract: "Write the small set that is kept in Samples/ again, byte for byte.")
+
+  @Option(help: "Folder for the files.")
+  var out: String
+
+  func run() async throws {
+    try DemoSet.write(to: URL(fileURLWithPath: out))
+    print("The demo set is in \(out).")
   }
 }
 

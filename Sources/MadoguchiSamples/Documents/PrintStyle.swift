@@ -43,6 +43,15 @@ struct PrintStyle: Sendable {
 
   enum KanaForm: Sendable, CaseIterable { case katakana, hiragana }
 
+  enum CategoryForm: Sendable, CaseIterable {
+    /// 第1号
+    case ordinal
+    /// 1号
+    case short
+    /// 第１号被保険者
+    case insured
+  }
+
   var valueFamily: TypeFamily
   var labelFamily: TypeFamily
   var dates: DateForm
@@ -50,6 +59,8 @@ struct PrintStyle: Sendable {
   var blank: BlankMark
   var numbers: NumberForm
   var kana: KanaForm
+  /// 国民年金の種別
+  var categories: CategoryForm
   /// Digits in addresses are full-width.
   var wideAddressDigits: Bool
   /// Line width in millimetres.
@@ -66,7 +77,9 @@ struct PrintStyle: Sendable {
       dates: generator.weighted([(.plain, 5), (.padded, 3), (.zeros, 1), (.fullWidth, 2), (.letters, 1)]),
       flags: generator.pick(FlagForm.allCases), blank: generator.pick(BlankMark.allCases),
       numbers: generator.weighted([(.plain, 6), (.grouped, 2), (.fullWidth, 2)]),
-      kana: generator.chance(0.75) ? .katakana : .hiragana, wideAddressDigits: generator.chance(0.4),
+      kana: generator.chance(0.75) ? .katakana : .hiragana,
+      categories: generator.weighted([(.ordinal, 4), (.short, 2), (.insured, 1)]),
+      wideAddressDigits: generator.chance(0.4),
       ruleWidth: generator.pick([0.25, 0.35, 0.5]), innerRuleWidth: generator.pick([0.12, 0.18, 0.25]),
       sizeShift: generator.pick([-0.5, 0, 0, 0.5]))
   }

@@ -19,41 +19,72 @@ struct SampleCase: Sendable {
   let issuerName: String
   let moveReason: String
   let marks: [DocumentMark]
+  /// The household of the receiving city that the movers join, when the story is that.
+  let host: SampleHousehold?
+
+  /// What connects a case with the receiving city's register.
+  enum Story: Hashable, Sendable, Codable {
+    /// Drawn: half of the movers go to the receiving city, half of the 住民票 are its own.
+    case any
+    /// The movers come to the receiving city for the first time.
+    case arrives
+    /// They have lived there before and are in its register as removed.
+    case returns
+    /// They join a household that lives there.
+    case joins
+    /// A 住民票 of a household that lives there.
+    case resident
+  }
 }
 
 extension SampleCase {
   /// - Parameters:
   ///   - size: members of the household; `nil` draws it.
   ///   - maximum: the most persons the arrangement takes.
-  static func random(docType: DocumentType, seed: UInt64, size: Int? = nil, maximum: Int = 8) -> SampleCase {
+  static func random(
+    docType: DocumentType, seed: UInt64, size: Int? = nil, maximum: Int = 8, story: Story = .any
+  ) -> SampleCase {
     var generator = SeededGenerator(seed: seed, purpose: "case")
     let first = CalendarDate(year: 2024, month: 1, day: 9) ?? CalendarDate(daysSince1970: 19_731)
     let notified = first.adding(days: generator.integer(0...1000))
+    let isHere = docType == .residentRecord && (story == .resident || story == .any && generator.chance(0.5))
+    let home = isHere ? ReceivingCity.address(from: &generator) : nil
     var maker = HouseholdGenerator(today: notified, generator: SeededGenerator(seed: seed, purpose: "household"))
-    let household = maker.household(size: size.map { min($0, maximum) })
+    let household = maker.household(size: size, address: home)
     var persons = household.members
     if size == nil, persons.count > 2, generator.chance(0.12) { persons.removeFirst() }
     if persons.count > maximum { persons = Array(persons.prefix(maximum)) }
     let address = household.address
-    let equivalent = docType == .moveOutCertificate && generator.chance(0.08)
-    let move = notified.adding(days: equivalent ? -generator.integer(16...60) : generator.integer(0...25))
-    var marks: [DocumentMark] = []
-    if docType == .moveOutCertificate {
-      if equivalent { marks.append(.equivalentCertificate) }
-      if generator.chance(0.1) { marks.append(.reissue) }
-      if generator.chance(0.06) { marks.append(.specialMoveOutDone) }
-    } else if generator.chance(0.7) {
-      marks.append(.forOfficialUse)
-    }
-    let newAddress = destination(from: &generator)
+    let marks = marks(docType: docType, from: &generator)
+    let late = marks.contains(.equivalentCertificate)
+    let move = notified.adding(days: late ? -generator.integer(16...60) : generator.integer(0...25))
+    let newAddress =
+      story == .any ? destination(from: &generator) : ReceivingCity.address(from: &generator)
+    let host = story == .joins ? host(seed: seed, address: newAddress, today: notified) : nil
+    let head =
+      host?.head?.name
+      ?? (generator.chance(0.85) ? newHead(persons, household: household, from: &generator) : nil)
     return SampleCase(
       docType: docType, household: household, persons: persons,
       certificateNumber: number(date: notified, municipality: address.municipality, from: &generator),
-      issueDate: notified, notifiedDate: notified, moveOutDate: move, newAddress: newAddress,
-      newHouseholder: generator.chance(0.85) ? newHead(persons, household: household, from: &generator) : nil,
+      issueDate: notified, notifiedDate: notified, moveOutDate: move, newAddress: newAddress, newHouseholder: head,
       issuer: address.prefecture + address.municipality + "長",
-      issuerName: generator.pick(["見本", "架空", "例示", "窓口"]) + "　" + generator.pick(["太郎", "一郎", "花子", "次郎", "桜", "弘"]),
-      moveReason: generator.pick(["転出", "国内転出", "住所異動"]), marks: marks)
+      issuerName: generator.pick(["見本", "架空", "例示", "窓口"]) + "　"
+        + generator.pick(["太郎", "一郎", "花子", "次郎", "桜", "弘"]),
+      moveReason: generator.pick(["転出", "国内転出", "住所異動"]), marks: marks, host: host)
+  }
+
+  private static func marks(docType: DocumentType, from generator: inout SeededGenerator) -> [DocumentMark] {
+    guard docType == .moveOutCertificate else { return generator.chance(0.7) ? [.forOfficialUse] : [] }
+    return generator.weighted([
+      ([], 76), ([.reissue], 9), ([.equivalentCertificate], 8), ([.specialMoveOutDone], 6),
+      ([.reissue, .specialMoveOutDone], 1),
+    ])
+  }
+
+  private static func host(seed: UInt64, address: SampleAddress, today: CalendarDate) -> SampleHousehold {
+    var maker = HouseholdGenerator(today: today, generator: SeededGenerator(seed: seed, purpose: "host"))
+    return maker.household(size: 2, foreignShare: 0, address: address)
   }
 
   /// Half of the movers go to the invented city that receives them in the samples.

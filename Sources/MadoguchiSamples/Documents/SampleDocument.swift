@@ -12,10 +12,10 @@ public struct SampleDocument {
   /// Draws the document of a seed.
   /// - Parameter size: persons of the household; `nil` draws it from the seed.
   /// - Throws: `SamplesError` — a glyph or font is missing, a text does not fit.
-  init(arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil) throws {
+  init(arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any) throws {
     var styling = SeededGenerator(seed: seed, purpose: "style")
     let content = SampleCase.random(
-      docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons)
+      docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story)
     let style = PrintStyle.random(from: &styling)
     let wording = Wording.random(for: arrangement.docType, from: &styling)
     let sheet = SheetWriter(printer: ValuePrinter(content: content, style: style), wording: wording)

@@ -48,7 +48,7 @@ extension SheetWriter {
 
   /// A small remark that nobody may take the page for a real one, and n/N when there are several sheets.
   func margin(_ paper: PaperSize, page: Int, of count: Int, numbered: Bool = true) throws {
-    try note("見本（架空）", PaperRect(paper.width - 42, paper.height - 8, 30, 4), size: 6.5, align: .trailing, tone: 0.35)
+    try note("見本（架空）", PaperRect(14, paper.height - 7, 30, 4), size: 6.5, tone: 0.35)
     if numbered, count > 1 {
       try note(
         "\(page)／\(count)", PaperRect(paper.width / 2 - 20, paper.height - 11, 40, 5), size: 9, align: .centre)

@@ -68,7 +68,7 @@ struct ValuePrinter: Sendable {
     case .ltc: flag(person.careInsuranceSince != nil)
     case .ltcAcquiredDate: person.careInsuranceSince.map(date) ?? blank
     case .pension: flag(person.pension != nil)
-    case .pensionCategory: person.pension.map { text($0.category) } ?? blank
+    case .pensionCategory: person.pension.map { category($0.category) } ?? blank
     case .basicPensionNumber: person.pension.map { pensionNumber($0.number) } ?? blank
     case .childAllowance: flag(person.childAllowanceSince != nil)
     case .childAllowanceFrom: person.childAllowanceSince.map(date) ?? blank
@@ -147,6 +147,17 @@ struct ValuePrinter: Sendable {
       case .grouped: value.count == 12 ? Self.grouped(value, by: 4) : value
       }
     return PrintedValue(canonical: value, printed: printed)
+  }
+
+  /// 種別 as `第1号` in the style's form.
+  private func category(_ value: String) -> PrintedValue {
+    let printed =
+      switch style.categories {
+      case .ordinal: value
+      case .short: String(value.dropFirst())
+      case .insured: WidthFolding.fullWidth(value) + "被保険者"
+      }
+    return PrintedValue(canonical: WidthFolding.asciiDigits(printed), printed: printed)
   }
 
   /// 1234-567890

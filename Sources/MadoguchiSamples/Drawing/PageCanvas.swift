@@ -79,7 +79,7 @@ final class PageCanvas {
   /// The width of a text in millimetres at its full size.
   func width(of text: String, style: TextStyle) throws -> Double {
     try fill(text, style: style, size: style.size)
-    return extents().logical.width / PaperSize.scale
+    return extents().width / PaperSize.scale
   }
 
   /// Chooses size and line breaks and leaves the layout set. Returns the number of lines.
@@ -88,7 +88,7 @@ final class PageCanvas {
     let height = rect.height * PaperSize.scale
     pango_layout_set_width(layout, -1)
     try fill(text, style: style, size: style.size)
-    let natural = extents().logical
+    let natural = extents()
     let shrunk = style.size * min(1, room / natural.width, height / natural.height)
     if shrunk >= style.minimumSize || shrunk >= style.size - 0.01 {
       if shrunk < style.size { try fill(text, style: style, size: Self.rounded(shrunk)) }
@@ -100,7 +100,7 @@ final class PageCanvas {
     while size >= 4 {
       try fill(text, style: style, size: size)
       pango_layout_set_width(layout, Int32(room) * PANGO_SCALE)
-      let found = extents().logical
+      let found = extents()
       let count = Int(pango_layout_get_line_count(layout))
       if count <= style.lines, found.height <= height + 1 { return count }
       size -= 0.25
@@ -117,7 +117,7 @@ final class PageCanvas {
 
   private func place(_ lines: Int, in rect: PaperRect, style: TextStyle) -> InkRect? {
     let scale = PaperSize.scale
-    let (ink, logical) = extents()
+    let logical = extents()
     let x =
       switch style.horizontal {
       case .leading, .spread: rect.x * scale
@@ -133,10 +133,21 @@ final class PageCanvas {
     let left = lines > 1 ? rect.x * scale : x
     cairo_move_to(cairo, left, y)
     pango_cairo_show_layout(cairo, layout)
+    let outline = self.outline(left: left, y: y)
     pango_layout_set_width(layout, -1)
-    guard ink.width > 0, ink.height > 0 else { return nil }
-    return InkRect(
-      minX: left + ink.x, minY: y + ink.y, maxX: left + ink.x + ink.width, maxY: y + ink.y + ink.height)
+    return outline
+  }
+
+  /// Where the ink of the layout lies when it is shown at a place. Pango's ink rectangle would also hold the control
+  /// points of curves, which lie outside the glyphs of CFF fonts.
+  private func outline(left: Double, y: Double) -> InkRect? {
+    cairo_new_path(cairo)
+    cairo_move_to(cairo, left, y)
+    pango_cairo_layout_path(cairo, layout)
+    var ink = InkRect(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    cairo_path_extents(cairo, &ink.minX, &ink.minY, &ink.maxX, &ink.maxY)
+    cairo_new_path(cairo)
+    return ink.maxX > ink.minX && ink.maxY > ink.minY ? ink : nil
   }
 
   private func characters(of text: String, across rect: PaperRect, style: TextStyle) throws -> InkRect? {
@@ -197,21 +208,11 @@ final class PageCanvas {
     }
   }
 
-  private struct Extent {
-    let x, y, width, height: Double
-  }
-
-  /// Ink and line box of what the layout holds, in pixels from its top left corner.
-  private func extents() -> (ink: Extent, logical: Extent) {
-    var ink = PangoRectangle()
+  /// The line box of what the layout holds, in pixels.
+  private func extents() -> (width: Double, height: Double) {
     var logical = PangoRectangle()
-    pango_layout_get_extents(layout, &ink, &logical)
-    func extent(_ rect: PangoRectangle) -> Extent {
-      let unit = Double(PANGO_SCALE)
-      return Extent(
-        x: Double(rect.x) / unit, y: Double(rect.y) / unit, width: Double(rect.width) / unit,
-        height: Double(rect.height) / unit)
-    }
-    return (extent(ink), extent(logical))
+    pango_layout_get_extents(layout, nil, &logical)
+    let unit = Double(PANGO_SCALE)
+    return (Double(logical.width) / unit, Double(logical.height) / unit)
   }
 }

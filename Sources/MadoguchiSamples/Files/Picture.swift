@@ -56,6 +56,29 @@ final class Picture {
   }
 }
 
+// MARK: Looking
+
+extension Picture {
+  /// The darkest tone (0 black … 255 white) of a part of a grey picture; what lies outside does not count.
+  func darkest(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> UInt8 {
+    tones(columns, rows).min() ?? 255
+  }
+
+  /// The lightest tone of a part of a grey picture.
+  func lightest(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> UInt8 { tones(columns, rows).max() ?? 0 }
+
+  private func tones(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> [UInt8] {
+    var result: [UInt8] = []
+    for y in rows.clamped(to: 0...(height - 1)) {
+      for x in columns.clamped(to: 0...(width - 1)) {
+        var tone: UInt32 = 0
+        if pixGetPixel(pix, Int32(x), Int32(y), &tone) == 0 { result.append(UInt8(truncatingIfNeeded: tone)) }
+      }
+    }
+    return result
+  }
+}
+
 // MARK: Changing
 
 extension Picture {

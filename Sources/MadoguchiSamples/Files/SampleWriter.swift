@@ -33,8 +33,9 @@ public struct ManifestEntry: Codable, Hashable, Sendable {
   public var profile: SampleProfile
   public var format: SampleFormat
   public var seed: UInt64
-  public var docType: String
-  public var fontFamily: TypeFamily
+  /// `null` for papers that are no known document.
+  public var docType: String?
+  public var fontFamily: TypeFamily?
   public var pages: Int
 }
 
@@ -68,29 +69,31 @@ public struct SampleWriter: Sendable {
       let arrangement = arrangements[index % arrangements.count]
       let profile = profiles[(index / arrangements.count) % profiles.count]
       let document = try SampleDocument(arrangement: arrangement, seed: seed)
-      entries += try write(document, profile: profile, format: format)
+      entries.append(try write(document, profile: profile, format: format))
       progress(index + 1)
     }
     try json(entries, to: "manifest.json")
     return entries
   }
 
-  private func write(_ document: SampleDocument, profile: SampleProfile, format wanted: SampleFormat?) throws
-    -> [ManifestEntry]
-  {
-    let name = "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
+  /// Writes one document, `NAME.FORMAT` and `NAME.truth.json`.
+  /// - Parameter qualityLimit: the best JPEG quality allowed.
+  func write(
+    _ document: SampleDocument, profile: SampleProfile, format wanted: SampleFormat?, name: String? = nil,
+    qualityLimit: Int = 100
+  ) throws -> ManifestEntry {
+    let name = name ?? "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
     var generator = SeededGenerator(seed: document.seed, purpose: profile.rawValue)
-    let pages = try document.pages.map { try DegradedPage($0, profile: profile, generator: &generator) }
+    var pages = try document.pages.map { try DegradedPage($0, profile: profile, generator: &generator) }
+    for index in pages.indices { pages[index].quality = min(pages[index].quality, qualityLimit) }
     let format = Self.format(for: pages, profile: profile, wanted: wanted, generator: &generator)
     let file = "\(name).\(format.rawValue)"
     try save(pages, as: format, to: file)
-    try json(document.truth(file: file) { pages[$0 - 1].map.bounds(of: $1) }, to: "\(name).truth.json")
-    return [
-      ManifestEntry(
-        file: file, range: range, arrangement: document.arrangement.name, profile: profile, format: format,
-        seed: document.seed, docType: document.arrangement.docType.rawValue, fontFamily: document.family,
-        pages: document.pages.count)
-    ]
+    try json(document.truth(file: file) { [pages] in pages[$0 - 1].map.bounds(of: $1) }, to: "\(name).truth.json")
+    return ManifestEntry(
+      file: file, range: range, arrangement: document.arrangement.name, profile: profile, format: format,
+      seed: document.seed, docType: document.arrangement.docType.rawValue, fontFamily: document.family,
+      pages: document.pages.count)
   }
 
   /// The format asked for, or one that such a machine writes; a document of several pages needs one that holds them.
@@ -107,7 +110,7 @@ public struct SampleWriter: Sendable {
     }
   }
 
-  private func save(_ pages: [DegradedPage], as format: SampleFormat, to file: String) throws {
+  func save(_ pages: [DegradedPage], as format: SampleFormat, to file: String) throws {
     let path = folder.appendingPathComponent(file).path
     switch format {
     case .png: try save(Data(try pages[0].picture.png(dotsPerInch: pages[0].dotsPerInch)), to: file)
@@ -125,13 +128,13 @@ public struct SampleWriter: Sendable {
     }
   }
 
-  private func json(_ value: some Encodable, to name: String) throws {
+  func json(_ value: some Encodable, to name: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try save(try encoder.encode(value) + Data([0x0A]), to: name)
   }
 
-  private func save(_ data: Data, to name: String) throws {
+  func save(_ data: Data, to name: String) throws {
     do {
       try data.write(to: folder.appendingPathComponent(name), options: .atomic)
     } catch {

@@ -22,18 +22,21 @@ struct HouseholdGenerator {
     let address = address ?? SampleAddress.random(from: &generator)
     let foreign = generator.chance(foreignShare)
     let family = generator.pick(generator.chance(0.72) ? FamilyNames.common.names : FamilyNames.rare.names)
+    let roles = roles(size: size)
     var maker = PersonMaker(today: today, family: family, isForeign: foreign, generator: generator)
-    var members = roles(size: size).map { maker.person($0) }
+    var members = roles.map { maker.person($0) }
     generator = maker.generator
     settle(&members)
-    let head = members[0]
     let hasPrevious = generator.chance(0.7)
+    // 筆頭者 is somebody with a 戸籍: a Japanese member, or a parent who no longer lives here.
+    let japanese = members.first { $0.foreign == nil }
+    let registerHead =
+      generator.chance(0.75) ? japanese?.name : nil
     return SampleHousehold(
       members: members, number: Self.checked(generator.digits(9)), address: address,
       domicile: SampleAddress.random(
         from: &generator, numbering: generator.pick([.lots, .residential]), isDomicile: true),
-      registerHead: generator.chance(0.75) || foreign
-        ? head.name : maker.name(sex: .male, age: 70, family: family),
+      registerHead: registerHead ?? maker.name(sex: .male, age: 70, family: family),
       previousAddress: hasPrevious ? SampleAddress.random(from: &generator) : nil)
   }
 
@@ -62,7 +65,7 @@ struct HouseholdGenerator {
       if oldest >= 0, childAges.count < 4, generator.chance(elders > 0 || size < 5 ? 0.8 : 0.6) {
         childAges.append(generator.integer(0...oldest))
       } else {
-        later.append(elder(number: elders, headAge: headAge, headSex: headSex))
+        later.append(elder(number: elders, headAge: headAge, headSex: headSex, isSingle: single))
       }
     }
     roles += childAges.sorted(by: >).map {
@@ -72,14 +75,14 @@ struct HouseholdGenerator {
   }
 
   /// A parent, sibling, grandparent, relative by marriage or lodger of the head, each at most once.
-  private mutating func elder(number: Int, headAge: Int, headSex: SamplePerson.Sex) -> Role {
+  private mutating func elder(number: Int, headAge: Int, headSex: SamplePerson.Sex, isSingle: Bool) -> Role {
     let spouse = headSex == .male ? "妻" : "夫"
     let siblingSex: SamplePerson.Sex = generator.chance(0.5) ? .male : .female
     let sibling = siblingSex == .male ? "弟" : "妹"
     let parentAge = min(96, headAge + generator.integer(22...34))
     return switch number {
     case 0:
-      generator.chance(0.7)
+      isSingle || generator.chance(0.7)
         ? Role(relationship: "母", sex: .female, age: parentAge, keepsFamilyName: true)
         : Role(relationship: spouse + "の母", sex: .female, age: parentAge)
     case 1: Role(relationship: "父", sex: .male, age: parentAge, keepsFamilyName: true)
@@ -104,9 +107,13 @@ struct HouseholdGenerator {
       var person = members[index]
       let age = person.age(on: today)
       let born = person.birthDate
-      person.residentSince = max(arrived, born)
-      person.addressSince = inside.map { max($0, born) }
-      person.notifiedDate = min(today, max(inside ?? arrived, born).adding(days: generator.integer(0...13)))
+      // Foreign residents are in the register since 2012-07-09.
+      let register = CalendarDate(year: 2012, month: 7, day: 9) ?? born
+      person.residentSince = max(max(arrived, born), person.foreign == nil ? born : register)
+      person.foreign?.residentSince = person.residentSince
+      person.addressSince = inside.map { max($0, person.residentSince) }
+      person.notifiedDate = min(
+        today, max(inside ?? arrived, person.residentSince).adding(days: generator.integer(0...13)))
       if age >= 75 {
         person.latterStageSince = max(born.adding(years: 75), person.residentSince)
       } else if onNationalInsurance {

@@ -96,8 +96,6 @@ struct PersonMaker {
       period: special || permanent ? "" : "\(years)年",
       periodEnd: special || permanent ? nil : today.adding(days: generator.integer(60...(years * 365))),
       cardNumber: generator.letters(2) + generator.digits(8) + generator.letters(2),
-      residentSince: max(
-        person.birthDate,
-        max(CalendarDate(year: 2012, month: 7, day: 9) ?? today, today.adding(days: -generator.integer(40...4800)))))
+      residentSince: person.birthDate)
   }
 }

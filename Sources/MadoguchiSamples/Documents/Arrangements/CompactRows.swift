@@ -45,9 +45,8 @@ struct CompactRows: DrawableArrangement {
     return try sheet.row(
       x: 20, y: y + 9, height: 9, labelSize: 8,
       [
-        (58, .label(words.person(.formerName) + "・" + words.person(.alias))), (43, .label(words.person(.relationship))),
-        (34, .label(words.person(.juminhyoCode))), (12, .vertical("後期")), (15, .vertical("介護")),
-        (15, .wrapped("基礎年\n金番号")),
+        (48, .label(words.person(.formerName))), (24, .label(words.person(.relationship))), (29, .label("基礎年金番号")),
+        (34, .label(words.person(.juminhyoCode))), (12, .vertical("後期")), (15, .vertical("介護")), (15, .label("備考")),
       ])
   }
 
@@ -69,9 +68,9 @@ struct CompactRows: DrawableArrangement {
     return try sheet.row(
       x: 20, y: y + 12, height: 8,
       [
-        (58, .value(key(foreign ? .alias : .formerName))), (43, .value(key(.relationship))),
-        (34, .value(key(.juminhyoCode), size: 9.5)), (12, .value(key(.latterStage), align: .centre)),
-        (15, .value(key(.ltc), align: .centre)), (15, .value(key(.basicPensionNumber), size: 7, lines: 2)),
+        (48, foreign ? .filler("") : .value(key(.formerName))), (24, .value(key(.relationship), align: .centre)),
+        (29, .value(key(.basicPensionNumber), size: 9.5)), (34, .value(key(.juminhyoCode), size: 9.5)),
+        (12, .value(key(.latterStage), align: .centre)), (15, .value(key(.ltc), align: .centre)), (15, .filler("")),
       ])
   }
 

@@ -54,7 +54,9 @@ struct PeopleFirst: DrawableArrangement {
       try sheet.note(String(index + 1), PaperRect(14, y, 8, 22), size: 10, align: .centre)
       try sheet.frame(PaperRect(22, y, 72, 9))
       try sheet.value(key(.name), PaperRect(23, y + 0.3, 34, 8.4), size: 11, lines: 2)
-      try sheet.value(key(.kana), PaperRect(58, y + 0.3, 35, 8.4), size: 7.5, before: "（", after: "）")
+      let hasKana = !sheet.printer.value(key(.kana)).printed.isEmpty
+      try sheet.value(
+        key(.kana), PaperRect(58, y + 0.3, 35, 8.4), size: 7.5, before: hasKana ? "（" : "", after: hasKana ? "）" : "")
       y = try sheet.row(
         x: 94, y: y, height: 9,
         [
