@@ -58,6 +58,11 @@ public struct PixelRect: Hashable, Sendable {
   public var midY: Int { y + height / 2 }
   public var isEmpty: Bool { width <= 0 || height <= 0 }
 
+  /// Whether `other` lies inside, edges included.
+  public func holds(_ other: PixelRect) -> Bool {
+    other.x >= x && other.y >= y && other.maxX <= maxX && other.maxY <= maxY
+  }
+
   /// The common part; empty (0 × 0 at the nearer corner) when there is none.
   public func intersection(_ other: PixelRect) -> PixelRect {
     let left = max(x, other.x)

@@ -2,7 +2,6 @@ import ArgumentParser
 import CertificateReading
 import Foundation
 import Residency
-import TextRecognition
 
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,14 +22,17 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "Folder of certificate templates.")
   var templates: String?
 
+  @Option(help: "Files read at the same time.")
+  var jobs = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
+
   func run() async throws {
-    OpenMPLimit.ensure()
     let labelled = try LabelledFolder(URL(filePath: folder))
-    let templates = try CertificateTemplates(folder: TemplatesFolder.locate(named: templates))
-    let reader = CertificateReader(templates: templates, reader: try TesseractReader())
+    let pool = try ReadingPool.ofThisProgram(templates: templates, jobs: jobs, seconds: 300)
+    defer { pool.close() }
     var report = EvaluationReport(listingDifferences: differences)
-    for item in labelled.items {
-      let reading = reader.read(item.file)
+    var items = labelled.items[...]
+    for await reading in pool.readings(of: labelled.items.map(\.file)) {
+      guard let item = items.popFirst() else { break }
       report.add(
         DocumentComparison(truth: item.truth, reading: reading), file: item.file.lastPathComponent,
         profile: item.profile, arrangement: item.arrangement)

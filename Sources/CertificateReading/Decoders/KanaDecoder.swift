@@ -1,3 +1,4 @@
+import ScanImaging
 import TextRecognition
 
 /// ふりがな: full-width katakana, one space between family and given name.
@@ -15,16 +16,25 @@ enum KanaDecoder {
     return .doubtful(shut, printed: printed, confidence: weakest, alternatives: [open])
   }
 
+  /// Kana only, with one space at the gap that stands out.
   private static func spaced(_ lines: [TextLine]) -> String {
-    let symbols = lines.flatMap(\.symbols)
-    var text = ""
-    for (index, symbol) in symbols.enumerated() {
-      let kana = katakana(symbol.text).filter { ValueShape.isKana($0) }
-      if kana.isEmpty { continue }
-      if index > 0, !text.isEmpty, symbol.gapBefore >= 0.45 { text += " " }
-      text += kana
+    var symbols: [PageSymbol] = []
+    for line in lines {
+      for (index, symbol) in line.symbols.enumerated() {
+        var kana = symbol
+        kana.text = katakana(symbol.text).filter { ValueShape.isKana($0) }
+        if index == 0 { kana.gapBefore = 9 }
+        if kana.text.isEmpty { continue }
+        // The network sometimes writes one character twice; then both begin within half a character.
+        if let last = symbols.last, last.text == kana.text, index > 0,
+          (kana.x.lowerBound - last.x.lowerBound) * 5 < line.rect.height * 2
+        {
+          continue
+        }
+        symbols.append(kana)
+      }
     }
-    return text
+    return NameDecoder.japanese(symbols)
   }
 
   /// Hiragana as katakana.

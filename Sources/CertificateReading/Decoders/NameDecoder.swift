@@ -33,15 +33,15 @@ enum NameDecoder {
   }
 
   /// One gap stands out: it parts family and given name.
-  private static func japanese(_ symbols: [PageSymbol]) -> String {
+  static func japanese(_ symbols: [PageSymbol]) -> String {
     let gaps = symbols.enumerated().dropFirst().map { (index: $0.offset, width: $0.element.gapBefore) }
       .sorted { $0.width > $1.width }
     var places: Set<Int> = []
-    if let widest = gaps.first, widest.width >= 0.45 {
+    if let widest = gaps.first, widest.width >= 0.55 {
       let second = gaps.dropFirst().first?.width ?? 0
-      if second < 0.45 || widest.width >= second * 1.4 {
+      if second < 0.55 || widest.width >= second * 1.4 {
         places = [widest.index]
-      } else if gaps.filter({ $0.width >= 0.45 }).count == 2, symbols.count >= 6 {
+      } else if gaps.filter({ $0.width >= 0.55 }).count == 2, symbols.count >= 6 {
         // Katakana names of three parts.
         places = Set(gaps.prefix(2).map(\.index))
       }

@@ -12,12 +12,14 @@ struct InkLevels: Hashable, Sendable {
   var cut: Int
   /// From this tone on a pixel is white.
   var white: Int
+  /// Mean tone of paper.
+  var paper: Int
 
   /// Leaves a picture as it is: for 1-bit scans.
-  static let full = InkLevels(ink: 0, cut: 128, white: 255)
+  static let full = InkLevels(ink: 0, cut: 128, white: 255, paper: 255)
 
-  init(ink: Int, cut: Int, white: Int) {
-    (self.ink, self.cut, self.white) = (ink, cut, white)
+  init(ink: Int, cut: Int, white: Int, paper: Int) {
+    (self.ink, self.cut, self.white, self.paper) = (ink, cut, white, paper)
   }
 
   /// - Parameter histogram: 256 counts.
@@ -48,7 +50,7 @@ struct InkLevels: Hashable, Sendable {
     guard two.score >= 0, paper - ink >= 40 else {
       // Nothing stands out: an empty sheet. Only what is far darker than its paper would count as ink.
       let tone = moment[256]
-      self.init(ink: Int(tone * 0.3), cut: Int(tone * 0.6), white: Int(tone * 0.75))
+      self.init(ink: Int(tone * 0.3), cut: Int(tone * 0.6), white: Int(tone * 0.75), paper: Int(tone))
       return
     }
 
@@ -68,9 +70,12 @@ struct InkLevels: Hashable, Sendable {
     // The guard of the measurements: a middle class that is thin, or nearer to ink than to paper, is soft edges.
     if three.score >= 0, middleMass >= 0.03, middle - darkest > lightest - middle, Double(three.low) > darkest + 20 {
       self.init(
-        ink: Int(darkest), cut: three.low, white: Int(Double(three.low) + 0.35 * (middle - Double(three.low))))
+        ink: Int(darkest), cut: three.low, white: Int(Double(three.low) + 0.35 * (middle - Double(three.low))),
+        paper: Int(lightest))
     } else {
-      self.init(ink: Int(ink), cut: two.cut, white: Int(Double(two.cut) + 0.6 * (paper - Double(two.cut))))
+      self.init(
+        ink: Int(ink), cut: two.cut, white: Int(Double(two.cut) + 0.6 * (paper - Double(two.cut))),
+        paper: Int(paper))
     }
   }
 

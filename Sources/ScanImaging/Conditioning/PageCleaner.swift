@@ -17,7 +17,7 @@ struct PageCleaner {
 
   /// Solid dark areas that touch the edge, and round ones near it.
   private func blots(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels? {
-    let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 2, 2, 0, 0), step: "borders")
+    let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 4, 3, 0, 0), step: "borders")
     let solid = try Pixels(pixOpenBrick(nil, quarter.handle, 5, 5), step: "borders")
     if solid.inkCount == 0 { return nil }
     let mask = try Pixels(pixCreateTemplate(quarter.handle), step: "borders")

@@ -48,27 +48,46 @@ public struct PageConditioner: Sendable {
     let skew = skew(ink)
     if abs(skew) > 0.02 { geometry = geometry.preceded(by: .turn(skew, of: geometry.size)) }
 
-    var image = try levels.stretch(geometry.render(source.pixels))
-    ink = try Pixels(pixThresholdToBinary(image.handle, 200), step: "black and white")
-    var strokes = try RuleFinder().strokes(in: ink)
+    var straight = try StraightPage(geometry, source.pixels, levels)
     for _ in 0..<2 {
-      guard let mend = RuleSquaring().map(strokes, size: geometry.size) else { break }
+      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size) else { break }
       geometry = geometry.preceded(by: mend)
-      image = try levels.stretch(geometry.render(source.pixels))
-      ink = try Pixels(pixThresholdToBinary(image.handle, 200), step: "black and white")
-      strokes = try RuleFinder().strokes(in: ink)
+      straight = try StraightPage(geometry, source.pixels, levels)
     }
-
-    try PageCleaner(pixelsPerInch: pixelsPerInch).clean(image, ink: ink)
-    let text = try RuleEraser().erase(strokes, from: image, ink: ink)
+    try PageCleaner(pixelsPerInch: pixelsPerInch).clean(straight.image, ink: straight.ink)
+    let text = try RuleEraser().erase(straight.strokes, from: straight.image, ink: straight.ink)
     let toDelivered = geometry.map.followed(by: source.toDelivered)
-    let seals = try SealFinder().seals(on: page.pixels, pixelsPerInch: source.pixelsPerInch)
     let fromDelivered = toDelivered.inverse ?? .identity
+    let seals = source.seals.map { fromDelivered.boundingBox(of: $0) }
+    let strokes = straight.strokes.filter { stroke in
+      // What a seal leaves of its frame is no rule.
+      !stroke.isFold(on: geometry.size) && !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
+    }
     return ConditionedPage(
-      number: page.number, deliveredSize: page.size, image: try image.grayImage(), textImage: try text.grayImage(),
+      number: page.number, deliveredSize: page.size, image: try straight.image.grayImage(),
+      textImage: try text.grayImage(),
       pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: strokes.map(\.rule),
-      cells: CellFinder().cells(between: strokes), seals: seals.map { fromDelivered.boundingBox(of: $0) },
+      cells: CellFinder().cells(between: strokes), seals: seals,
       uprightConfidence: upright.confidence)
+  }
+
+  /// The page straightened so far, and the lines it shows.
+  private struct StraightPage: ~Copyable {
+    let image: Pixels
+    let ink: Pixels
+    let strokes: [RuleStroke]
+
+    init(
+      _ geometry: PageGeometry, _ source: borrowing Pixels, _ levels: InkLevels
+    ) throws(ScanImagingError) {
+      let plain = try geometry.render(source)
+      let stretched = try levels.stretch(plain)
+      let black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
+      strokes = try RuleFinder().strokes(in: black, faint: faint)
+      image = stretched
+      ink = black
+    }
   }
 
   /// The grey picture that is resampled in the end, and where the page lies in it.
@@ -76,33 +95,34 @@ public struct PageConditioner: Sendable {
     let pixels: Pixels
     let toDelivered: ProjectiveMap
     let geometry: PageGeometry
-    /// Resolution of the page as delivered.
-    let pixelsPerInch: Double
+    /// Boxes of the seals on the page as delivered.
+    let seals: [PixelRect]
   }
 
   private func source(of page: borrowing DeliveredPage) throws(ScanImagingError) -> Source {
     let gray = try page.pixels.brightestChannel()
+    let roughly = Resolution(pixelsPerInch: page.declaredPixelsPerInch, size: page.size).pixelsPerInch
+    let seals = try SealFinder().seals(on: page.pixels, pixelsPerInch: roughly)
+    SealFinder().lift(seals, of: page.pixels, on: gray)
     if flattensPerspective, page.pixels.depth != 1, let corners = try PaperFinder().paper(on: gray),
       let sheet = PageGeometry.sheet(corners, pixelsPerInch: pixelsPerInch)
     {
-      let delivered = pixelsPerInch * corners.meanHeight / Double(sheet.size.height)
       if let even = try LightFlattener().flattened(gray) {
-        return Source(pixels: even, toDelivered: .identity, geometry: sheet, pixelsPerInch: delivered)
+        return Source(pixels: even, toDelivered: .identity, geometry: sheet, seals: seals)
       }
-      return Source(pixels: gray, toDelivered: .identity, geometry: sheet, pixelsPerInch: delivered)
+      return Source(pixels: gray, toDelivered: .identity, geometry: sheet, seals: seals)
     }
-    let delivered = Resolution(pixelsPerInch: page.declaredPixelsPerInch, size: page.size).pixelsPerInch
     let scaled = try gray.scaled(
-      across: pixelsPerInch / delivered, down: pixelsPerInch / delivered * page.pixelAspect,
+      across: pixelsPerInch / roughly, down: pixelsPerInch / roughly * page.pixelAspect,
       smooth: page.pixels.depth == 1)
     let map = ProjectiveMap.scale(
       Double(page.size.width) / Double(scaled.width), Double(page.size.height) / Double(scaled.height))
     let toDelivered = scaled.size == page.size ? .identity : map
     let geometry = PageGeometry.asDelivered(scaled.size)
     if page.pixels.depth != 1, let even = try LightFlattener().flattened(scaled) {
-      return Source(pixels: even, toDelivered: toDelivered, geometry: geometry, pixelsPerInch: delivered)
+      return Source(pixels: even, toDelivered: toDelivered, geometry: geometry, seals: seals)
     }
-    return Source(pixels: scaled, toDelivered: toDelivered, geometry: geometry, pixelsPerInch: delivered)
+    return Source(pixels: scaled, toDelivered: toDelivered, geometry: geometry, seals: seals)
   }
 
   /// The page without its margins, where dark borders would pass for ink.

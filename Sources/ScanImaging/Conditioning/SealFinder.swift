@@ -36,16 +36,52 @@ struct SealFinder {
     return result.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
   }
 
+  /// Lifts red ink to the tone of paper within `seals`; black strokes under a seal stay, as far as they are black.
+  ///
+  /// The brightest channel alone leaves a seal in poor light visibly grey.
+  /// - Parameter gray: the brightest channel of `page`, changed in place.
+  func lift(_ seals: [PixelRect], of page: borrowing Pixels, on gray: borrowing Pixels) {
+    guard page.depth == 32, let colours = pixGetData(page.handle), let tones = pixGetData(gray.handle) else { return }
+    let (stride, toneStride) = (Int(pixGetWpl(page.handle)), Int(pixGetWpl(gray.handle)))
+    for seal in seals {
+      let area = seal.inset(by: -12).intersection(PixelRect(x: 0, y: 0, width: page.width, height: page.height))
+      for y in area.y..<area.maxY {
+        for x in area.x..<area.maxX {
+          let colour = colours[y * stride + x]
+          let (red, green, blue) = (Int(colour >> 24), Int(colour >> 16 & 255), Int(colour >> 8 & 255))
+          let redness = red - (green + blue) / 2
+          guard redness > 12 else { continue }
+          // Leptonica keeps four grey pixels in a word, the first in its highest byte.
+          let shift = UInt32(24 - (x & 3) * 8)
+          let index = y * toneStride + x >> 2
+          let tone = min(255, Int(tones[index] >> shift & 255) + redness * 6 / 5)
+          tones[index] = tones[index] & ~(255 << shift) | UInt32(tone) << shift
+        }
+      }
+    }
+  }
+
   /// 1-bit picture of what is clearly redder than green and blue; warm paper and wood are not.
   private func redMask(_ small: borrowing Pixels) throws(ScanImagingError) -> Pixels {
     let mask = try Pixels(pixCreate(Int32(small.width), Int32(small.height), 1), step: "seal search")
     guard let colours = pixGetData(small.handle), let bits = pixGetData(mask.handle) else { return mask }
-    let (stride, bitStride) = (Int(pixGetWpl(small.handle)), Int(pixGetWpl(mask.handle)))
+    let (wordStride, bitStride) = (Int(pixGetWpl(small.handle)), Int(pixGetWpl(mask.handle)))
+    // Warm light and cream paper are reddish all over; what counts is how much redder than the page itself.
+    var casts: [(Int, Int)] = []
+    for y in stride(from: 0, to: small.height, by: 4) {
+      for x in stride(from: 0, to: small.width, by: 4) {
+        let colour = colours[y * wordStride + x]
+        let red = Int(colour >> 24)
+        casts.append((red - Int(colour >> 16 & 255), red - Int(colour >> 8 & 255)))
+      }
+    }
+    let greenCast = max(0, casts.map(\.0).sorted()[casts.count / 2])
+    let blueCast = max(0, casts.map(\.1).sorted()[casts.count / 2])
     for y in 0..<small.height {
       for x in 0..<small.width {
-        let colour = colours[y * stride + x]
+        let colour = colours[y * wordStride + x]
         let (red, green, blue) = (Int(colour >> 24), Int(colour >> 16 & 255), Int(colour >> 8 & 255))
-        if red > 110, red - green > 45, red - blue > 35 {
+        if red > 90, red - green - greenCast > 28, red - blue - blueCast > 15 {
           bits[y * bitStride + x >> 5] |= 1 << UInt32(31 - x & 31)
         }
       }

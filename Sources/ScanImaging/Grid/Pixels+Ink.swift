@@ -41,45 +41,9 @@ extension Pixels {
     return (meanAcross - slope * meanAlong, slope, thickness)
   }
 
-  /// What stands along and beside a line's course, between two places of the full-size page, in this half-size picture.
-  func course(from start: Double, to end: Double, of stroke: RuleStroke) -> RuleCourse {
-    guard end > start, let words = pixGetData(handle) else { return RuleCourse(share: 1, hole: 0, crowding: 0) }
-    let stride = Int(pixGetWpl(handle))
-    let flat = stroke.direction == .horizontal
-    func hasInk(_ along: Int, _ across: Int) -> Bool {
-      let (x, y) = flat ? (along, across) : (across, along)
-      guard x >= 0, y >= 0, x < width, y < height else { return false }
-      return words[y * stride + x >> 5] >> UInt32(31 - x & 31) & 1 == 1
-    }
-    let away = Int((stroke.thickness / 4).rounded(.up)) + 3
-    var (hits, tries, empty, hole) = (0, 0, 0, 0)
-    var (low, high) = (0, 0)
-    for along in Int(start / 2)..<max(Int(start / 2) + 1, Int(end / 2)) {
-      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
-      tries += 1
-      if hasInk(along, middle) || hasInk(along, middle - 1) || hasInk(along, middle + 1) {
-        hits += 1
-        empty = 0
-      } else {
-        empty += 1
-        hole = max(hole, empty)
-      }
-      if hasInk(along, middle - away) || hasInk(along, middle - away - 2) { low += 1 }
-      if hasInk(along, middle + away) || hasInk(along, middle + away + 2) { high += 1 }
-    }
-    // A side that is nearly full is the other line of a double one.
-    let sides = [low, high].map { Double($0) / Double(tries) }.map { $0 > 0.85 ? 0 : $0 }
-    return RuleCourse(
-      share: Double(hits) / Double(tries), hole: Double(hole * 2), crowding: max(sides[0], sides[1]))
+  /// Whether a pixel of a 1-bit picture is black; white outside.
+  func hasInk(_ x: Int, _ y: Int) -> Bool {
+    guard x >= 0, y >= 0, x < width, y < height, let words = pixGetData(handle) else { return false }
+    return words[y * Int(pixGetWpl(handle)) + x >> 5] >> UInt32(31 - x & 31) & 1 == 1
   }
-}
-
-/// What a stretch of a supposed line looks like: strokes of characters have neighbours beside them, rules do not.
-struct RuleCourse {
-  /// Share of its length that has ink.
-  var share: Double
-  /// Longest stretch without ink, in pixels of the page.
-  var hole: Double
-  /// Share of its length that has ink close beside it, on the fuller side.
-  var crowding: Double
 }

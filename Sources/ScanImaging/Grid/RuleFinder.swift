@@ -15,31 +15,34 @@ struct RuleFinder {
   /// How far a line may stop short of the one it was drawn to.
   var reach = 12.0
 
-  /// - Parameter ink: 1-bit page, straight, at about 300 dpi.
-  func strokes(in ink: borrowing Pixels) throws(ScanImagingError) -> [RuleStroke] {
+  /// - Parameters:
+  ///   - ink: 1-bit page, straight, at about 300 dpi.
+  ///   - faint: the same page's faint runs.
+  func strokes(in ink: borrowing Pixels, faint: borrowing FaintLines) throws(ScanImagingError) -> [RuleStroke] {
     let half = try Pixels(pixReduceRankBinary2(ink.handle, 1, nil), step: "halving")
-    var horizontal = try pieces(half, .horizontal)
-    var vertical = try pieces(half, .vertical)
-    horizontal = joined(horizontal, half)
-    vertical = joined(vertical, half)
-    return confirmed(horizontal + vertical, half)
+    let level = try Pixels(pixOr(nil, half.handle, faint.horizontal.handle), step: "rules")
+    let upright = try Pixels(pixOr(nil, half.handle, faint.vertical.handle), step: "rules")
+    let field = RuleField(ink: half, horizontal: level, vertical: upright)
+    let horizontal = joined(try pieces(field, faint.horizontal, .horizontal), field)
+    let vertical = joined(try pieces(field, faint.vertical, .vertical), field)
+    return confirmed(horizontal + vertical, field)
   }
 
   private func pieces(
-    _ half: borrowing Pixels, _ direction: Rule.Direction
+    _ field: borrowing RuleField, _ faint: borrowing Pixels, _ direction: Rule.Direction
   ) throws(ScanImagingError) -> [RuleStroke] {
     let length = Int32(shortest / 2)
     let flat = direction == .horizontal
     // Gaps of a few pixels are what scanning makes of a thin line.
     let healed = try Pixels(
-      flat ? pixCloseSafeBrick(nil, half.handle, 3, 1) : pixCloseSafeBrick(nil, half.handle, 1, 3), step: "rules")
+      flat ? pixCloseSafeBrick(nil, faint.handle, 3, 1) : pixCloseSafeBrick(nil, faint.handle, 1, 3), step: "rules")
     let solid = try Pixels(
       flat ? pixOpenBrick(nil, healed.handle, length, 1) : pixOpenBrick(nil, healed.handle, 1, length), step: "rules")
     // Dashes: thin pieces alone, joined over their gaps; characters are gone before anything is joined.
     let thin = try Pixels(
       flat
-        ? pixSelectBySize(half.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(half.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
+        ? pixSelectBySize(field.ink.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
+        : pixSelectBySize(field.ink.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
       step: "dashes")
     let bridged = try Pixels(
       flat ? pixCloseSafeBrick(nil, thin.handle, 13, 1) : pixCloseSafeBrick(nil, thin.handle, 1, 13), step: "dashes")
@@ -72,14 +75,14 @@ struct RuleFinder {
       let stroke = RuleStroke(
         direction: direction, start: along * 2, end: (along + Double(flat ? width : height)) * 2,
         offset: (across + line.offset - line.slope * along) * 2 + 0.5, slope: line.slope,
-        thickness: max(2, line.thickness * 2 - 1), solid: isSolid ? Double(flat ? width : height) * 2 : 0)
+        thickness: max(2, line.thickness * 2 - 2), solid: isSolid ? Double(flat ? width : height) * 2 : 0)
       if stroke.thickness <= widest || stroke.length > stroke.thickness * 40 { result.append(stroke) }
     }
     return result
   }
 
   /// Joins pieces of one line over its gaps.
-  private func joined(_ strokes: [RuleStroke], _ half: borrowing Pixels) -> [RuleStroke] {
+  private func joined(_ strokes: [RuleStroke], _ field: borrowing RuleField) -> [RuleStroke] {
     var open = strokes.sorted { ($0.start, $0.offset) < ($1.start, $1.offset) }
     var index = 0
     while index < open.count {
@@ -95,7 +98,7 @@ struct RuleFinder {
           ? left.across(at: (right.start + right.end) / 2) - right.middle
           : right.across(at: (left.start + left.end) / 2) - left.middle
         let near = abs(shift) <= 5 || abs(left.across(at: place) - right.across(at: place)) <= 3
-        if near, bridges(left, right, half), max(left.end, right.end) - min(left.start, right.start) > 0 {
+        if near, bridges(left, right, field), max(left.end, right.end) - min(left.start, right.start) > 0 {
           open[index] = merged(left, right)
           open.remove(at: other)
           other = index + 1
@@ -109,10 +112,10 @@ struct RuleFinder {
   }
 
   /// Whether the space between two pieces belongs to one line: short, or inked without long holes and not by text.
-  private func bridges(_ left: RuleStroke, _ right: RuleStroke, _ half: borrowing Pixels) -> Bool {
+  private func bridges(_ left: RuleStroke, _ right: RuleStroke, _ field: borrowing RuleField) -> Bool {
     let space = right.start - left.end
     if space <= 8 { return true }
-    let course = half.course(from: left.end, to: right.start, of: left.length > right.length ? left : right)
+    let course = field.course(from: left.end, to: right.start, of: left.length > right.length ? left : right)
     if space <= gap { return course.crowding < 0.5 }
     return course.share > 0.4 && course.hole <= gap && course.crowding < 0.25
   }
@@ -136,15 +139,18 @@ struct RuleFinder {
   }
 
   /// Keeps what is long, or stands between lines that are kept.
-  private func confirmed(_ all: [RuleStroke], _ half: borrowing Pixels) -> [RuleStroke] {
+  private func confirmed(_ all: [RuleStroke], _ field: borrowing RuleField) -> [RuleStroke] {
     var kept: [RuleStroke] = []
     var waiting: [RuleStroke] = []
     for stroke in all {
-      // No stroke of a character is that long; what is put together from short pieces must stand alone.
-      let isFree =
-        stroke.solid >= shortestFree
-        || stroke.length >= shortestFree && half.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.2
-      if isFree { kept.append(stroke) } else { waiting.append(stroke) }
+      let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
+      // Strokes of a row of characters have others close beside them; a long rule may have text along a part of it.
+      let isCrowded = course.crowding > (stroke.solid >= shortestFree ? 0.35 : 0.2) && stroke.length < 700
+      if stroke.length >= shortestFree, course.share > 0.5, !isCrowded {
+        kept.append(stroke)
+      } else if course.crowding < 0.6 {
+        waiting.append(stroke)
+      }
     }
     for _ in 0..<4 {
       let (now, later) = waiting.reduce(into: ([RuleStroke](), [RuleStroke]())) { parts, stroke in

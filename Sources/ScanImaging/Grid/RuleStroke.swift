@@ -17,6 +17,12 @@ struct RuleStroke: Hashable, Sendable {
   func across(at along: Double) -> Double { offset + slope * along }
   var middle: Double { across(at: (start + end) / 2) }
 
+  /// A crease of the paper or a streak of the scanner: it runs from edge to edge, where no form prints.
+  func isFold(on page: PixelSize) -> Bool {
+    let extent = Double(direction == .horizontal ? page.width : page.height)
+    return length > 0.88 * extent && (start < 0.035 * extent || end > 0.965 * extent)
+  }
+
   var rule: Rule {
     let (first, last) = (across(at: start), across(at: end))
     let low = Int((min(first, last) - thickness / 2).rounded(.down))

@@ -14,7 +14,7 @@ struct CellFindingTests {
     // One merged head; four rows of five columns, the name column split in two by the dashed line.
     #expect(page.cells.count == 1 + 4 * 6)
     let head = try #require(page.cells.first)
-    #expect(head.rect.x <= 206 && head.rect.maxX >= 2274 && head.rect.y <= 606 && head.rect.maxY >= 775)
+    #expect(head.rect.x <= 208 && head.rect.maxX >= 2272 && head.rect.y <= 609 && head.rect.maxY >= 775)
     #expect(Set(page.cells.map(\.table)) == [0])
     #expect(page.rules.filter { $0.direction == .vertical }.count == 6)
   }

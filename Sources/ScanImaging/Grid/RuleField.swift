@@ -1,0 +1,51 @@
+/// What a page looks like along and beside a supposed line, at half the resolution.
+struct RuleField: ~Copyable {
+  /// All ink.
+  let ink: Pixels
+  /// Ink, and faint runs of each direction.
+  let horizontal, vertical: Pixels
+
+  /// - Parameters:
+  ///   - start: along the line, in pixels of the full-size page, as is `end`.
+  func course(from start: Double, to end: Double, of stroke: RuleStroke) -> RuleCourse {
+    guard end > start else { return RuleCourse(share: 1, hole: 0, crowding: 0) }
+    let flat = stroke.direction == .horizontal
+    let away = Int((stroke.thickness / 4).rounded(.up)) + 3
+    // A long line is known well enough by every other pixel.
+    let step = end - start > 400 ? 2 : 1
+    var (hits, tries, empty, hole, low, high) = (0, 0, 0, 0, 0, 0)
+    for along in stride(from: Int(start / 2), to: max(Int(start / 2) + 1, Int(end / 2)), by: step) {
+      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
+      func hasInk(_ across: Int) -> Bool {
+        flat ? ink.hasInk(along, across) : ink.hasInk(across, along)
+      }
+      func isLine(_ across: Int) -> Bool {
+        flat ? horizontal.hasInk(along, across) : vertical.hasInk(across, along)
+      }
+      tries += 1
+      if isLine(middle) || isLine(middle - 1) || isLine(middle + 1) {
+        hits += 1
+        empty = 0
+      } else {
+        empty += step
+        hole = max(hole, empty)
+      }
+      if hasInk(middle - away) || hasInk(middle - away - 2) { low += 1 }
+      if hasInk(middle + away) || hasInk(middle + away + 2) { high += 1 }
+    }
+    // A side that is nearly full is the other line of a double one.
+    let sides = [low, high].map { Double($0) / Double(tries) }.map { $0 > 0.85 ? 0 : $0 }
+    return RuleCourse(
+      share: Double(hits) / Double(tries), hole: Double(hole * 2), crowding: max(sides[0], sides[1]))
+  }
+}
+
+/// What a stretch of a supposed line looks like: strokes of characters have neighbours beside them, rules do not.
+struct RuleCourse {
+  /// Share of its length that has ink.
+  var share: Double
+  /// Longest stretch without ink, in pixels of the page.
+  var hole: Double
+  /// Share of its length that has ink close beside it, on the fuller side.
+  var crowding: Double
+}
