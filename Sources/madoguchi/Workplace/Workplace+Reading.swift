@@ -1,24 +1,25 @@
 import CertificateReading
-import Dispatch
 import Foundation
 import MoveDesk
 import Residency
-import TextRecognition
 
 extension Workplace {
+  /// Reads scans in worker processes (`madoguchi read-worker`), as many at a time as the settings say.
   func readScan() throws -> MoveDesk.ReadScan {
-    let templates = try CertificateTemplates(folder: TemplatesFolder.locate())
-    let reader = CertificateReader(templates: templates, reader: try TesseractReader())
+    let pool = ReadingPool(
+      program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(),
+      templates: try TemplatesFolder.locate(), workers: settings.readers)
     return { content, name in
-      await withCheckedContinuation { continuation in
-        DispatchQueue.global().async {
-          let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-          try? content.write(to: file)
-          var reading = reader.read(file)
-          reading.file = name
-          try? FileManager.default.removeItem(at: file)
-          continuation.resume(returning: reading)
-        }
+      do {
+        let file = try MemoryFile(content)
+        var reading = await pool.read(file.url)
+        withExtendedLifetime(file) {}
+        reading.file = name
+        return reading
+      } catch {
+        return Reading(
+          file: name, status: .failed,
+          reason: .init(code: "noMemory", message: "The scan could not be handed to a reader; try again."), pages: 0)
       }
     }
   }
