@@ -62,6 +62,13 @@ import Testing
     #expect(try fatherAlone().found(.r12, in: context) == ["R12.severalStay warning oldHouseholder"])
   }
 
+  @Test("R12 a member who was removed before does not stay")
+  func removedMember() throws {
+    var registry = try leaving([InventedReadings.mother])
+    registry.oldHousehold[1].status = .dead
+    #expect(try fatherAlone().found(.r12, in: InventedContexts.clear(registry: registry)).isEmpty)
+  }
+
   @Test("R12 when nobody stays nothing is told; without a registry the rule says that it did not run")
   func nobodyStays() throws {
     #expect(try fatherAlone().found(.r12, in: InventedContexts.clear(registry: try leaving([]))).isEmpty)
