@@ -91,6 +91,16 @@ let package = Package(
       name: "CaseArchiveTests", dependencies: ["CaseArchive", "Residency", crypto, grdb, "Support"],
       swiftSettings: strict),
     .testTarget(
+      name: "MoveDeskTests",
+      dependencies: [
+        "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "ResidentRegistry",
+        "Residency", "TextRecognition", "Support",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["madoguchi", "MadoguchiSamples", "Residency", "Support"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
