@@ -10,18 +10,36 @@ struct DegradedPage {
   var orientation: Int = 1
 }
 
-extension DegradedPage {
-  /// Wears a clean page as `profile` does.
-  /// - Throws: `drawingFailed`
-  init(_ page: PageCanvas, profile: SampleProfile, generator: inout SeededGenerator) throws {
-    switch profile {
-    case .clean: self.init(picture: try Picture(page.picture), map: .identity, dotsPerInch: 300)
-    case .office: self = try Office(generator: &generator).scan(page, generator: &generator)
-    case .hard: self = try Hard(generator: &generator).scan(page, generator: &generator)
-    case .photo: self = try Photo(generator: &generator).take(page, generator: &generator)
-    }
+/// The machine that delivers all pages of a document: one scanner, one fax machine, one phone.
+enum Machine {
+  case printer
+  case office(Office)
+  case hard(Hard)
+  case photo(Photo)
+
+  init(profile: SampleProfile, generator: inout SeededGenerator) {
+    self =
+      switch profile {
+      case .clean: .printer
+      case .office: .office(Office(generator: &generator))
+      case .hard: .hard(Hard(generator: &generator))
+      case .photo: .photo(Photo(generator: &generator))
+      }
   }
 
+  /// Wears a clean page. The page's own picture is used up.
+  /// - Throws: `drawingFailed`
+  func deliver(_ page: PageCanvas, generator: inout SeededGenerator) throws -> DegradedPage {
+    switch self {
+    case .printer: DegradedPage(picture: try Picture(page.picture), map: .identity, dotsPerInch: 300)
+    case .office(let scanner): try scanner.scan(page, generator: &generator)
+    case .hard(let scanner): try scanner.scan(page, generator: &generator)
+    case .photo(let phone): try phone.take(page, generator: &generator)
+    }
+  }
+}
+
+extension DegradedPage {
   /// Turns the delivered picture clockwise.
   mutating func turn(quarters: Int) throws {
     guard quarters & 3 != 0 else { return }

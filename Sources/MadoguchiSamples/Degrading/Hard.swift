@@ -2,12 +2,10 @@ import CPangoCairo
 
 /// What comes by fax or from a bad copier: 200 dpi, black and white or faint grey, skewed, folded, punched, turned.
 struct Hard {
-  let skew: Double
   let isFax: Bool
   let quarters: Int
 
   init(generator: inout SeededGenerator) {
-    skew = generator.real(-4...4) * 3.14159265 / 180
     isFax = generator.chance(0.65)
     quarters = generator.weighted([(0, 4), (1, 2), (2, 2), (3, 2)])
   }
@@ -22,6 +20,7 @@ struct Hard {
     folds(on: sheet, generator: &generator)
     if generator.chance(0.6) { punchHoles(on: sheet) }
 
+    let skew = generator.real(-4...4) * .pi / 180
     // The frame grows so that a skewed sheet stays whole, as scanners with automatic size do.
     let scale = 200.0 / 300
     let (width, height) = (Double(sheet.width) * scale, Double(sheet.height) * scale)

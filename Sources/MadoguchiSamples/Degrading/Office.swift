@@ -2,13 +2,11 @@ import CPangoCairo
 
 /// A well-kept flatbed at a counter: a little skew, paper with a tone, security ground, uneven toner, JPEG.
 struct Office {
-  let skew: Double
-  let hasGround: Bool
+  let ground: SecurityGround?
   let paper: Colour
 
   init(generator: inout SeededGenerator) {
-    skew = generator.real(-1.5...1.5) * 3.14159265 / 180
-    hasGround = generator.chance(0.6)
+    ground = generator.chance(0.6) ? SecurityGround(from: &generator) : nil
     let tone = generator.real(0.94...0.99)
     paper = Colour(red: tone, green: tone - generator.real(0...0.015), blue: tone - generator.real(0...0.04))
   }
@@ -18,10 +16,11 @@ struct Office {
     sheet.fill(red: paper.red, green: paper.green, blue: paper.blue)
     let blotches = try Grain.tile(side: 64, darkest: 0.975, from: &generator)
     sheet.multiply(tile: blotches, scale: 9, shift: (generator.real(0...500), generator.real(0...500)))
-    if hasGround { try SecurityGround(from: &generator).draw(on: sheet) }
+    try ground?.draw(on: sheet)
     try Toner.lighten(page.picture, upTo: 0.32, generator: &generator)
     sheet.paint(page.picture, multiplying: true)
 
+    let skew = generator.real(-1.5...1.5) * .pi / 180
     let (width, height) = (Double(sheet.width), Double(sheet.height))
     let map = PlaneMap.moved(x: -width / 2, y: -height / 2)
       .followed(by: .rotated(radians: skew))
@@ -29,7 +28,7 @@ struct Office {
     let scan = try ImageSurface(width: sheet.width, height: sheet.height)
     scan.fill(red: 0.97, green: 0.97, blue: 0.97)
     scan.paint(sheet, map: map)
-    scan.multiply(tile: try Grain.tile(darkest: 0.965, from: &generator))
+    scan.multiply(tile: try Grain.tile(darkest: 0.978, from: &generator))
     Specks.draw(count: generator.integer(0...25), on: scan, generator: &generator)
     var delivered = DegradedPage(picture: try Picture(scan), map: map, dotsPerInch: 300)
     delivered.quality = generator.integer(55...88)

@@ -84,7 +84,8 @@ public struct SampleWriter: Sendable {
   ) throws -> ManifestEntry {
     let name = name ?? "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
     var generator = SeededGenerator(seed: document.seed, purpose: profile.rawValue)
-    var pages = try document.pages.map { try DegradedPage($0, profile: profile, generator: &generator) }
+    let machine = Machine(profile: profile, generator: &generator)
+    var pages = try document.pages.map { try machine.deliver($0, generator: &generator) }
     for index in pages.indices { pages[index].quality = min(pages[index].quality, qualityLimit) }
     let format = Self.format(for: pages, profile: profile, wanted: wanted, generator: &generator)
     let file = "\(name).\(format.rawValue)"

@@ -52,7 +52,6 @@ struct CompactRows: DrawableArrangement {
 
   private func person(_ index: Int, _ sheet: SheetWriter, y: Double) throws -> Double {
     func key(_ field: PersonField) -> ValueKey { .person(index, field) }
-    let foreign = sheet.content.persons[index].foreign != nil
     try sheet.label(String(index + 1), PaperRect(13, y, 7, 20), size: 10)
     try sheet.frame(PaperRect(20, y, 58, 12))
     try sheet.value(key(.kana), PaperRect(21, y + 0.4, 56, 4), size: 7)
@@ -68,9 +67,10 @@ struct CompactRows: DrawableArrangement {
     return try sheet.row(
       x: 20, y: y + 12, height: 8,
       [
-        (48, foreign ? .filler("") : .value(key(.formerName))), (24, .value(key(.relationship), align: .centre)),
+        (48, .value(key(.formerName))), (24, .value(key(.relationship), align: .centre)),
         (29, .value(key(.basicPensionNumber), size: 9.5)), (34, .value(key(.juminhyoCode), size: 9.5)),
-        (12, .value(key(.latterStage), align: .centre)), (15, .value(key(.ltc), align: .centre)), (15, .filler("")),
+        (12, .value(key(.latterStage), align: .centre)), (15, .value(key(.ltc), align: .centre)),
+        (15, .value(key(.remarks), align: .centre, size: 8)),
       ])
   }
 

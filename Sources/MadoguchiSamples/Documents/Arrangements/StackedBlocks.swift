@@ -93,7 +93,7 @@ struct StackedBlocks: DrawableArrangement {
         x: x, y: y, height: 6,
         [
           (24, .label(words.person(.formerName))), (40, .value(key(.formerName))), (24, .label("基礎年金番号")),
-          (30, .value(key(.basicPensionNumber), size: 9)), (24, .label("備考")), (32, .filler("")),
+          (30, .value(key(.basicPensionNumber), size: 9)), (24, .label("備考")), (32, .value(key(.remarks), size: 9)),
         ])
     } else {
       y = try sheet.row(
