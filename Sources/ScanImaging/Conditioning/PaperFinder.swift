@@ -8,25 +8,26 @@ struct PaperFinder {
   /// Corners of the sheet on `page`; nil when the sheet fills the picture, as on a scan.
   /// - Parameter page: 8-bit grey.
   func paper(on page: borrowing Pixels) throws(ScanImagingError) -> Quadrilateral? {
-    let factor = max(2, Double(max(page.width, page.height)) / 500)
+    let factor = max(2, Double(max(page.width, page.height)) / 1000)
     let small = try Pixels(
       pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
     // Text and rules go; what is left is paper and table.
-    let plain = try Pixels(pixCloseGray(small.handle, 9, 9), step: "paper search")
+    let plain = try Pixels(pixCloseGray(small.handle, 17, 17), step: "paper search")
     let levels = try SheetTones(plain)
     guard let levels else { return nil }
     let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "paper search")
     let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
-    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 9, 9), step: "paper search")
+    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 17, 17), step: "paper search")
     guard let sheet = try largestPart(opened) else { return nil }
     let (width, height) = (Double(sheet.width), Double(sheet.height))
     guard let corners = SheetOutline(sheet)?.quadrilateral else { return nil }
-    // The whole picture is one sheet: a scan, whose edges are the picture's own.
-    let margin = 0.012 * max(width, height)
-    let free = corners.corners.filter { corner in
-      min(corner.x, width - corner.x) > margin || min(corner.y, height - corner.y) > margin
-    }
-    guard !free.isEmpty else { return nil }
+    // A photograph shows the table on three sides at least; a scanner's dark border stands on one or two.
+    let margin = 0.008 * max(width, height)
+    let distances = [
+      (corners.topLeft.y + corners.topRight.y) / 2, height - (corners.bottomLeft.y + corners.bottomRight.y) / 2,
+      (corners.topLeft.x + corners.bottomLeft.x) / 2, width - (corners.topRight.x + corners.bottomRight.x) / 2,
+    ]
+    guard distances.filter({ $0 > margin }).count >= 3 else { return nil }
     func enlarged(_ point: PagePoint) -> PagePoint {
       PagePoint(x: (point.x + 0.5) * factor - 0.5, y: (point.y + 0.5) * factor - 0.5)
     }
