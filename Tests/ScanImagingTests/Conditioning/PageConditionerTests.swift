@@ -27,7 +27,8 @@ struct PageConditionerTests {
       turns == 0 ? pixCopy(nil, upright.handle) : pixRotateOrth(upright.handle, Int32(turns)), step: "test")
     let page = try PageConditioner().condition(
       DeliveredPage(number: 1, pixels: delivered, declaredPixelsPerInch: 300))
-    #expect(page.image.height > page.image.width && page.uprightConfidence > 0.9)
+    #expect(
+      page.image.height > page.image.width && page.uprightConfidence > 0.9 && page.quarterTurns == (4 - turns) % 4)
     // The upper half has the text; the place of its first line must lead back to where it was delivered.
     let back = page.toDelivered.apply(x: 300, y: 300)
     let places: [(Double, Double)] = [(300, 300), (3207, 300), (2179, 3207), (300, 2179)]
