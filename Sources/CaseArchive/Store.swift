@@ -20,8 +20,9 @@ protocol Store: Sendable {
   func revision(_ id: CaseID, _ number: Int) async throws(CaseArchiveError) -> RevisionRow?
   func revisions(_ id: CaseID) async throws(CaseArchiveError) -> [RevisionRow]
   func heads(_ filter: HeadFilter) async throws(CaseArchiveError) -> [CaseRow]
-  /// Cases with any of the digests.
-  func heads(digests: [Data], limit: Int) async throws(CaseArchiveError) -> [CaseRow]
+  /// Cases that have a digest of each set, newest change first.
+  /// - Parameter desk: `nil`: any.
+  func heads(matching sets: [[Data]], desk: DeskID?, limit: Int) async throws(CaseArchiveError) -> [CaseRow]
 
   // Locks (R42)
   /// Takes or prolongs; `nil` when another owner's lock stands at `lock.takenAt`.

@@ -76,8 +76,13 @@ struct StoreConformanceTests {
     try await store.insert(change, log: rows.stamp())
     #expect(try await store.head(change.head.id) == change.head)
     #expect(try await store.revisions(change.head.id) == [change.revision])
-    #expect(try await store.heads(digests: [rows.digest(1), rows.digest(2)], limit: 9) == [change.head])
-    #expect(try await store.heads(digests: [rows.digest(9)], limit: 9).isEmpty)
+    #expect(
+      try await store.heads(matching: [[rows.digest(9), rows.digest(1)], [rows.digest(2)]], desk: nil, limit: 9) == [
+        change.head
+      ])
+    #expect(try await store.heads(matching: [[rows.digest(1)], [rows.digest(9)]], desk: nil, limit: 9).isEmpty)
+    let other = DeskID(rawValue: "税務課")
+    #expect(try await store.heads(matching: [[rows.digest(1)]], desk: other, limit: 9).isEmpty)
     await expectRefusal(.invalid) { try await store.insert(change, log: rows.stamp()) }
     #expect(try await store.logTail().sequence == 1, "what was refused left no line")
   }
@@ -92,7 +97,7 @@ struct StoreConformanceTests {
     let bad = try rows.change("one", terms: [rows.digest(1)], attachments: [missing])
     await expectRefusal(.invalid) { try await store.insert(bad, log: rows.stamp()) }
     #expect(try await store.head(bad.head.id) == nil)
-    #expect(try await store.heads(digests: [rows.digest(1)], limit: 9).isEmpty)
+    #expect(try await store.heads(matching: [[rows.digest(1)]], desk: nil, limit: 9).isEmpty)
     #expect(try await store.logTail() == .empty)
     let refusing = LogStamp { _ throws(CaseArchiveError) in throw CaseArchiveError(.storage, "no line") }
     await expectRefusal(.storage) { try await store.insert(try rows.change("one"), log: refusing) }
@@ -120,7 +125,8 @@ struct StoreConformanceTests {
       try await store.update(try rows.change("two", revision: 2, former: key), log: rows.stamp())
     }
     #expect(try await store.revisions(first.head.id).map(\.revision) == [1, 2])
-    #expect(try await store.heads(digests: [rows.digest(1)], limit: 9).isEmpty, "the index is the new one")
+    #expect(
+      try await store.heads(matching: [[rows.digest(1)]], desk: nil, limit: 9).isEmpty, "the index is the new one")
   }
 
   @Test("C19 a filed case takes no revision but that it is superseded", .tags(.control), arguments: StoreFactory.all)

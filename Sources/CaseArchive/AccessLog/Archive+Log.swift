@@ -41,15 +41,12 @@ extension Archive {
   public func log(_ query: LogQuery = LogQuery(), by access: Access) async throws(CaseArchiveError) -> [LogEntry] {
     try await permit(.readLog, by: access)
     var list: [LogEntry] = []
-    for row in try await store.logRows(LogFilter(query), after: query.after, limit: query.limit) {
+    for row in try await store.logRows(filter(query), after: query.after, limit: query.limit) {
       list.append(try entry(row))
     }
     try await note(.readLog, by: access, item: "\(list.count) lines")
     return list
   }
-
-  /// Lines that concern a person, found by the keyed hash of the 宛名番号 (C32).
-  public func logSubject(_ addresseeNumber: String) -> String { Self.hex(chain.subject(addresseeNumber)) }
 
   /// Writes all lines of a query as JSON Lines to a new file of mode 600: one object a line, the columns of `LogEntry` and
   /// `chain`. For keeping without limit.
@@ -64,7 +61,7 @@ extension Archive {
     var count = 0
     var last = query.after
     while true {
-      let rows = try await store.logRows(LogFilter(query), after: last, limit: 1000)
+      let rows = try await store.logRows(filter(query), after: last, limit: 1000)
       guard let end = rows.last else { break }
       var text = Data()
       for row in rows {
@@ -119,10 +116,10 @@ private struct ExportedLine: Encodable {
   }
 }
 
-extension LogFilter {
-  init(_ query: LogQuery) {
-    self.init(
-      staff: query.staff?.rawValue, act: query.act?.rawValue, caseID: query.caseID?.rawValue, from: query.from,
-      until: query.until)
+extension Archive {
+  private func filter(_ query: LogQuery) -> LogFilter {
+    LogFilter(
+      staff: query.staff?.rawValue, act: query.act?.rawValue, caseID: query.caseID?.rawValue,
+      subject: query.addresseeNumber.map(chain.subject), from: query.from, until: query.until)
   }
 }

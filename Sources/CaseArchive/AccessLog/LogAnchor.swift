@@ -65,7 +65,7 @@ extension Archive {
     let before = try await offPool { () throws(CaseArchiveError) in try anchor.move(to: tail) }
     guard before.sequence > 0, try await store.logRow(before.sequence)?.chain != before.chain else { return }
     if logBreaks().contains(before.sequence) { return }
-    let line = "\(now().secondsSince1970) \(before.sequence) \(before.chain.base64EncodedString())\n"
+    let line = "\n\(now().secondsSince1970) \(before.sequence) \(before.chain.base64EncodedString())\n"
     let file = breaks
     try await offPool { () throws(CaseArchiveError) in try DurableFile.append(Data(line.utf8), to: file) }
   }

@@ -37,6 +37,7 @@ struct LogFilter: Hashable, Sendable {
   var staff: String?
   var act: String?
   var caseID: String?
+  var subject: Data?
   var from: Timestamp?
   var until: Timestamp?
 }

@@ -34,6 +34,8 @@ public struct LogQuery: Hashable, Sendable {
   public var staff: StaffID?
   public var act: AccessAct?
   public var caseID: CaseID?
+  /// 宛名番号 of the person concerned; compared by its keyed hash.
+  public var addresseeNumber: String?
   public var from: Timestamp?
   public var until: Timestamp?
   /// Lines after this one.
@@ -42,15 +44,22 @@ public struct LogQuery: Hashable, Sendable {
   public var limit: Int
 
   public init(
-    staff: StaffID? = nil, act: AccessAct? = nil, caseID: CaseID? = nil, from: Timestamp? = nil,
+    staff: StaffID? = nil, act: AccessAct? = nil, caseID: CaseID? = nil,
+    addresseeNumber: String? = nil, from: Timestamp? = nil,
     until: Timestamp? = nil, after: Int64 = 0, limit: Int = 100
   ) {
     self.staff = staff
     self.act = act
     self.caseID = caseID
+    self.addresseeNumber = addresseeNumber
     self.from = from
     self.until = until
     self.after = after
     self.limit = min(max(limit, 1), 1000)
   }
+}
+
+extension LogQuery: CustomStringConvertible {
+  /// Without the 宛名番号.
+  public var description: String { "LogQuery(after \(after), at most \(limit))" }
 }

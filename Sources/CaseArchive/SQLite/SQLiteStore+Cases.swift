@@ -180,22 +180,30 @@ extension SQLiteStore {
     }
   }
 
-  func heads(digests: [Data], limit: Int) async throws(CaseArchiveError) -> [CaseRow] {
+  func heads(
+    matching sets: [[Data]], desk: DeskID?, limit: Int
+  ) async throws(CaseArchiveError) -> [CaseRow] {
     try await read { database in
-      var found: [CaseRow] = []
-      var seen: Set<CaseID> = []
-      // SQLite takes 32,766 parameters; a key per working day of five years stays far below.
-      for start in stride(from: 0, to: digests.count, by: 5000) {
-        let slice = Array(digests[start..<min(start + 5000, digests.count)])
-        let rows = try Row.fetchAll(
-          database,
-          sql: """
-            SELECT DISTINCT c.* FROM caseTerm t JOIN caseHead c ON c.id = t.caseID
-            WHERE t.digest IN (\(databaseQuestionMarks(count: slice.count))) ORDER BY c.changedAt DESC, c.id LIMIT ?
-            """, arguments: StatementArguments(slice) + [limit])
-        for row in try rows.map(CaseRow.init) where seen.insert(row.id).inserted { found.append(row) }
+      var conditions: [String] = []
+      var arguments: StatementArguments = []
+      // SQLite takes 32,766 parameters; eight terms under a key for each working day of five years stay below.
+      for set in sets {
+        conditions.append(
+          "id IN (SELECT caseID FROM caseTerm WHERE digest IN (\(databaseQuestionMarks(count: set.count))))")
+        arguments += StatementArguments(set)
       }
-      return Array(found.prefix(limit))
+      if let desk {
+        conditions.append("desk = ?")
+        arguments += [desk.rawValue]
+      }
+      guard !conditions.isEmpty else { return [] }
+      arguments += [limit]
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM caseHead WHERE \(conditions.joined(separator: " AND ")) ORDER BY changedAt DESC, id LIMIT ?
+          """, arguments: arguments
+      ).map(CaseRow.init)
     }
   }
 

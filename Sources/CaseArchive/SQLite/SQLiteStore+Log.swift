@@ -53,6 +53,7 @@ extension SQLiteStore {
       require("staff = ?", filter.staff)
       require("act = ?", filter.act)
       require("caseID = ?", filter.caseID)
+      require("subject = ?", filter.subject)
       require("at >= ?", filter.from?.secondsSince1970)
       require("at < ?", filter.until?.secondsSince1970)
       arguments += [limit]

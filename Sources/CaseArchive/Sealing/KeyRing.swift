@@ -116,7 +116,9 @@ final class KeyRing: Sendable {
     }
     for place in places {
       if try !Self.destroyed(in: place).contains(name) {
-        try DurableFile.append(Data((name.text + "\n").utf8), to: place.appendingPathComponent("destroyed.log"))
+        // A line of its own also behind one that a crash cut short.
+        try DurableFile.append(
+          Data(("\n" + name.text + "\n").utf8), to: place.appendingPathComponent("destroyed.log"))
       }
       try DurableFile.shred(Self.url(name, in: place))
     }

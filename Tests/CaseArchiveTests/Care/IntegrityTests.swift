@@ -108,6 +108,22 @@ struct IntegrityTests {
     await expectRefusal(.damaged) { _ = try await Archive.checkBackup(at: target, keys: place.keys) }
   }
 
+  @Test("C17 lines of the log that a restored backup lacks are missed, and stay missed", .tags(.control))
+  func restoredLog() async throws {
+    let target = place.root.appendingPathComponent("b")
+    let restored = place.root.appendingPathComponent("restored")
+    _ = try await archive.backup(to: target, by: try .administrator())
+    for _ in 0..<3 { _ = try await archive.load(moveCase.id, by: try .clerk()) }
+    try Archive.restore(target, to: restored)
+    let again = try await place.open(data: restored)
+    #expect(try await again.load(moveCase.id, by: try .clerk()).moveCase == moveCase)
+    #expect(try await again.verifyLog(by: try .auditor()).endsBefore != nil)
+    for _ in 0..<9 { _ = try await again.load(moveCase.id, by: try .clerk()) }
+    let check = try await again.verifyLog(by: try .auditor())
+    #expect(check.endsBefore == nil)
+    #expect(check.rewritten.count == 1)
+  }
+
   @Test("R42 a case locked by one is not saved by another, and is again once the lock ends")
   func locks() async throws {
     let one = try Access.clerk("s001")

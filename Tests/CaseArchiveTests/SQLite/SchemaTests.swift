@@ -22,7 +22,7 @@ struct SchemaTests {
   func frozen() {
     let digest = SHA256.hash(data: Data(Migration0001CreateArchive.sql.utf8)).map { String(format: "%02x", $0) }
       .joined()
-    #expect(digest == "1b5058e10ffc8815eb31db87b3552156ab4b0800f6b56dcd6a8129bbbd5cbd46")
+    #expect(digest == "a64ae3243be81e0dfc2b54b6ee4fb8d2ceeedc891488f2ad3ea01a6ee001d494")
   }
 
   @Test("Each commit is flushed, deleted content is overwritten, the journal is a write-ahead log")

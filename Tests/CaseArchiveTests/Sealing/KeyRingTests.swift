@@ -75,6 +75,18 @@ struct KeyRingTests {
     #expect(throws: CaseArchiveError(.invalid, "")) { try ring.destroy(.log) }
   }
 
+  @Test("C29 a line that a crash cut short does not hide the next destroyed key", .tags(.control))
+  func tornLine() throws {
+    let place = try TemporaryArchive()
+    let ring = try KeyRing.open(at: place.keys, creating: true)
+    let name = try day("2031-03-31")
+    _ = try ring.keyOrNew(name)
+    try DurableFile.append(Data("expiry-2031-0".utf8), to: place.keys.appendingPathComponent("destroyed.log"))
+    try ring.destroy(name)
+    #expect(try ring.destroyed() == [name])
+    #expect(throws: CaseArchiveError(.keyDestroyed, "")) { _ = try ring.keyOrNew(name) }
+  }
+
   @Test("Fifty threads that need a new day's key get the same one")
   func race() async throws {
     let place = try TemporaryArchive()

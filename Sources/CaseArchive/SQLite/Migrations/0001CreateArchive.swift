@@ -152,6 +152,7 @@ enum Migration0001CreateArchive {
     ) STRICT;
     CREATE INDEX accessLog_at ON accessLog (at);
     CREATE INDEX accessLog_case ON accessLog (caseID) WHERE caseID IS NOT NULL;
+    CREATE INDEX accessLog_subject ON accessLog (subject) WHERE subject IS NOT NULL;
 
     CREATE TRIGGER accessLog_noUpdate BEFORE UPDATE ON accessLog
       BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
