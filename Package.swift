@@ -84,7 +84,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", "Support"], swiftSettings: strict),
+      name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", crypto, grdb, "Support"], swiftSettings: strict),
     .testTarget(
       name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
     .testTarget(

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseArchive
 import FormPrinting
 import Foundation
+import MadoguchiSamples
 import MoveDesk
 import Residency
 import ResidentRegistry
@@ -20,8 +21,8 @@ struct DemoStory {
   init(samples: URL, output: URL) throws {
     self.samples = samples
     self.output = output
-    scan = samples.appendingPathComponent("scans/demo-certificate.jpg")
-    let truthFile = samples.appendingPathComponent("scans/demo-certificate.truth.json")
+    scan = samples.appendingPathComponent("12-people-first-office.jpeg")
+    let truthFile = samples.appendingPathComponent("12-people-first-office.truth.json")
     guard FileManager.default.fileExists(atPath: scan.path),
       let truth = try? JSONDecoder().decode(Reading.self, from: Data(contentsOf: truthFile))
     else {
@@ -67,8 +68,7 @@ struct DemoStory {
     }
 
     say("5. 署名を受けて完了する (case sign, case file)")
-    let signature = try Data(contentsOf: samples.appendingPathComponent("signature.png"))
-    _ = try await desk.sign(caseID, image: signature, medium: .tablet, by: clerk)
+    _ = try await desk.sign(caseID, image: try SampleSignature.png(), medium: .tablet, by: clerk)
     let obstacles = try await desk.obstacles(of: desk.archive.load(caseID, by: clerk).moveCase)
     guard obstacles.isEmpty else {
       obstacles.forEach { say("   [\($0.path.text)] \($0.message)") }
