@@ -8,13 +8,14 @@ extension MoveDesk {
   ///
   /// - Parameters:
   ///   - formID: a folder of `Templates/Forms`, such as `move-notification`.
-  ///   - request: what an application asks for besides the case (通数, 使いみち …), by item key.
+  ///   - persons: whom the form is for, from 0 in the order of the case; `nil`: everyone. An application such as the
+  ///     印鑑登録証明書交付申請書 concerns one person, and shows nobody else's data (C01).
   /// - Throws: `FormPrintingError`, `CaseArchiveError`.
   public func print(
-    _ formID: String, of id: CaseID, request: [String: String] = [:], by access: Access
+    _ formID: String, of id: CaseID, request: [String: String] = [:], persons: [Int]? = nil, by access: Access
   ) async throws -> PrintedForm {
     let moveCase = try await archive.load(id, by: access).moveCase
-    let data = try await formData(of: moveCase, request: request, by: access)
+    let data = try await formData(of: moveCase, request: request, persons: persons, by: access)
     let printed = try await printing.pdf(form: formID, data, metadata(by: access))
     try await archive.record(.print, caseID: id, item: formID, by: access)
     return printed
@@ -28,7 +29,7 @@ extension MoveDesk {
     let writer = CSVWriter(profile: try forms.profile(profile, form: formID), options: options)
     let moveCase = try await archive.load(id, by: access).moveCase
     let written = try writer.write(
-      try await formData(of: moveCase, request: [:], by: access), metadata(by: access))
+      try await formData(of: moveCase, request: [:], persons: nil, by: access), metadata(by: access))
     try await archive.record(.export, caseID: id, item: "\(formID) \(profile)", by: access)
     return written
   }
@@ -39,7 +40,7 @@ extension MoveDesk {
 
   /// The items of a case under the keys that forms use (`RecordLayout.moveSubjects`).
   func formData(
-    of moveCase: MoveCase, request: [String: String], by access: Access
+    of moveCase: MoveCase, request: [String: String], persons chosen: [Int]?, by access: Access
   ) async throws -> FormData {
     var values: [String: String] = request
     for (field, value) in moveCase.values { values[field.rawValue] = value.value }
@@ -53,7 +54,7 @@ extension MoveDesk {
     values["address"] = moveCase.value(.newAddress)
     values["householder"] = moveCase.value(.newHouseholder)
     let notifierChecks = moveCase.identityChecks.filter { $0.subject == .notifier }
-    values["identityDocuments"] = notifierChecks.flatMap(\.documents).map(\.label).joined(separator: "、")
+    values["identityDocuments"] = notifierChecks.flatMap(\.documents).map(\.rawValue).joined(separator: ",")
     if notifierChecks.contains(where: \.questioned) { values["identityQuestioned"] = "true" }
     if values["requestDate"] == nil { values["requestDate"] = today.iso }
     if let notifier = moveCase.value(.notifierName),
@@ -62,7 +63,7 @@ extension MoveDesk {
       values["notifierKana"] = person[.kana]?.value
       values["notifierBirthDate"] = person[.birthDate]?.value
     }
-    let persons = HouseholdOrder.order(of: moveCase.persons).map { index in
+    let persons = HouseholdOrder.order(of: moveCase.persons).filter { chosen?.contains($0) ?? true }.map { index in
       var person: [String: String] = [:]
       for (field, value) in moveCase.persons[index] { person[field.rawValue] = value.value }
       return person

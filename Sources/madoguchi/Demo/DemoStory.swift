@@ -78,8 +78,8 @@ struct DemoStory {
     say("   \(moveCase.id) \(CaseText.label(moveCase.state))")
 
     say("6. 異動届と申請書を印刷し、データを書き出す (form print, form export)")
-    for (form, file) in DemoStory.prints {
-      let printed = try await desk.print(form, of: caseID, by: clerk)
+    for (form, file, persons) in DemoStory.prints {
+      let printed = try await desk.print(form, of: caseID, persons: persons, by: clerk)
       try Output.write(printed.pdf, to: output.appendingPathComponent(file).path)
       say("   \(file)（\(printed.report.pages) ページ）")
     }
@@ -95,9 +95,11 @@ struct DemoStory {
     summarise(account, moveCase, expires)
   }
 
-  private static let prints = [
-    ("move-notification", "move-notification.pdf"), ("resident-record-request", "resident-record-request.pdf"),
-    ("seal-certificate-request", "seal-certificate-request.pdf"),
+  /// Form, file, whom it is for (`nil`: everyone).
+  private static let prints: [(String, String, [Int]?)] = [
+    ("move-notification", "move-notification.pdf", nil),
+    ("resident-record-request", "resident-record-request.pdf", nil),
+    ("seal-certificate-request", "seal-certificate-request.pdf", [0]),
   ]
 
   private func summarise(_ account: ReadingAccount, _ moveCase: MoveCase, _ expires: CalendarDate) {

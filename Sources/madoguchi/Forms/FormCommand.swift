@@ -40,6 +40,9 @@ struct FormPrintCommand: AsyncParsableCommand {
   @Option(help: "PDF file to write.")
   var output: String
 
+  @Option(help: "Whom the form is for, counted from 0 as the case does; give it once for each. Default: everyone.")
+  var person: [Int] = []
+
   @Option(
     help: "What an application asks for (通数, 使いみち …): a JSON file of item keys and texts, or - for standard input.")
   var request: String?
@@ -54,7 +57,8 @@ struct FormPrintCommand: AsyncParsableCommand {
         }
         items = found
       }
-      let printed = try await place.moveDesk().print(form, of: id, request: items, by: try staff.access())
+      let printed = try await place.moveDesk().print(
+        form, of: id, request: items, persons: person.isEmpty ? nil : person, by: try staff.access())
       try Output.write(printed.pdf, to: output)
       for overflow in printed.report.overflows {
         Output.note("[\(overflow.field)] page \(overflow.page): the text does not fit even at its smallest size.")
