@@ -22,12 +22,17 @@ public struct CharacterLattice: Hashable, Sendable {
     public var alternatives: [Candidate]
     /// The columns it stands in, in pixels of the line picture.
     public var x: Range<Int>
+    /// Whether the reader saw a space before it. Between kanji it sees one everywhere; between Latin letters it is right.
+    public var startsWord: Bool
 
-    public init(text: String, confidence: Double, alternatives: [Candidate] = [], x: Range<Int>) {
+    public init(
+      text: String, confidence: Double, alternatives: [Candidate] = [], x: Range<Int>, startsWord: Bool = false
+    ) {
       self.text = text
       self.confidence = confidence
       self.alternatives = alternatives
       self.x = x
+      self.startsWord = startsWord
     }
   }
 

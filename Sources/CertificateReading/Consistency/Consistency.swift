@@ -6,6 +6,35 @@ struct Consistency {
 
   func settle(_ reading: inout Reading) {
     datesInOrder(&reading)
+    digitsTrusted(&reading)
+  }
+
+  /// A number that fails its check digit, or a date that is no day, shows that this print's digits are not read safely:
+  /// then every date of the paper goes to a person, for a wrong digit may well make another day.
+  private func digitsTrusted(_ reading: inout Reading) {
+    let broken = reading.persons.contains { person in
+      person.contains { field, value in
+        guard value.review, let text = value.value else { return false }
+        switch field.valueKind {
+        case .individualNumber: return IndividualNumber(text) == nil
+        case .juminhyoCode: return JuminhyoCode(text) == nil
+        case .date: return CalendarDate(iso: text) == nil
+        default: return false
+        }
+      }
+    }
+    let brokenField = reading.fields.contains { field, value in
+      field.valueKind == .date && value.review && value.value.map { CalendarDate(iso: $0) == nil } ?? false
+    }
+    guard broken || brokenField else { return }
+    for key in reading.fields.keys where key.valueKind == .date && reading.fields[key]?.value != nil {
+      reading.fields[key]?.review = true
+    }
+    for index in reading.persons.indices {
+      for key in reading.persons[index].keys where key.valueKind == .date && reading.persons[index][key]?.value != nil {
+        reading.persons[index][key]?.review = true
+      }
+    }
   }
 
   /// Birth comes before everything else; a date out of order goes to a person, both of them.

@@ -1,11 +1,27 @@
 /// Addresses and 本籍: as printed, digits as ASCII, one space before 方書.
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
-    let text = ValueSource.spaced(source.lines, gap: 0.62)
+    let text = spaced(source.lines)
     let folded = String(text.map(digitFolded)).trimmingDirt()
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }
+
+  /// One space where the print leaves one. Full-width 1 stands in much white of its own: beside digits and dashes only a
+  /// gap wider than that counts. Lines of one address follow each other without a space.
+  private static func spaced(_ lines: [TextLine]) -> String {
+    lines.map { line in
+      line.symbols.enumerated().map { index, symbol in
+        guard index > 0 else { return symbol.text }
+        let beside = [symbol.text, line.symbols[index - 1].text].contains { narrow.contains($0) }
+        let both = [symbol.text, line.symbols[index - 1].text].allSatisfy { narrow.contains($0) }
+        let limit = both ? 1.3 : beside ? 1.0 : 0.66
+        return (symbol.gapBefore >= limit ? " " : "") + symbol.text
+      }.joined()
+    }.joined()
+  }
+
+  private static let narrow: Set<String> = Set("0123456789０１２３４５６７８９-－−ー―一".map(String.init))
 
   /// Full-width digits as ASCII; everything else as printed.
   static func digitFolded(_ character: Character) -> Character {

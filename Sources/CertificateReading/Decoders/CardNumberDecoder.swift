@@ -1,7 +1,7 @@
 import Residency
 import TextRecognition
 
-/// 在留カード等の番号: two letters, eight digits, two letters; no check digit, so both readings must agree.
+/// 在留カード等の番号: two letters, eight digits, two letters; no check digit, so a person looks at every one.
 enum CardNumberDecoder {
   static func decode(_ source: ValueSource) throws -> DecodedValue {
     let closed = try source.reread(.cardNumber)
@@ -10,7 +10,6 @@ enum CardNumberDecoder {
     let printed = symbols.map(\.text).joined()
     let shut = shaped(printed)
     let open = shaped(source.text)
-    if let shut, shut == open, weakest > 0.6 { return .sure(shut, printed: printed, confidence: 0.98) }
     return .doubtful(
       shut ?? open ?? printed, printed: printed, confidence: weakest, alternatives: [open, shut].compactMap { $0 })
   }

@@ -1,9 +1,10 @@
 import Residency
+import TextRecognition
 
 /// Values of closed or nearly closed lists: 年金種別, 在留資格, 30条45区分, 在留期間, 国籍・地域.
 enum CategoryDecoder {
-  static func decode(_ source: ValueSource, field: PersonField?) -> DecodedValue {
-    let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && $0 != "|" }
+  static func decode(_ source: ValueSource, field: PersonField?) throws -> DecodedValue {
+    let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && !"|:：".contains($0) }
     let list = words(for: field)
     let folded = TextFolding.fold(printed)
     guard !list.isEmpty, !folded.isEmpty else { return .doubtful(printed, printed: printed, confidence: source.weakest) }
@@ -17,7 +18,15 @@ enum CategoryDecoder {
       // Folding joins look-alikes; the list tells which of them is meant, but 1 and 一 stay as printed.
       let plain = String(printed.map(TextFolding.narrowed))
       let value = field == .pensionCategory || field == .residencePeriod ? plain : best.word
-      return .sure(value, printed: printed, confidence: 0.98)
+      // Read again with the characters of the list alone: 3年 and 5年 are both on it.
+      let characters = String(Set(list.joined() + "０１２３４５６７８９").sorted())
+      let closed = try source.reread(Alphabet(name: "category-\(field?.rawValue ?? "")", characters: characters))
+      let again = TextFolding.fold(closed.map(\.text).joined())
+      let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
+      if again == folded, weakest > 0.85, source.weakest > 0.8 {
+        return .sure(value, printed: printed, confidence: 0.98)
+      }
+      return .doubtful(value, printed: printed, confidence: weakest)
     }
     let rivals = scored.filter { $0.slips == best.slips }
     let limit = max(1, TextFolding.fold(best.word).count / 3)

@@ -6,11 +6,17 @@ enum FieldDecoder {
   static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
     if kind == .flag {
       // なし and － say something about a flag only when they stand for 無.
-      if source.text.isEmpty { return .blank }
+      if source.text.isEmpty || source.lines.allSatisfy(source.page.isAsterisks) { return .blank }
       if source.text.allSatisfy({ "*＊※-－−ー一".contains($0) }) { return .blank }
       return try ClosedSetDecoder.flag(source)
     }
-    if source.isBlank { return .blank }
+    if source.isBlank {
+      // Everybody has these: a blank place was more likely not found.
+      let expected: Set<PersonField> = [.name, .birthDate, .sex, .relationship]
+      var blank = DecodedValue.blank
+      blank.review = field.map(expected.contains) ?? false
+      return blank
+    }
     switch kind {
     case .date: return try DateDecoder.decode(source)
     case .sex: return try ClosedSetDecoder.sex(source)
@@ -24,7 +30,7 @@ enum FieldDecoder {
     case .name: return NameDecoder.decode(source)
     case .kana: return try KanaDecoder.decode(source)
     case .address: return AddressDecoder.decode(source)
-    case .category: return CategoryDecoder.decode(source, field: field)
+    case .category: return try CategoryDecoder.decode(source, field: field)
     case .text: return TextDecoder.decode(source)
     case .flag: return .blank
     }

@@ -1,7 +1,8 @@
 import ScanImaging
 import TextRecognition
 
-/// ふりがな: full-width katakana, one space between family and given name.
+/// ふりがな: full-width katakana, one space between family and given name. Always marked here: シ and ツ, ン and ソ look
+/// alike to one reader both times; agreement with the name clears it (see `NameConsistency`).
 enum KanaDecoder {
   static func decode(_ source: ValueSource) throws -> DecodedValue {
     let closed = try source.reread(.kana)
@@ -12,7 +13,6 @@ enum KanaDecoder {
       return open.isEmpty ? .blank : .doubtful(open, printed: open, confidence: source.weakest)
     }
     let printed = shut.replacing(" ", with: "　")
-    if shut == open, weakest > 0.85 { return .sure(shut, printed: printed, confidence: 0.98) }
     return .doubtful(shut, printed: printed, confidence: weakest, alternatives: [open])
   }
 

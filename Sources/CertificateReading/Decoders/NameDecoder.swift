@@ -27,8 +27,15 @@ enum NameDecoder {
   }
 
   private static func latin(_ symbols: [PageSymbol]) -> String {
-    symbols.enumerated().map { index, symbol in
-      (index > 0 && symbol.gapBefore >= 0.3 ? " " : "") + String(symbol.text.map(TextFolding.narrowed))
+    var symbols = symbols
+    // Empty brackets of a reading that is not there are read as letters.
+    if let gap = symbols.lastIndex(where: { $0.gapBefore > 0.6 && $0.gapBefore < 9 }), symbols.count - gap <= 3,
+      symbols[gap...].allSatisfy({ "()（）0OCDNQ〇".contains($0.text) }), gap > 3
+    {
+      symbols.removeSubrange(gap...)
+    }
+    return symbols.enumerated().map { index, symbol in
+      (index > 0 && symbol.startsWord ? " " : "") + String(symbol.text.map(TextFolding.narrowed))
     }.joined()
   }
 

@@ -30,7 +30,7 @@ struct ValueSource {
   /// Whether the place holds nothing, or only a mark that stands for nothing.
   var isBlank: Bool {
     let plain = text.filter { !$0.isWhitespace }
-    if plain.isEmpty { return true }
+    if plain.isEmpty || lines.allSatisfy(page.isAsterisks) { return true }
     let folded = TextFolding.fold(plain)
     if templates.blanks.contains(String(folded)) { return true }
     if plain.allSatisfy({ "*＊※✳∗⁎x×".contains($0) }) && plain.count >= 2 { return true }

@@ -39,7 +39,7 @@ struct DocumentAssembler {
       }
     }
     entries = entries.map(withoutKana)
-    let grouping = PersonGrouping(entries)
+    let grouping = PersonGrouping(entries, singleOwnsAll: type == .residentRecord)
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }

@@ -12,7 +12,8 @@ struct PageReading: Sendable {
   init(text: PageText, templates: CertificateTemplates) {
     self.text = text
     let maker = NodeMaker(templates: templates)
-    let placement = Placement(nodes: text.blocks.flatMap { maker.nodes(of: $0) }, templates: templates)
+    let blocks = SpreadLabels(matcher: maker.matcher).joined(text.blocks)
+    let placement = Placement(nodes: blocks.flatMap { maker.nodes(of: $0) }, templates: templates)
     nodes = placement.nodes
     values = ValueCollector(placement: placement).values()
     let known = Set(nodes.flatMap(\.concepts)).filter { index in

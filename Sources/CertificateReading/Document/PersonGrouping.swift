@@ -18,7 +18,8 @@ struct PersonGrouping {
   /// Entries that belong to the document after all.
   private(set) var household: [Entry] = []
 
-  init(_ entries: [Entry]) {
+  /// - Parameter singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
+  init(_ entries: [Entry], singleOwnsAll: Bool = false) {
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -42,7 +43,11 @@ struct PersonGrouping {
     }
     for entry in open { place(entry, extents: extents) }
     for (_, list) in Dictionary(grouping: entries.filter { $0.document != nil }, by: \.field) {
-      settle(list.sorted(by: Self.before), extents: extents)
+      if singleOwnsAll, count == 1 {
+        for entry in list { place(entry, extents: extents) }
+      } else {
+        settle(list.sorted(by: Self.before), extents: extents)
+      }
     }
   }
 

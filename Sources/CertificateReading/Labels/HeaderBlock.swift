@@ -51,6 +51,8 @@ struct HeaderBlock {
     let node = placement.nodes[first]
     guard upper.isCell == node.isCell, upper.table == node.table else { return false }
     guard row.allSatisfy({ !placement.nodes[$0].isLabel }) else { return false }
+    let text = row.map { placement.nodes[$0].text }.joined()
+    if ["以下余白", "下余白"].contains(where: text.contains) || (text.contains("以上") && text.contains("名")) { return false }
     if node.isCell { return true }
     let bottom = above.map { placement.nodes[$0].rect.maxY }.max() ?? 0
     return node.rect.y - bottom < 4 * max(node.rect.height, upper.rect.height)
@@ -101,7 +103,8 @@ struct HeaderBlock {
     let label = placement.nodes[index]
     var result: [PlacedValue] = []
     for (offset, cells) in body.enumerated() where offset % period == place {
-      let parts = cells.filter { belongs($0, to: index, row: row, placement) }.map { placement.nodes[$0] }
+      let nodes = cells.flatMap { cut(placement.nodes[$0], row: row, placement) }
+      let parts = nodes.filter { belongs($0.rect, to: index, row: row, placement) }
       let top = cells.map { placement.nodes[$0].rect.y }.min() ?? 0
       let height = cells.map { placement.nodes[$0].rect.height }.min() ?? 0
       guard let first = parts.first else {
@@ -123,8 +126,33 @@ struct HeaderBlock {
     return result
   }
 
-  private func belongs(_ cell: Int, to heading: Int, row: [Int], _ placement: Placement) -> Bool {
-    let value = placement.nodes[cell].rect
+  /// A run of text outside of tables cut where the next heading's column begins: two short values may stand so close
+  /// that they were taken for one run.
+  private func cut(_ node: PageNode, row: [Int], _ placement: Placement) -> [PageNode] {
+    guard !node.isCell, node.lines.count == 1, let line = node.lines.first else { return [node] }
+    let edges = headings.joined().map { placement.nodes[$0].rect.x }
+    var result: [PageNode] = []
+    var start = 0
+    for (index, symbol) in line.symbols.enumerated().dropFirst() {
+      guard symbol.gapBefore > 0.6,
+        edges.contains(where: { abs($0 - symbol.x.lowerBound) * 2 <= line.rect.height })
+      else { continue }
+      result.append(piece(node, line.part(start..<index)))
+      start = index
+    }
+    if start == 0 { return [node] }
+    result.append(piece(node, line.part(start..<line.symbols.count)))
+    return result
+  }
+
+  private func piece(_ node: PageNode, _ line: TextLine) -> PageNode {
+    var part = node
+    part.lines = [line]
+    part.rect = line.rect
+    return part
+  }
+
+  private func belongs(_ value: PixelRect, to heading: Int, row: [Int], _ placement: Placement) -> Bool {
     let label = placement.nodes[heading].rect
     if placement.nodes[heading].isCell {
       return (min(value.maxX, label.maxX) - max(value.x, label.x)) * 5 >= 3 * value.width

@@ -22,8 +22,8 @@ struct LabelMatcher: Sendable {
   static func tolerance(_ length: Int) -> Int {
     switch length {
     case ...2: 0
-    case 3...4: 1
-    case 5...7: 2
+    case 3...5: 1
+    case 6...8: 2
     default: length / 4
     }
   }
@@ -93,7 +93,9 @@ struct LabelMatcher: Sendable {
     let limit = wording.exact ? 0 : Self.tolerance(length)
     guard start + max(1, length - limit) <= count else { return nil }
     var best: (Int, Int)?
-    for end in max(start + 1, start + length - limit)...min(count, start + length + limit) {
+    // A label of three characters with one lost is another word (住民 is no 住民日).
+    let shortest = length <= 3 ? length : length - limit
+    for end in max(start + 1, start + shortest)...max(start + shortest, min(count, start + length + limit)) {
       guard start < end, end <= count else { continue }
       let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.folded)
       // Inside a run of characters only a label of some length counts, and only without slips.

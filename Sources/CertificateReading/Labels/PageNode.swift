@@ -26,8 +26,10 @@ struct PageNode: Sendable {
 struct NodeMaker: Sendable {
   let matcher: LabelMatcher
   let relationshipConcept: Int?
+  private let titles: Set<String>
 
   init(templates: CertificateTemplates) {
+    titles = Set(templates.titles.map { String($0.folded) })
     matcher = LabelMatcher(templates: templates)
     relationshipConcept = templates.concepts.firstIndex { $0.person == .relationship }
   }
@@ -38,7 +40,8 @@ struct NodeMaker: Sendable {
     let starts = Set(flat.indices.filter { $0 == 0 || flat[$0].0 != flat[$0 - 1].0 })
     let symbols = flat.map(\.1)
     var matches = matcher.matches(in: symbols, lineStarts: starts)
-    matches = trusted(matches, symbols: symbols, starts: starts)
+    matches = titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
+      ? [] : trusted(matches, symbols: symbols, starts: starts)
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if isOnlyLabel(matches, symbols: symbols) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
@@ -58,6 +61,11 @@ struct NodeMaker: Sendable {
       rect: block.rect, isCell: block.isCell, table: block.table, concepts: [], isAmbiguous: false, lines: lines)
   }
 
+  /// Whether a cell is full of sentences in which labels only occur (統合記載欄, 注意事項).
+  private func isProse(_ matches: [LabelMatcher.Match], block: TextBlock, count: Int) -> Bool {
+    block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
+  }
+
   /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its
   /// value.
   private func trusted(
@@ -71,7 +79,8 @@ struct NodeMaker: Sendable {
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
         guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
-        guard match.slips == 0, match.length >= 3 else { continue }
+        let isNumbered = match.symbols.lowerBound <= 4 && symbols[match.symbols.lowerBound].gapBefore > 0.4
+        guard match.slips == 0, match.length >= 3 || isNumbered else { continue }
       }
       result.append(match)
     }
@@ -99,7 +108,8 @@ struct NodeMaker: Sendable {
     of block: TextBlock, matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
   ) -> [PageNode] {
     var result: [PageNode] = []
-    if let first = matches.first, first.symbols.lowerBound > 0 {
+    // A number before the first label ((1) 氏名) is no value.
+    if let first = matches.first, first.symbols.lowerBound > 4 {
       let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
       if lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } }) {
         result.append(piece(block, concepts: [], lines: lines, labels: []))
@@ -118,7 +128,7 @@ struct NodeMaker: Sendable {
       let start = group[0].symbols.lowerBound
       let end = matches[index].symbols.upperBound
       let next = index + 1 < matches.count ? matches[index + 1].symbols.lowerBound : flat.count
-      let inside = stripped(lines(of: block, flat: flat, range: end..<next))
+      let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
       let labels = lines(of: block, flat: flat, range: start..<end)
       result.append(piece(block, concepts: group.map(\.concept), lines: inside, labels: labels))
       index += 1
@@ -152,11 +162,11 @@ struct NodeMaker: Sendable {
   }
 
   /// Without the colon or bracket that separates the value from its label.
-  private func stripped(_ lines: [TextLine]) -> [TextLine] {
+  static func stripped(_ lines: [TextLine]) -> [TextLine] {
     guard let first = lines.first else { return [] }
     var start = 0
     while start < first.symbols.count,
-      first.symbols[start].text.allSatisfy({ ":：）)］]】・.,、".contains($0) || $0.isWhitespace })
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]・.,、".contains($0) || $0.isWhitespace })
     {
       start += 1
     }

@@ -36,7 +36,64 @@ struct PageText: Sendable {
   /// Reads the place of `line` again with the alphabet of its field.
   func reread(_ line: TextLine, alphabet: Alphabet) throws -> TextLine {
     guard !line.isVertical, !line.rect.isEmpty else { return line }
-    return try Self.line(line.rect, page: page, finder: finder, reader: reader, alphabet: alphabet)
+    return try Self.line(snapped(line.rect), page: page, finder: finder, reader: reader, alphabet: alphabet)
+  }
+
+  /// A piece of a line cut by the reader's rough places, widened or narrowed to whole pieces of ink.
+  private func snapped(_ rect: PixelRect) -> PixelRect {
+    let reach = rect.height / 3
+    let wide = PixelRect(x: rect.x - reach, y: rect.y, width: rect.width + 2 * reach, height: rect.height)
+    let own = finder.blobs(of: finder.mask.clipped(wide)).filter { blob in
+      let middle = (blob.lowerBound + blob.upperBound) / 2
+      return middle >= rect.x - 2 && middle <= rect.maxX + 2
+    }
+    guard let first = own.first, let last = own.last else { return rect }
+    return finder.mask.bounds(
+      in: PixelRect(
+        x: first.lowerBound, y: rect.y, width: last.upperBound - first.lowerBound, height: rect.height)) ?? rect
+  }
+
+  /// Whether a line is a mark of asterisks (＊＊＊): two to five like pieces of ink, as wide as high, filled in the middle.
+  /// The network, which knows no such marks, reads kanji into them.
+  func isAsterisks(_ line: TextLine) -> Bool {
+    let blobs = finder.blobs(of: line.rect)
+    guard (2...5).contains(blobs.count) else { return false }
+    let boxes = blobs.compactMap { blob in
+      finder.mask.bounds(
+        in: PixelRect(x: blob.lowerBound, y: line.rect.y, width: blob.count, height: line.rect.height))
+    }
+    guard boxes.count == blobs.count, let first = boxes.first, first.width >= 8 else { return false }
+    let alike = boxes.allSatisfy { box in
+      abs(box.width - first.width) * 6 <= first.width + 6 && abs(box.height - first.height) * 6 <= first.height + 6
+        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
+    }
+    guard alike else { return false }
+    let image = page.textImage
+    return boxes.allSatisfy { box in
+      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
+      let share = Double(ink) / Double(box.width * box.height)
+      let middle = image[box.midX, box.midY] < 170
+      return middle && share > 0.12 && share < 0.62
+    } && similarity(boxes) > 0.72
+  }
+
+  /// The least share of pixels in which a piece agrees with the first.
+  private func similarity(_ boxes: [PixelRect]) -> Double {
+    guard let first = boxes.first else { return 0 }
+    let image = page.textImage
+    var least = 1.0
+    for box in boxes.dropFirst() {
+      let width = min(first.width, box.width)
+      let height = min(first.height, box.height)
+      var same = 0
+      for y in 0..<height {
+        for x in 0..<width where (image[first.x + x, first.y + y] < 150) == (image[box.x + x, box.y + y] < 150) {
+          same += 1
+        }
+      }
+      least = min(least, Double(same) / Double(max(1, width * height)))
+    }
+    return least
   }
 
   /// A single character read three times over in one line, which the network does better than once alone.
@@ -122,13 +179,15 @@ struct PageText: Sendable {
       PageSymbol(
         text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives,
         x: picture.pageColumn($0.x.lowerBound)..<max(
-          picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0)
+          picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0,
+        startsWord: $0.startsWord)
     }
     placeGaps(&symbols, blobs: blobs, height: rect.height)
     return TextLine(rect: rect, symbols: symbols, isVertical: false)
   }
 
-  /// Gives each blank stretch of the line to the symbol behind it: the first one that begins behind its middle.
+  /// Gives each blank stretch of the line to the symbol behind it: the first one that begins behind its middle, or its
+  /// neighbour when the characters' usual widths say so, for the network places beginnings only roughly.
   private static func placeGaps(_ symbols: inout [PageSymbol], blobs: [Range<Int>], height: Int) {
     guard !symbols.isEmpty, height > 0 else { return }
     symbols[0].gapBefore = 9
@@ -136,11 +195,34 @@ struct PageText: Sendable {
       let width = right.lowerBound - left.upperBound
       guard width * 4 > height else { continue }
       let middle = (left.upperBound + right.lowerBound) / 2
-      if let index = symbols.indices.dropFirst().first(where: {
-        symbols[$0].x.lowerBound > middle
-      }) {
-        symbols[index].gapBefore = max(symbols[index].gapBefore, Double(width) / Double(height))
+      let behind = symbols.indices.dropFirst().first { symbols[$0].x.lowerBound > middle }
+      guard var index = behind ?? (symbols.count > 1 ? symbols.count - 1 : nil) else { continue }
+      if width * 2 > height {
+        let ink = blobs.filter { $0.upperBound <= left.upperBound }.reduce(0) { $0 + $1.count }
+        index = fitting(index, symbols: symbols, inkBefore: ink, blobs: blobs)
       }
+      symbols[index].gapBefore = max(symbols[index].gapBefore, Double(width) / Double(height))
     }
+  }
+
+  /// The place near `index` before which the ink of the characters comes nearest to the ink seen before the gap.
+  private static func fitting(_ index: Int, symbols: [PageSymbol], inkBefore: Int, blobs: [Range<Int>]) -> Int {
+    let weights = symbols.map { symbol -> Double in
+      guard let value = symbol.text.unicodeScalars.first?.value else { return 0 }
+      if value < 0x80 { return "1Iil.,:;'()|!-".contains(symbol.text) ? 0.25 : 0.5 }
+      return "（）：・、。ーノトリイ一".contains(symbol.text) ? 0.55 : 0.9
+    }
+    let total = weights.reduce(0, +)
+    let ink = blobs.reduce(0) { $0 + $1.count }
+    guard total > 0, ink > 0 else { return index }
+    let wanted = Double(inkBefore) / Double(ink) * total
+    var best = index
+    var least = Double.infinity
+    for candidate in max(1, index - 1)...min(symbols.count - 1, index + 1) {
+      // What the reader says weighs a little, so that a tie is its.
+      let distance = abs(weights[..<candidate].reduce(0, +) - wanted) + (candidate == index ? 0 : 0.35)
+      if distance < least { (best, least) = (candidate, distance) }
+    }
+    return best
   }
 }

@@ -10,6 +10,8 @@ struct PageSymbol: Hashable, Sendable {
   var x: Range<Int>
   /// Blank columns before it on the page, as a share of the line's height; large at the start of a line.
   var gapBefore: Double
+  /// The reader saw a space before it; trustworthy between Latin letters only.
+  var startsWord = false
 }
 
 /// A line of text on the page: its place, its ink, and what was read in it.

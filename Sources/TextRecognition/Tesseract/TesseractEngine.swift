@@ -97,6 +97,8 @@ struct TesseractEngine: ~Copyable {
       // The page iterator is the same object as the result iterator: it is not freed.
       let boxed = TessPageIteratorBoundingBox(
         TessResultIteratorGetPageIterator(iterator), RIL_SYMBOL, &left, &top, &right, &bottom)
+      let startsWord =
+        TessPageIteratorIsAtBeginningOf(TessResultIteratorGetPageIterator(iterator), RIL_WORD) != 0
       let columns = boxed != 0 && right > left ? Int(left)..<Int(right) : 0..<0
       let confidence = Self.share(TessResultIteratorConfidence(iterator, RIL_SYMBOL))
       // The network places the beginning of a character well and its end badly (a first character may seem to end with
@@ -106,7 +108,8 @@ struct TesseractEngine: ~Copyable {
       }
       symbols.append(
         CharacterLattice.Symbol(
-          text: text, confidence: confidence, alternatives: Self.rivals(of: text, at: iterator), x: columns))
+          text: text, confidence: confidence, alternatives: Self.rivals(of: text, at: iterator), x: columns,
+          startsWord: startsWord))
     } while TessResultIteratorNext(iterator, RIL_SYMBOL) != 0
     return CharacterLattice(symbols: symbols)
   }
