@@ -11,6 +11,8 @@ public struct SamplesError: Error, Hashable, Sendable, CustomStringConvertible {
     case drawingFailed
     /// A file could not be written.
     case writeFailed
+    /// The range has no arrangement of that name.
+    case unknownArrangement
     /// The seed lies outside its range.
     case seedOutOfRange
   }

@@ -29,6 +29,12 @@ struct SamplesGenerate: AsyncParsableCommand {
   @Option(help: "png, jpeg, tiff or pdf; what such a machine writes when left out.")
   var format: SampleFormat?
 
+  @Option(help: "Persons of each household, 1 to 8; drawn when left out.")
+  var persons: Int?
+
+  @Option(help: "Arrangements to cycle through, separated by commas; all of the range when left out.")
+  var arrangement: String?
+
   @Option(help: "First seed; the range's first when left out.")
   var seed: UInt64?
 
@@ -41,7 +47,9 @@ struct SamplesGenerate: AsyncParsableCommand {
       return found
     }
     let writer = SampleWriter(range: range, folder: URL(fileURLWithPath: out))
-    let entries = try writer.write(count: count, profiles: profiles, format: format, firstSeed: seed)
+    let entries = try writer.write(
+      count: count, profiles: profiles, format: format, firstSeed: seed, persons: persons,
+      arrangements: arrangement?.split(separator: ",").map(String.init))
     print("\(entries.count) files written to \(out)")
   }
 }
@@ -71,15 +79,16 @@ struct SamplesRegistry: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "registry", abstract: "Write an extract of invented residents of 見本県窓口市 as CSV.")
 
-  @Option(help: "How many residents.")
+  @Option(help: "How many residents; those of the demo set are always among them.")
   var count = 2000
 
   @Option(help: "The CSV file.")
   var out: String
 
   func run() async throws {
-    try Data(RegistryExtract(count: count).csv.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
-    print("\(count) residents written to \(out)")
+    let extract = RegistryExtract(count: count)
+    try Data(extract.csv.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    print("\(extract.rows.count) residents written to \(out)")
   }
 }
 

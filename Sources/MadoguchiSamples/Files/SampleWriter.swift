@@ -51,24 +51,39 @@ public struct SampleWriter: Sendable {
 
   /// Writes `count` documents, cycling through the arrangements of the range and through `profiles`; their seeds count
   /// up from `firstSeed`.
+  /// - Parameters:
+  ///   - profiles: none means clean.
+  ///   - format: what such a machine writes when `nil`; a document of several pages gets a format that holds them.
+  ///   - persons: members of each household, 1…8; drawn when `nil`.
+  ///   - arrangements: names of those wanted; all of the range when `nil`.
   /// - Returns: what was written, also found in `manifest.json`.
   /// - Throws: `SamplesError`
   @discardableResult
   public func write(
-    count: Int, profiles: [SampleProfile], format: SampleFormat? = nil, firstSeed: UInt64? = nil,
-    progress: (Int) -> Void = { _ in }
+    count: Int, profiles: [SampleProfile], format: SampleFormat? = nil, firstSeed: UInt64? = nil, persons: Int? = nil,
+    arrangements names: [String]? = nil, progress: (Int) -> Void = { _ in }
   ) throws -> [ManifestEntry] {
+    let known = Arrangements.drawable.filter { $0.use == range }
+    let wanted = known.filter { names?.contains($0.name) ?? true }
+    guard !wanted.isEmpty else {
+      throw SamplesError(
+        .unknownArrangement,
+        "The \(range.rawValue) range has no such arrangement; it has: \(known.map(\.name).joined(separator: ", ")).")
+    }
+    let profiles = profiles.isEmpty ? [.clean] : profiles
+    let first = firstSeed ?? range.seeds.lowerBound
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var entries: [ManifestEntry] = []
-    let arrangements = Arrangements.drawable.filter { $0.use == range }
-    for index in 0..<count {
-      let seed = (firstSeed ?? range.seeds.lowerBound) + UInt64(index)
-      guard range.seeds.contains(seed) else {
-        throw SamplesError(.seedOutOfRange, "Seed \(seed) is not one of the \(range.rawValue) range \(range.seeds).")
+    for index in 0..<max(0, count) {
+      guard range.seeds.contains(first), range.seeds.contains(first + UInt64(index)) else {
+        throw SamplesError(
+          .seedOutOfRange,
+          "Seeds of the \(range.rawValue) range are \(range.seeds.lowerBound) to \(range.seeds.upperBound).")
       }
-      let arrangement = arrangements[index % arrangements.count]
-      let profile = profiles[(index / arrangements.count) % profiles.count]
-      let document = try SampleDocument(arrangement: arrangement, seed: seed)
+      let document = try SampleDocument(
+        arrangement: wanted[index % wanted.count], seed: first + UInt64(index),
+        size: persons.map { min(max($0, 1), 8) })
+      let profile = profiles[(index / wanted.count) % profiles.count]
       entries.append(try write(document, profile: profile, format: format))
       progress(index + 1)
     }

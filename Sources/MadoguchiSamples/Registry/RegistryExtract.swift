@@ -14,7 +14,7 @@ public struct RegistryExtract: Sendable {
   public let rows: [[String]]
 
   /// - Parameters:
-  ///   - count: residents, removed ones included.
+  ///   - count: residents, removed ones included; at least those of the demo set.
   ///   - seed: of those who are in no document.
   public init(count: Int = 2000, seed: UInt64 = 20_260_401) {
     var builder = Builder(seed: seed, count: count)
