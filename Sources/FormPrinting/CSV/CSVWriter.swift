@@ -33,9 +33,9 @@ public struct CSVWriter: Sendable {
   public func write(_ data: FormData, _ metadata: PrintMetadata) throws(FormPrintingError) -> WrittenCSV {
     var report = CSVReport()
     let encoding = options.encoding ?? profile.encoding
-    var encoder = CellEncoder(encoding: encoding)
+    let encoder = CellEncoder(encoding: encoding)
     var bytes: [UInt8] = encoding == .utf8WithBOM ? [0xEF, 0xBB, 0xBF] : []
-    try append(profile.columns.map { ($0.header, FieldReference(key: $0.header)) }, to: &bytes, &encoder, &report)
+    try append(profile.columns.map { ($0.header, FieldReference(key: $0.header)) }, to: &bytes, encoder, &report)
     let people: [Int?] = profile.rows == .persons ? data.persons.indices.map { $0 } : [nil]
     for person in people {
       let cells = profile.columns.map { column in
@@ -43,7 +43,7 @@ public struct CSVWriter: Sendable {
         let text = text(column, data, metadata, person: person, reference: reference, report: &report)
         return (guarded(text, reference, &report), reference)
       }
-      try append(cells, to: &bytes, &encoder, &report)
+      try append(cells, to: &bytes, encoder, &report)
       report.rows += 1
     }
     return WrittenCSV(data: Data(bytes), report: report)
@@ -86,7 +86,7 @@ public struct CSVWriter: Sendable {
   }
 
   private func append(
-    _ cells: [(String, FieldReference)], to bytes: inout [UInt8], _ encoder: inout CellEncoder,
+    _ cells: [(String, FieldReference)], to bytes: inout [UInt8], _ encoder: CellEncoder,
     _ report: inout CSVReport
   ) throws(FormPrintingError) {
     for (index, (text, reference)) in cells.enumerated() {

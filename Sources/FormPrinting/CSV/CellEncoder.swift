@@ -3,14 +3,13 @@ internal import Foundation
 /// Turns text into the bytes of an encoding and counts what it cannot hold.
 struct CellEncoder {
   let encoding: CSVEncoding
-  private var known: [Character: [UInt8]] = [:]
 
   init(encoding: CSVEncoding) { self.encoding = encoding }
 
   /// Appends a text.
   ///
   /// - Returns: how many characters were replaced by 〓.
-  mutating func append(_ text: String, to bytes: inout [UInt8]) -> Int {
+  func append(_ text: String, to bytes: inout [UInt8]) -> Int {
     guard encoding == .cp932 else {
       bytes += text.utf8
       return 0
@@ -33,26 +32,40 @@ struct CellEncoder {
     "\u{00A2}": "\u{FFE0}", "\u{00A3}": "\u{FFE1}", "\u{00AC}": "\u{FFE2}", "\u{00A5}": "\u{FFE5}",
   ]
 
-  /// Empty when CP932 does not have the character. One with a variation selector is another character than its base
-  /// (異体字): it is not written without.
-  private mutating func cp932(_ character: Character) -> [UInt8] {
-    if let bytes = known[character] { return bytes }
-    let scalars = character.unicodeScalars.map { Self.sameSigns[$0] ?? $0 }
+  /// Empty when CP932 does not have all of the character. A variant (異体字) is not written without its selector: it is
+  /// another character than its base. Half-width kana and their marks are one character of two scalars, and held.
+  private func cp932(_ character: Character) -> [UInt8] {
     var bytes: [UInt8] = []
-    if scalars.allSatisfy({ $0.isASCII }) {
-      bytes = scalars.map { UInt8($0.value) }
-    } else {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars)
-      let text = String(view)
-      // Only what comes back the same: conversion tables of libraries differ in what they take for near enough.
-      if let data = text.data(using: .shiftJIS), let back = String(data: data, encoding: .shiftJIS),
-        Array(back.unicodeScalars) == scalars
-      {
-        bytes = Array(data)
-      }
+    for only in character.unicodeScalars {
+      let scalar = Self.sameSigns[only] ?? only
+      let encoded =
+        switch scalar.value {
+        case 0..<0x80: [UInt8(scalar.value)]
+        case 0xFF61...0xFF9F: [UInt8(scalar.value - 0xFF61 + 0xA1)]
+        default: Self.doubleBytes[scalar] ?? []
+        }
+      guard !encoded.isEmpty else { return [] }
+      bytes += encoded
     }
-    known[character] = bytes
     return bytes
   }
+
+  /// All double-byte characters, found by decoding every code once. Foundation's encoder is not used: on Linux it never
+  /// returns from a character outside the Basic Multilingual Plane. Of codes for the same character Windows writes the first,
+  /// but NEC's copy of the IBM extensions (rows ED and EE) last; 外字 (F0 to F9) mean something else on each machine.
+  private static let doubleBytes: [Unicode.Scalar: [UInt8]] = {
+    var table: [Unicode.Scalar: [UInt8]] = [:]
+    let leads: [[UInt8]] = [Array(0x81...0x9F), Array(0xE0...0xEC), [0xEF], Array(0xFA...0xFC), [0xED, 0xEE]]
+    for lead in leads.joined() {
+      for trail in 0x40...0xFC as ClosedRange<UInt8> where trail != 0x7F {
+        guard let text = String(data: Data([lead, trail]), encoding: .shiftJIS),
+          let decoded = text.unicodeScalars.first,
+          text.unicodeScalars.count == 1, decoded != "\u{FFFD}"
+        else { continue }
+        let scalar = sameSigns[decoded] ?? decoded
+        if table[scalar] == nil { table[scalar] = [lead, trail] }
+      }
+    }
+    return table
+  }()
 }
