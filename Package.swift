@@ -75,7 +75,7 @@ let package = Package(
     .target(name: "Support", dependencies: ["Residency"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ResidencyTests", dependencies: ["Residency", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "ScanImagingTests", dependencies: ["ScanImaging", "MadoguchiSamples", "Support"], swiftSettings: strict),
+      name: "ScanImagingTests", dependencies: ["ScanImaging", "CLeptonica", "Support"], swiftSettings: strict),
     .testTarget(name: "TextRecognitionTests", dependencies: ["TextRecognition", "Support"], swiftSettings: strict),
     .testTarget(
       name: "CertificateReadingTests",
