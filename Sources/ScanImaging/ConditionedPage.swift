@@ -21,13 +21,16 @@ public struct ConditionedPage: Sendable {
   public let cells: [GridCell]
   /// Where a red seal (公印) was, before its colour was taken out.
   public let seals: [PixelRect]
-  /// How sure it is that the page is not upside down: 0 (no idea) … 1 (sure, or said by the caller). Below 0.5 a
-  /// reader that finds nothing it knows should try `turned()`.
+  /// How sure it is which way up the page stands: 0 (no idea) … 1 (sure, or said by the caller). A reader that finds
+  /// nothing it knows on a page below 0.9 should condition it again with `quarterTurns` two more than here.
   public let uprightConfidence: Double
+  /// Quarter turns clockwise by which the delivered page was turned, 0 … 3.
+  public let quarterTurns: Int
 
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
-    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], uprightConfidence: Double = 1
+    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], uprightConfidence: Double = 1,
+    quarterTurns: Int = 0
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -39,6 +42,7 @@ public struct ConditionedPage: Sendable {
     self.cells = cells
     self.seals = seals
     self.uprightConfidence = uprightConfidence
+    self.quarterTurns = quarterTurns
   }
 }
 

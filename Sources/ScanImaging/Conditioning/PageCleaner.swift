@@ -34,7 +34,8 @@ struct PageCleaner {
       let isBorder = distance <= 1
       let isHole =
         distance < 22 * millimetre && sides.allSatisfy { $0 > 3.5 * millimetre && $0 < 9 * millimetre }
-        && abs(sides[0] - sides[1]) < 1.2 * millimetre && !hasSquareCorners(solid, x, y, width, height)
+        && abs(sides[0] - sides[1]) < 0.8 * millimetre
+        && isDisc(solid, PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height)))
       guard isBorder || isHole else { continue }
       found = true
       // The soft edge of the area goes with it.
@@ -51,17 +52,19 @@ struct PageCleaner {
     return try Pixels(pixAnd(nil, large.handle, ink.handle), step: "borders")
   }
 
-  /// A printed black square has ink in its corners, a hole has none.
-  private func hasSquareCorners(
-    _ solid: borrowing Pixels, _ x: Int32, _ y: Int32, _ width: Int32, _ height: Int32
-  ) -> Bool {
-    var count = 0
-    for (column, row) in [(x, y), (x + width - 1, y), (x, y + height - 1), (x + width - 1, y + height - 1)] {
-      var value: UInt32 = 0
-      pixGetPixel(solid.handle, column, row, &value)
-      count += Int(value)
+  /// A hole is black wherever a disc of its size is and white in the corners; a bold character is neither.
+  private func isDisc(_ solid: borrowing Pixels, _ box: PixelRect) -> Bool {
+    var (inside, right) = (0, 0)
+    for y in 0..<box.height {
+      for x in 0..<box.width {
+        let across = (Double(x) + 0.5) / Double(box.width) * 2 - 1
+        let down = (Double(y) + 0.5) / Double(box.height) * 2 - 1
+        let isBlack = solid.hasInk(box.x + x, box.y + y)
+        inside += 1
+        if isBlack == (across * across + down * down <= 1) { right += 1 }
+      }
     }
-    return count >= 3
+    return Double(right) > 0.9 * Double(inside)
   }
 
   /// Points of up to 3 × 3 pixels with nothing around them; the dots of small ふりがな stand close to their strokes.

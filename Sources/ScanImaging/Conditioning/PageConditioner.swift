@@ -59,16 +59,17 @@ public struct PageConditioner: Sendable {
     let toDelivered = geometry.map.followed(by: source.toDelivered)
     let fromDelivered = toDelivered.inverse ?? .identity
     let seals = source.seals.map { fromDelivered.boundingBox(of: $0) }
-    let strokes = straight.strokes.filter { stroke in
+    let found = straight.strokes
+    let strokes = found.filter { stroke in
       // What a seal leaves of its frame is no rule.
-      !stroke.isFold(on: geometry.size) && !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
+      !stroke.isFold(among: found, on: geometry.size) && !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
     }
     return ConditionedPage(
       number: page.number, deliveredSize: page.size, image: try straight.image.grayImage(),
       textImage: try text.grayImage(),
       pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: strokes.map(\.rule),
       cells: CellFinder().cells(between: strokes), seals: seals,
-      uprightConfidence: upright.confidence)
+      uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns)
   }
 
   /// The page straightened so far, and the lines it shows.
@@ -104,7 +105,8 @@ public struct PageConditioner: Sendable {
     let roughly = Resolution(pixelsPerInch: page.declaredPixelsPerInch, size: page.size).pixelsPerInch
     let seals = try SealFinder().seals(on: page.pixels, pixelsPerInch: roughly)
     SealFinder().lift(seals, of: page.pixels, on: gray)
-    if flattensPerspective, page.pixels.depth != 1, let corners = try PaperFinder().paper(on: gray),
+    if flattensPerspective, page.pixels.depth != 1,
+      let corners = try PaperFinder().paper(on: page.pixels.darkestChannel()),
       let sheet = PageGeometry.sheet(corners, pixelsPerInch: pixelsPerInch)
     {
       if let even = try LightFlattener().flattened(gray) {

@@ -6,27 +6,42 @@ struct PaperFinder {
   var smallest = 0.25
 
   /// Corners of the sheet on `page`; nil when the sheet fills the picture, as on a scan.
-  /// - Parameter page: 8-bit grey.
+  /// - Parameter page: 8-bit grey, best of the darkest channel: wood is darkest in blue, paper is not.
   func paper(on page: borrowing Pixels) throws(ScanImagingError) -> Quadrilateral? {
-    let factor = max(2, Double(max(page.width, page.height)) / 500)
+    let factor = max(2, Double(max(page.width, page.height)) / 1000)
     let small = try Pixels(
       pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
     // Text and rules go; what is left is paper and table.
-    let plain = try Pixels(pixCloseGray(small.handle, 9, 9), step: "paper search")
-    let levels = try SheetTones(plain)
-    guard let levels else { return nil }
-    let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "paper search")
+    let plain = try Pixels(pixCloseGray(small.handle, 17, 17), step: "paper search")
+    guard let first = try SheetTones(plain, in: 0..<256, contrast: 40) else { return nil }
+    // Light falls unevenly on sheet and table: a shadow over the sheet may be the darkest third of three tones, or the
+    // table the middle one. Of what the possible cuts give, the largest sheet is the whole one.
+    var best = try sheet(on: plain, cut: first.cut, factor)
+    for part in [0..<first.cut, first.cut..<256] {
+      guard let other = try SheetTones(plain, in: part, contrast: 14),
+        let found = try sheet(on: plain, cut: other.cut, factor)
+      else { continue }
+      if found.meanWidth * found.meanHeight > 1.02 * (best.map { $0.meanWidth * $0.meanHeight } ?? 0) { best = found }
+    }
+    return best
+  }
+
+  private func sheet(
+    on plain: borrowing Pixels, cut: Int, _ factor: Double
+  ) throws(ScanImagingError) -> Quadrilateral? {
+    let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(cut)), step: "paper search")
     let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
-    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 9, 9), step: "paper search")
+    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 17, 17), step: "paper search")
     guard let sheet = try largestPart(opened) else { return nil }
     let (width, height) = (Double(sheet.width), Double(sheet.height))
     guard let corners = SheetOutline(sheet)?.quadrilateral else { return nil }
-    // The whole picture is one sheet: a scan, whose edges are the picture's own.
-    let margin = 0.012 * max(width, height)
-    let free = corners.corners.filter { corner in
-      min(corner.x, width - corner.x) > margin || min(corner.y, height - corner.y) > margin
-    }
-    guard !free.isEmpty else { return nil }
+    // A photograph shows the table on three sides at least; a scanner's dark border stands on one or two.
+    let margin = 0.008 * max(width, height)
+    let distances = [
+      (corners.topLeft.y + corners.topRight.y) / 2, height - (corners.bottomLeft.y + corners.bottomRight.y) / 2,
+      (corners.topLeft.x + corners.bottomLeft.x) / 2, width - (corners.topRight.x + corners.bottomRight.x) / 2,
+    ]
+    guard distances.filter({ $0 > margin }).count >= 3 else { return nil }
     func enlarged(_ point: PagePoint) -> PagePoint {
       PagePoint(x: (point.x + 0.5) * factor - 0.5, y: (point.y + 0.5) * factor - 0.5)
     }
@@ -65,11 +80,11 @@ private struct SheetTones {
   let cut: Int
 
   /// Nil when the picture has no surroundings that are clearly darker.
-  init?(_ plain: borrowing Pixels) throws(ScanImagingError) {
+  init?(_ plain: borrowing Pixels, in part: Range<Int>, contrast: Double) throws(ScanImagingError) {
     let image = try plain.grayImage()
     var counts = [Int](repeating: 0, count: 256)
-    for tone in image.pixels { counts[Int(tone)] += 1 }
-    let total = Double(image.pixels.count)
+    for tone in image.pixels where part.contains(Int(tone)) { counts[Int(tone)] += 1 }
+    let total = Double(counts.reduce(0, +))
     let sum = counts.enumerated().reduce(0.0) { $0 + Double($1.offset * $1.element) }
     var (weight, moment) = (0.0, 0.0)
     var best = (score: 0.0, cut: 0, dark: 0.0, light: 0.0, share: 0.0)
@@ -81,7 +96,7 @@ private struct SheetTones {
       let score = weight * (total - weight) * (light - dark) * (light - dark)
       if score > best.score { best = (score, tone + 1, dark, light, weight / total) }
     }
-    guard best.light - best.dark > 45, best.share > 0.015 else { return nil }
+    guard best.light - best.dark > contrast, best.share > 0.015 else { return nil }
     cut = best.cut
   }
 }

@@ -17,15 +17,18 @@ struct SheetOutline {
     var rows: [(Int, Int, Int)] = []
     var upper = [Int](repeating: -1, count: width)
     var lower = [Int](repeating: -1, count: width)
+    func isBright(_ x: Int, _ y: Int) -> Bool { words[y * stride + x >> 5] >> UInt32(31 - x & 31) & 1 == 1 }
+    // From the edges inwards, up to the first bright pixel: the sheet's inside is never looked at.
     for y in 0..<height {
-      var (first, last) = (-1, -1)
-      for x in 0..<width where words[y * stride + x >> 5] >> UInt32(31 - x & 31) & 1 == 1 {
-        if first < 0 { first = x }
-        last = x
-        if upper[x] < 0 { upper[x] = y }
-        lower[x] = y
-      }
-      if first >= 0 { rows.append((y, first, last)) }
+      guard let first = (0..<width).first(where: { isBright($0, y) }),
+        let last = (0..<width).last(where: { isBright($0, y) })
+      else { continue }
+      rows.append((y, first, last))
+    }
+    for x in 0..<width {
+      guard let first = (0..<height).first(where: { isBright(x, $0) }) else { continue }
+      upper[x] = first
+      lower[x] = (0..<height).last { isBright(x, $0) } ?? first
     }
     let columns = (0..<width).filter { upper[$0] >= 0 }
     guard let top = Self.side(columns.map { (Double($0), Double(upper[$0])) }),
@@ -70,12 +73,12 @@ struct SheetOutline {
         let side = Side(offset: samples[first].across - slope * samples[first].along, slope: slope)
         var support = 0
         for index in Swift.stride(from: 0, to: samples.count, by: 4)
-        where abs(side.offset + side.slope * samples[index].along - samples[index].across) < 1.2 { support += 1 }
+        where abs(side.offset + side.slope * samples[index].along - samples[index].across) < 1.8 { support += 1 }
         if support > best?.support ?? 0 { best = (support, side) }
       }
     }
     guard let best, best.support * 4 > samples.count * 2 / 5 else { return nil }
-    let near = points.filter { abs(best.side.offset + best.side.slope * $0.along - $0.across) < 1.8 }
+    let near = points.filter { abs(best.side.offset + best.side.slope * $0.along - $0.across) < 2.4 }
     let (along, across) = (
       near.reduce(0) { $0 + $1.along } / Double(near.count), near.reduce(0) { $0 + $1.across } / Double(near.count)
     )

@@ -7,15 +7,18 @@ struct RuleEraser {
     _ strokes: [RuleStroke], from page: borrowing Pixels, ink: borrowing Pixels
   ) throws(ScanImagingError) -> Pixels {
     let clean = try Pixels(pixCopy(nil, page.handle), step: "copy")
+    // Taken out together, so that where two lines cross neither passes for a stroke that crosses the other.
+    let every = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
+    for line in strokes { paint(line, on: every) }
+    let rest = try Pixels(pixSubtract(nil, ink.handle, every.handle), step: "rule removal")
     for direction in [Rule.Direction.horizontal, .vertical] {
       let lines = strokes.filter { $0.direction == direction }
       guard let thickest = lines.map(\.thickness).max() else { continue }
       let flat = direction == .horizontal
       let mask = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
       for line in lines { paint(line, on: mask) }
-      let rest = try Pixels(pixSubtract(nil, ink.handle, mask.handle), step: "rule removal")
       // A stroke that crosses shows above and below; closing over the line's thickness finds the part in between.
-      let size = Int32(min(24, thickest + 7))
+      let size = Int32(min(24, thickest + 9))
       let bridged = try Pixels(
         flat ? pixCloseSafeBrick(nil, rest.handle, 1, size) : pixCloseSafeBrick(nil, rest.handle, size, 1),
         step: "stroke repair")
@@ -27,7 +30,7 @@ struct RuleEraser {
 
   /// The line's course with a margin for its soft edge, in pieces so that a slanted line stays narrow.
   private func paint(_ line: RuleStroke, on mask: borrowing Pixels) {
-    let half = line.thickness / 2 + 2
+    let half = line.thickness / 2 + 3
     let steps = max(1, Int((abs(line.slope) * line.length).rounded(.up)))
     let piece = (line.length + 4) / Double(steps)
     for step in 0..<steps {

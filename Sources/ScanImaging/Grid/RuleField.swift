@@ -34,7 +34,7 @@ struct RuleField: ~Copyable {
       if hasInk(middle + away) || hasInk(middle + away + 2) { high += 1 }
     }
     // A side that is nearly full is the other line of a double one.
-    let sides = [low, high].map { Double($0) / Double(tries) }.map { $0 > 0.85 ? 0 : $0 }
+    let sides = [low, high].map { Double($0) / Double(tries) }.map { $0 > 0.94 ? 0 : $0 }
     return RuleCourse(
       share: Double(hits) / Double(tries), hole: Double(hole * 2), crowding: max(sides[0], sides[1]))
   }

@@ -165,6 +165,11 @@ struct RuleFinder {
       kept += now
       waiting = later
     }
-    return kept
+    // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
+    let all = kept
+    return kept.filter { stroke in
+      stroke.length >= 700 || all.contains { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
+        || field.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.1
+    }
   }
 }

@@ -17,10 +17,16 @@ struct RuleStroke: Hashable, Sendable {
   func across(at along: Double) -> Double { offset + slope * along }
   var middle: Double { across(at: (start + end) / 2) }
 
-  /// A crease of the paper or a streak of the scanner: it runs from edge to edge, where no form prints.
-  func isFold(on page: PixelSize) -> Bool {
+  /// A crease of the paper or a streak of the scanner: it runs from margin to margin, past every line it crosses, while
+  /// the lines of a form end at others.
+  func isFold(among strokes: [RuleStroke], on page: PixelSize) -> Bool {
     let extent = Double(direction == .horizontal ? page.width : page.height)
-    return length > 0.88 * extent && (start < 0.035 * extent || end > 0.965 * extent)
+    guard length > 0.8 * extent, start < 0.045 * extent, end > 0.955 * extent else { return false }
+    return [start, end].allSatisfy { end in
+      var tip = self
+      (tip.start, tip.end) = (end, end)
+      return !strokes.contains { $0.direction != direction && tip.meets($0, reach: 24) }
+    }
   }
 
   var rule: Rule {

@@ -58,4 +58,12 @@ extension Pixels {
     default: try Pixels(pixConvertTo8(handle, 0), step: "conversion to 8 bits")
     }
   }
+
+  /// Grey by the darkest of the three channels: what has a colour gets dark.
+  func darkestChannel() throws(ScanImagingError) -> Pixels {
+    switch depth {
+    case 32: try Pixels(pixConvertRGBToGrayMinMax(handle, Int32(L_CHOOSE_MIN)), step: "colour to grey")
+    default: try brightestChannel()
+    }
+  }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite("Cells between ruled lines", .tags(.medium))
 struct CellFindingTests {
   private func condition(_ form: DrawnForm) throws -> ConditionedPage {
-    try PageConditioner().condition(DeliveredPage(image: form.image, declaredPixelsPerInch: 300))
+    try PageConditioner().condition(
+      DeliveredPage(image: form.image, declaredPixelsPerInch: 300), quarterTurns: 0)
   }
 
   @Test("a drawn table with a merged head row and dashed lines gives each cell once, in reading order")
