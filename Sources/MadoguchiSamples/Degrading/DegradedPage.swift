@@ -1,0 +1,51 @@
+/// A page as a scanner or phone delivers it, and where its clean pixels went.
+struct DegradedPage {
+  var picture: Picture
+  /// From pixels of the clean page to pixels of the delivered one.
+  var map: PlaneMap
+  var dotsPerInch: Int
+  /// JPEG quality to be written with.
+  var quality: Int = 90
+  /// EXIF orientation to be written with (1, 3, 6 or 8): the file stores the picture turned.
+  var orientation: Int = 1
+}
+
+/// The machine that delivers all pages of a document: one scanner, one fax machine, one phone.
+enum Machine {
+  case printer
+  case office(Office)
+  case hard(Hard)
+  case photo(Photo)
+
+  init(profile: SampleProfile, generator: inout SeededGenerator) {
+    self =
+      switch profile {
+      case .clean: .printer
+      case .office: .office(Office(generator: &generator))
+      case .hard: .hard(Hard(generator: &generator))
+      case .photo: .photo(Photo(generator: &generator))
+      }
+  }
+
+  /// Wears a clean page. The page's own picture is used up.
+  /// - Throws: `drawingFailed`
+  func deliver(_ page: PageCanvas, generator: inout SeededGenerator) throws -> DegradedPage {
+    switch self {
+    case .printer: DegradedPage(picture: try Picture(page.picture), map: .identity, dotsPerInch: 300)
+    case .office(let scanner): try scanner.scan(page, generator: &generator)
+    case .hard(let scanner): try scanner.scan(page, generator: &generator)
+    case .photo(let phone): try phone.take(page, generator: &generator)
+    }
+  }
+}
+
+extension DegradedPage {
+  /// Turns the delivered picture clockwise.
+  mutating func turn(quarters: Int) throws {
+    guard quarters & 3 != 0 else { return }
+    let turned = try picture.turned(quarters: quarters)
+    map = map.followed(
+      by: .quarterTurns(quarters, width: Double(picture.width), height: Double(picture.height)))
+    picture = turned
+  }
+}

@@ -1,0 +1,53 @@
+import Residency
+
+/// An invented document as it leaves the printer: clean pages with the places of all its values.
+public struct SampleDocument {
+  public let arrangement: any Arrangement
+  public let seed: UInt64
+  public let family: TypeFamily
+  let content: SampleCase
+  let pages: [PageCanvas]
+  let placed: [PlacedValue]
+
+  /// Draws the document of a seed.
+  /// - Parameter size: persons of the household; `nil` draws it from the seed.
+  /// - Throws: `SamplesError` — a glyph or font is missing, a text does not fit.
+  init(arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any) throws {
+    var styling = SeededGenerator(seed: seed, purpose: "style")
+    let content = SampleCase.random(
+      docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story)
+    let style = PrintStyle.random(from: &styling)
+    let wording = Wording.random(for: arrangement.docType, from: &styling)
+    let sheet = SheetWriter(printer: ValuePrinter(content: content, style: style), wording: wording)
+    var drawing = SeededGenerator(seed: seed, purpose: "drawing")
+    try arrangement.draw(on: sheet, generator: &drawing)
+    self.arrangement = arrangement
+    self.seed = seed
+    self.family = style.valueFamily
+    self.content = content
+    self.pages = sheet.pages
+    self.placed = sheet.placed
+  }
+
+  /// The truth by the reading contract. `move` says where a place of a clean page lies in the delivered file.
+  func truth(file: String, move: (_ page: Int, InkRect) -> InkRect) -> Reading {
+    var fields: [DocumentField: FieldReading] = [:]
+    var persons = [[PersonField: FieldReading]](repeating: [:], count: content.persons.count)
+    for place in placed {
+      let ink = move(place.page, place.ink)
+      let left = Int(ink.minX.rounded(.down))
+      let top = Int(ink.minY.rounded(.down))
+      let reading = FieldReading(
+        value: place.value.canonical, printed: place.value.printed, confidence: 1, review: false, page: place.page,
+        box: PageBox(
+          x: left, y: top, width: Int(ink.maxX.rounded(.up)) - left, height: Int(ink.maxY.rounded(.up)) - top))
+      switch place.key {
+      case .document(let field): fields[field] = reading
+      case .person(let index, let field): persons[index][field] = reading
+      }
+    }
+    return Reading(
+      file: file, status: .read, pages: pages.count, docType: arrangement.docType, marks: content.marks, fields: fields,
+      persons: persons, timing: .init(seconds: 0, pages: Array(repeating: 0, count: pages.count)))
+  }
+}

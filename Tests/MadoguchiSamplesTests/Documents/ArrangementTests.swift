@@ -1,0 +1,94 @@
+import Residency
+import Support
+import Testing
+
+@testable import MadoguchiSamples
+
+@Suite(.tags(.medium)) struct ArrangementTests {
+  @Test("tuning and test share neither seeds nor arrangements")
+  func rangesApart() {
+    #expect(!SampleRange.tuning.seeds.overlaps(SampleRange.test.seeds))
+    let tuning = Set(SampleRange.tuning.arrangements.map(\.name))
+    let test = Set(SampleRange.test.arrangements.map(\.name))
+    #expect(tuning.isDisjoint(with: test))
+    #expect(tuning.count >= 6 && test.count >= 4)
+    #expect(Arrangements.drawable.count == tuning.count + test.count)
+    #expect(DemoSet.items.allSatisfy { SampleRange.tuning.seeds.contains($0.seed) && $0.arrangement.use == .tuning })
+  }
+
+  @Test(
+    "every arrangement draws households of 1 to 8 without overflow or missing glyph",
+    arguments: 0..<Arrangements.drawable.count)
+  func sizes(index: Int) throws {
+    let arrangement = Arrangements.drawable[index]
+    for size in [1, 2, 5, 8] {
+      let document = try SampleDocument(
+        arrangement: arrangement, seed: arrangement.use.seeds.lowerBound + 40_000 + UInt64(size), size: size)
+      #expect(document.content.persons.count == min(size, arrangement.maximumPersons))
+      let truth = document.truth(file: "a.png") { $1 }
+      #expect(truth.persons.allSatisfy { $0[.name]?.value != nil })
+      for key in truth.fields.keys { #expect(DocumentField.keys(of: arrangement.docType).contains(key)) }
+    }
+  }
+
+  @Test("the box of every value lies on its ink and hugs it", arguments: 0..<Arrangements.drawable.count)
+  func boxesOnInk(index: Int) throws {
+    let arrangement = Arrangements.drawable[index]
+    let document = try SampleDocument(
+      arrangement: arrangement, seed: arrangement.use.seeds.lowerBound + 50_000, size: 3)
+    let pages = try document.pages.map { try Picture($0.picture).gray() }
+    let truth = document.truth(file: "a.png") { $1 }
+    for field in truth.fields.values + truth.persons.flatMap(\.values) where !field.printed.isEmpty {
+      let page = pages[field.page - 1]
+      let (left, right) = (field.box.x, field.box.x + field.box.width - 1)
+      let (top, bottom) = (field.box.y, field.box.y + field.box.height - 1)
+      // Ink within two pixels of each side: nothing cut off, no air around.
+      #expect(page.darkest(left...(left + 2), top...bottom) < 200)
+      #expect(page.darkest((right - 2)...right, top...bottom) < 200)
+      #expect(page.darkest(left...right, top...(top + 2)) < 200)
+      #expect(page.darkest(left...right, (bottom - 2)...bottom) < 200)
+    }
+  }
+
+  @Test("what is printed means what the truth says", arguments: 0..<Arrangements.drawable.count)
+  func canonical(index: Int) throws {
+    let arrangement = Arrangements.drawable[index]
+    for seed in 0..<3 {
+      let document = try SampleDocument(
+        arrangement: arrangement, seed: arrangement.use.seeds.lowerBound + 60_000 + UInt64(seed))
+      let truth = document.truth(file: "a.png") { $1 }
+      for (key, field) in truth.fields { check(key.valueKind, field) }
+      for person in truth.persons { for (key, field) in person { check(key.valueKind, field) } }
+    }
+  }
+
+  private func check(_ kind: ValueKind, _ field: FieldReading) {
+    #expect(field.confidence == 1 && !field.review)
+    guard let value = field.value else {
+      #expect(["", "【空欄】", "＊＊＊", "－"].contains(field.printed))
+      return
+    }
+    #expect(!value.isEmpty && !value.contains("　"))
+    switch kind {
+    case .date: #expect(DateNotation.parse(field.printed)?.iso == value)
+    case .individualNumber: #expect(IndividualNumber(value) != nil)
+    case .juminhyoCode: #expect(JuminhyoCode(value) != nil)
+    case .digits: #expect(value.allSatisfy { ("0"..."9").contains($0) })
+    case .sex: #expect(["male", "female"].contains(value))
+    case .flag: #expect(["true", "false"].contains(value))
+    case .kana: #expect(value.unicodeScalars.allSatisfy { $0 == " " || (0x30A1...0x30FC).contains($0.value) })
+    case .address: #expect(!value.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) })
+    default: break
+    }
+  }
+
+  @Test("a document of several sheets numbers them and certifies on the last one only")
+  func continuation() throws {
+    let document = try SampleDocument(arrangement: TwoSheets(), seed: 70_001, size: 5)
+    #expect(document.pages.count == 3)
+    let truth = document.truth(file: "a.tiff") { $1 }
+    #expect(truth.fields[.moveOutDate]?.page == 1)
+    #expect(truth.fields[.issuer]?.page == 3)
+    #expect(truth.persons.map { $0[.name]?.page } == [1, 1, 2, 2, 3])
+  }
+}
