@@ -34,7 +34,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
       var pages = 0
       var start = clock.now
       for await reading in pool.readings(of: files) { pages += reading.pages }
-      let own = (clock.now - start) / 1
+      let own = clock.now - start
       pool.close()
       let ownMemory = Self.childMemory()
       print("pages \(pages), files \(files.count), two at a time")
@@ -60,7 +60,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
     /// Peak memory of the largest child so far, in megabytes.
     private static func childMemory() -> Int {
       var usage = rusage()
-      getrusage(RUSAGE_CHILDREN, &usage)
+      getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
       return usage.ru_maxrss / 1024
     }
 

@@ -7,7 +7,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Compare readings with truth: exact match, missing, straight-through and silent errors.",
-    discussion: "FOLDER holds scans, a NAME.truth.json beside each, and manifest.json (profile and arrangement by file).")
+    discussion:
+      "FOLDER holds scans, a NAME.truth.json beside each, and manifest.json (profile and arrangement by file).")
 
   @Argument(help: "Folder of scans with their truth.")
   var folder: String

@@ -8,11 +8,13 @@ struct ReadingSummary {
     var lines: [String] = []
     switch reading.status {
     case .read:
-      lines.append("\(reading.file): \(reading.docType?.rawValue ?? ""), \(reading.pages) page(s), "
-        + "\(reading.persons.count) person(s), \(reading.reviewCount) to review")
+      lines.append(
+        "\(reading.file): \(reading.docType?.rawValue ?? ""), \(reading.pages) page(s), "
+          + "\(reading.persons.count) person(s), \(reading.reviewCount) to review")
     case .unrecognized, .failed:
-      lines.append("\(reading.file): \(reading.status.rawValue), \(reading.reason?.code ?? ""): "
-        + (reading.reason?.message ?? ""))
+      lines.append(
+        "\(reading.file): \(reading.status.rawValue), \(reading.reason?.code ?? ""): "
+          + (reading.reason?.message ?? ""))
     }
     if !reading.marks.isEmpty { lines.append("  marks: " + reading.marks.map(\.rawValue).joined(separator: ", ")) }
     for key in DocumentField.allCases {
