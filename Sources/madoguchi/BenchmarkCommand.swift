@@ -7,7 +7,8 @@ import Residency
 /// `madoguchi benchmark`: figures anyone can make again.
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "benchmark", abstract: "Measure against a rival on the same files.", subcommands: [Read.self])
+    commandName: "benchmark", abstract: "Measure this machine, against a named alternative in the same run.",
+    subcommands: [Read.self, RegistryBenchmarkCommand.self])
 
   /// Seconds per page and memory of `read --jobs 2` and of the tesseract command on the same pages, in one run.
   struct Read: AsyncParsableCommand {
