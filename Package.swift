@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CLeptonica", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "tesseract-ocr-jpn"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
 
     // The domain: pure, imports nothing of ours.
@@ -44,7 +45,10 @@ let package = Package(
 
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
     .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
-    .target(name: "TextRecognition", dependencies: ["CTesseract"], swiftSettings: strict),
+    // Inner loops: at full speed in debug builds too, else tests of the glyph matcher would take minutes.
+    .target(name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels"], swiftSettings: strict),
     .target(
       name: "CertificateReading",
       dependencies: ["Residency", "ScanImaging", "TextRecognition", "Yams"], swiftSettings: strict),
@@ -120,7 +124,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["madoguchi", "MadoguchiSamples", "Residency", "Support"],
+      name: "CommandTests",
+      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),
