@@ -67,7 +67,10 @@ struct LabelMatcher: Sendable {
     var contested: Set<Int> = []
     for wording in templates.wordings {
       guard let (end, slips) = end(of: wording, from: start, in: folded) else { continue }
-      let score = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      // One label over a bracket or a gap is less likely than two labels: 氏名（フリガナ） names both.
+      let seams = (start + 1..<max(start + 1, end)).count { folded.begins[$0] }
+      let plain = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      let score = plain > 0 ? max(1, plain - 2 * seams) : plain
       guard score > 0 else { continue }
       if let rival = result[end] {
         if rival.score == score, rival.match.concept != wording.concept, slips > 0 { contested.insert(end) }
