@@ -45,6 +45,7 @@ import Testing
   func composite() {
     #expect(concepts("氏名（カナ氏名）") == ["name", "kana"])
     #expect(concepts("氏名（フリガナ）") == ["name", "kana"])
+    #expect(concepts("筆頭者|氏名") == ["familyRegisterHead"])
     #expect(concepts("本籍・筆頭者") == ["registeredDomicile", "familyRegisterHead"])
   }
 
