@@ -44,6 +44,8 @@ import Testing
   @Test("Two labels in one cell are two: 氏名（カナ氏名） is no 氏名カナ")
   func composite() {
     #expect(concepts("氏名（カナ氏名）") == ["name", "kana"])
+    #expect(concepts("氏名（フリガナ）") == ["name", "kana"])
+    #expect(concepts("筆頭者|氏名") == ["familyRegisterHead"])
     #expect(concepts("本籍・筆頭者") == ["registeredDomicile", "familyRegisterHead"])
   }
 
