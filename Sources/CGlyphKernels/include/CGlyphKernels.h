@@ -46,6 +46,11 @@ int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indice
 void glyph_project(const float *matrix, int rows, int columns, const float *vector, float *result);
 
 /// Adds weight * v v' to the symmetric `matrix` (size x size), both triangles.
-void glyph_accumulate(const float *vector, int size, float weight, float *matrix);
+void glyph_accumulate(const float *vector, int size, double weight, double *matrix);
+
+/// The `wanted` directions that separate classes best (Fisher's linear discriminants): rows of `matrix` (wanted x size),
+/// best first. `within` (positive definite) and `between` are scatter matrices, size x size; both are overwritten.
+/// Returns 0 when `within` is singular, or without memory.
+int glyph_discriminants(double *within, double *between, int size, int wanted, float *matrix);
 
 #endif

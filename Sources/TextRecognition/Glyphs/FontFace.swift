@@ -61,6 +61,13 @@ struct FontFace: ~Copyable {
     return result
   }
 
+  /// Turns later drawings by an angle so small that its cosine is 1; radians, anticlockwise.
+  func lean(_ angle: Double) {
+    let sine = FT_Fixed((angle * 65_536).rounded())
+    var matrix = FT_Matrix(xx: 65_536, xy: -sine, yx: sine, yy: 65_536)
+    FT_Set_Transform(face, &matrix, nil)
+  }
+
   /// - Returns: `nil` when the font lacks the character.
   func draw(_ scalar: Unicode.Scalar) -> Drawing? {
     let glyph = FT_Get_Char_Index(face, FT_ULong(scalar.value))

@@ -28,13 +28,11 @@ public final class GlyphLibrary: Sendable {
     if let cached = TemplateFile(path: path, identity: identity) {
       file = cached
     } else {
-      let (classes, templates) = TemplateBuilder(fonts: fonts, progress: progress).build()
-      guard templates.contains(where: { !$0.fonts.isEmpty }) else {
+      guard let result = TemplateBuilder(fonts: fonts, progress: progress).build() else {
         throw TextRecognitionError(
           .engineStart, "No Japanese font is installed; install fonts-ipaexfont and fonts-ipamj-mincho.")
       }
-      try TemplateFile.write(
-        classes, templates, serif: fonts.map(\.design.hasSerifs), identity: identity, to: path)
+      try TemplateFile.write(result, serif: fonts.map(\.design.hasSerifs), identity: identity, to: path)
       guard let written = TemplateFile(path: path, identity: identity) else {
         throw TextRecognitionError(.engineStart, "The glyph templates at \(path) cannot be read back; check the disk.")
       }

@@ -35,6 +35,19 @@ struct GlyphPicture {
     self.init(width: width, height: height, pixels: pixels)
   }
 
+  /// A drawn character as it is, without threshold.
+  init?(ink drawing: FontFace.Drawing, margin: Int) {
+    width = drawing.width + 2 * margin
+    height = drawing.height + 2 * margin
+    guard drawing.width > 0, drawing.height > 0 else { return nil }
+    ink = [Float](repeating: 0, count: width * height)
+    for y in 0..<drawing.height {
+      for x in 0..<drawing.width {
+        ink[(y + margin) * width + x + margin] = Float(drawing.ink[y * drawing.width + x]) / 255
+      }
+    }
+  }
+
   /// Where ink lies within columns `x`, ends excluded.
   func box(_ x: Range<Int>) -> GlyphBox? {
     var result = GlyphBox()
@@ -106,5 +119,13 @@ extension GlyphPicture {
   mutating func removeDust(smallerThan smallest: Int) {
     var labels = [Int32](repeating: 0, count: width * height)
     _ = glyph_pieces(&ink, Int32(width), Int32(height), Int32(smallest), &labels)
+  }
+
+  /// Takes away specks that are too small for print of this height.
+  /// - Returns: where the ink that stays lies; `nil` when none does.
+  mutating func removeDust() -> GlyphBox? {
+    guard let rough = box(0..<width) else { return nil }
+    removeDust(smallerThan: max(3, rough.height * rough.height / 320))
+    return box(0..<width)
   }
 }

@@ -29,10 +29,9 @@ public struct GlyphReader: LineReader {
 
   /// The best way to cut and name the characters; `nil` for a line without ink.
   func bestPath(_ line: LineImage, _ alphabet: Alphabet) -> [LinePlace]? {
-    guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels) else { return nil }
-    guard let rough = picture.box(0..<picture.width) else { return nil }
-    picture.removeDust(smallerThan: max(3, rough.height * rough.height / 320))
-    guard let ink = picture.box(0..<picture.width) else { return nil }
+    guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
+      let ink = picture.removeDust()
+    else { return nil }
     let search = library.search(alphabet)
     var best: LineDecoder.Path?
     for share in Self.heights(alphabet) {
@@ -55,7 +54,7 @@ public struct GlyphReader: LineReader {
   }
 
   /// Shares of the em square that a line's ink may take in height.
-  private static func heights(_ alphabet: Alphabet) -> [Float] {
+  static func heights(_ alphabet: Alphabet) -> [Float] {
     guard let characters = alphabet.characters else { return [0.93, 0.78] }
     let hasKanji = characters.unicodeScalars.contains { CharacterRepertoire.isKanji($0.value) }
     return hasKanji ? [0.92, 0.75] : [0.75, 0.85]

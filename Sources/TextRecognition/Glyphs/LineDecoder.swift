@@ -25,8 +25,8 @@ struct LineDecoder {
   }
 
   /// What size (in em²) and place count against similarity.
-  private static let sizeWeight: Float = 1
-  private static let placeWeight: Float = 1
+  private static let sizeWeight: Float = 3
+  private static let placeWeight: Float = 3
   /// A cut through ink must pay.
   private static let inkCut: Float = 0.03
   /// Each character costs a little, so that few large ones win over many small ones.
@@ -34,7 +34,7 @@ struct LineDecoder {
   /// Similarity below which a piece is better called dirt.
   private static let dirt: Float = 0.45
   /// Characters in one script are likelier.
-  private static let changeOfScript: Float = 0.012
+  private static let changeOfScript: Float = 0.04
 
   init(library: GlyphLibrary, picture: GlyphPicture, search: GlyphSearch, em: Float, middle: Float) {
     self.library = library
@@ -134,9 +134,39 @@ struct LineDecoder {
       return SpanCandidate(
         character: match.character, template: match.template,
         score: match.similarity - Self.sizeWeight * size - Self.placeWeight * place
-          - (library.file.tiers[match.character] == 0 ? 0 : 0.004))
+          - library.rarity(of: match.character))
     }
     .sorted { $0.score > $1.score }
+  }
+
+  /// How well the characters `classes`, in this order, explain the line: Viterbi over cuts with the text given.
+  /// - Returns: 1 less the mean cost per em of width; `nil` when the line cannot be cut so.
+  mutating func fit(_ classes: [Int]) -> Float? {
+    let segments = LineSegments(picture, em: em)
+    let count = segments.columns.count
+    guard count > 0 else { return nil }
+    // costs[i][node]: the first i characters stand in the pieces before `node`.
+    var costs = [Float](repeating: .infinity, count: count + 1)
+    costs[0] = 0
+    var inked: Float = 0
+    for columns in segments.columns { inked += max(Float(columns.count) / em, 0.25) }
+    for character in classes {
+      var next = [Float](repeating: .infinity, count: count + 1)
+      for start in 0..<count where costs[start] < .infinity {
+        let cutCost = segments.throughInk[start] ? Self.inkCut : 0
+        for end in start..<min(count, start + 10) {
+          let columns = segments.columns[start].lowerBound..<segments.columns[end].upperBound
+          let width = Float(columns.count) / em
+          if end > start, width > 1.25 { break }
+          let rated = rate(Span(left: columns.lowerBound, right: columns.upperBound))
+          guard let found = rated.first(where: { $0.character == character }) else { continue }
+          next[end + 1] = min(next[end + 1], costs[start] + cutCost + (1 - found.score) * max(width, 0.25))
+        }
+      }
+      costs = next
+    }
+    guard let cost = costs.last, cost < .infinity else { return nil }
+    return 1 - cost / inked
   }
 
   /// Size and middle of the em square by the median of what each found character says.

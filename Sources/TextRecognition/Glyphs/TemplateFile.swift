@@ -4,11 +4,11 @@ import Foundation
 /// The cache file of templates, mapped into memory: several processes share one copy.
 ///
 /// Layout, little endian, sections at multiples of 64 bytes: magic, counts, identity text, scalars, tiers, first template of
-/// each class, faces, shapes, coarse vectors (two a class), vectors.
+/// each class, faces, shapes, mean and matrix of the discriminants, coarse vectors (two a class), vectors.
 // Sendable: the mapping is made read-only in `init`, never changed afterwards, and unmapped only in `deinit`.
 final class TemplateFile: @unchecked Sendable {
   /// Changes when anything about drawing, features or layout changes.
-  static let formatVersion = 1
+  static let formatVersion = 2
   private static let magic: UInt64 = 0x3150_594C_474F_444D  // "MDOGLYP1"
 
   let classCount: Int
@@ -21,6 +21,7 @@ final class TemplateFile: @unchecked Sendable {
   let fonts: UnsafeBufferPointer<UInt8>
   /// Height, width, drop of each template.
   let shapes: UnsafeBufferPointer<Float>
+  let discriminants: Discriminants
   let coarse: UnsafeBufferPointer<Int8>
   let vectors: UnsafeBufferPointer<Int8>
   private let base: UnsafeMutableRawPointer
@@ -53,8 +54,10 @@ final class TemplateFile: @unchecked Sendable {
     let firstsAt = layout.take((classCount + 1) * 4)
     let fontsAt = layout.take(templateCount)
     let shapesAt = layout.take(templateCount * 12)
-    let coarseAt = layout.take(classCount * 2 * FeatureBytes.coarseCount)
-    let vectorsAt = layout.take(templateCount * FeatureBytes.count)
+    let meanAt = layout.take(Discriminants.featureCount * 4)
+    let matrixAt = layout.take(Discriminants.count * Discriminants.featureCount * 4)
+    let coarseAt = layout.take(classCount * 2 * Discriminants.coarseCount)
+    let vectorsAt = layout.take(templateCount * Discriminants.count)
     let written = UnsafeRawBufferPointer(start: base + min(identityAt, size), count: min(identityCount, size - 64))
     guard layout.end == size, written.elementsEqual(identity.utf8) else {
       munmap(base, size)
@@ -72,8 +75,11 @@ final class TemplateFile: @unchecked Sendable {
     firsts = section(firstsAt, classCount + 1, as: UInt32.self)
     fonts = section(fontsAt, templateCount, as: UInt8.self)
     shapes = section(shapesAt, templateCount * 3, as: Float.self)
-    coarse = section(coarseAt, classCount * 2 * FeatureBytes.coarseCount, as: Int8.self)
-    vectors = section(vectorsAt, templateCount * FeatureBytes.count, as: Int8.self)
+    discriminants = Discriminants(
+      mean: Array(section(meanAt, Discriminants.featureCount, as: Float.self)),
+      matrix: Array(section(matrixAt, Discriminants.count * Discriminants.featureCount, as: Float.self)))
+    coarse = section(coarseAt, classCount * 2 * Discriminants.coarseCount, as: Int8.self)
+    vectors = section(vectorsAt, templateCount * Discriminants.count, as: Int8.self)
   }
 
   deinit { munmap(base, byteCount) }
@@ -89,18 +95,16 @@ final class TemplateFile: @unchecked Sendable {
   }
 
   /// Writes the file beside its place and moves it there, so that no reader ever sees half of it.
-  static func write(
-    _ classes: [(scalar: UInt32, tier: CharacterRepertoire.Tier)], _ templates: [TemplateBuilder.Templates],
-    serif: [Bool], identity: String, to path: String
-  ) throws {
+  static func write(_ result: TemplateBuilder.Result, serif: [Bool], identity: String, to path: String) throws {
     var data = Data()
     func pad() { data.append(Data(repeating: 0, count: (64 - data.count % 64) % 64)) }
     func append<Value>(_ values: [Value]) {
       values.withUnsafeBytes { data.append(contentsOf: $0) }
       pad()
     }
+    let (classes, templates) = (result.classes, result.templates)
     let count = templates.reduce(0) { $0 + $1.fonts.count }
-    data.reserveCapacity(count * (FeatureBytes.count + 16) + classes.count * 160)
+    data.reserveCapacity(count * (Discriminants.count + 16) + classes.count * 160)
     append([magic, UInt64(formatVersion), UInt64(classes.count), UInt64(count), UInt64(identity.utf8.count), 0, 0, 0])
     append(Array(identity.utf8))
     append(classes.map(\.scalar))
@@ -110,6 +114,8 @@ final class TemplateFile: @unchecked Sendable {
     append(firsts)
     append(templates.flatMap(\.fonts))
     append(templates.flatMap { $0.shapes.flatMap { [$0.height, $0.width, $0.drop] } })
+    append(result.discriminants.mean)
+    append(result.discriminants.matrix)
     append(templates.flatMap { coarse($0, serif: serif) })
     for templates in templates { templates.vectors.withUnsafeBytes { data.append(contentsOf: $0) } }
     pad()
@@ -126,17 +132,17 @@ final class TemplateFile: @unchecked Sendable {
 
   /// Two coarse vectors of a class: the mean of its drawings with serifs and of those without.
   private static func coarse(_ templates: TemplateBuilder.Templates, serif: [Bool]) -> [Int8] {
-    var means = [[Float]](repeating: [Float](repeating: 0, count: FeatureBytes.count), count: 2)
+    var means = [[Float]](repeating: [Float](repeating: 0, count: Discriminants.coarseCount), count: 2)
     var counts = [0, 0]
     for (index, font) in templates.fonts.enumerated() {
       let style = serif[Int(font)] ? 0 : 1
       counts[style] += 1
-      for place in 0..<FeatureBytes.count {
-        means[style][place] += Float(templates.vectors[index * FeatureBytes.count + place])
+      for place in 0..<Discriminants.coarseCount {
+        means[style][place] += Float(templates.vectors[index * Discriminants.count + place])
       }
     }
     if counts[0] == 0 { means[0] = means[1] }
     if counts[1] == 0 { means[1] = means[0] }
-    return FeatureBytes.coarse(means[0]) + FeatureBytes.coarse(means[1])
+    return Discriminants.coarseBytes(means[0]) + Discriminants.coarseBytes(means[1])
   }
 }

@@ -57,4 +57,32 @@ import TextRecognition
   func sex(text: String) throws {
     #expect(try read(text, font: "BIZUDGothic-Regular.ttf", alphabet: .sex, style: .harsh) == text)
   }
+
+  @Test(
+    "Of two candidates the one that is printed explains the line better",
+    arguments: [
+      ("髙橋", "高橋"), ("渡邉", "渡辺"), ("一郎", "ー郎"), ("斎藤", "斉藤"), ("目黒", "日黒"),
+    ])
+  func verification(printed: String, other: String) throws {
+    var drawing = LineDrawing(seed: 3)
+    drawing.style = .pattern
+    let line = try #require(
+      try drawing.draw(printed, try SharedLibrary.font("ipaexm.ttf"))
+        ?? drawing.draw(printed, try SharedLibrary.font("ipamjm.ttf")))
+    let scores = try SharedLibrary.reader().rank([other, printed, "", "\u{10FFFD}"], line)
+    #expect(try #require(scores[1]) > (scores[0] ?? -1))
+    #expect(scores[2] == nil && scores[3] == nil)
+  }
+
+  @Test("A character's own picture is more like it than another's")
+  func similarity() throws {
+    var drawing = LineDrawing(seed: 3)
+    drawing.style = .scan
+    let line = try #require(try drawing.draw("邉", try SharedLibrary.font("ipamjm.ttf")))
+    let reader = try SharedLibrary.reader()
+    let own = try #require(reader.similarity(of: "邉", line))
+    #expect(own > 0.8)
+    #expect(own > (reader.similarity(of: "邊", line) ?? 1) + 0.02)
+    #expect(reader.similarity(of: "\u{10FFFD}", line) == nil)
+  }
 }
