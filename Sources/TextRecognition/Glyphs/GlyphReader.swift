@@ -48,6 +48,7 @@ public struct GlyphReader: LineReader {
         guard let again = decoder.decode(), again.cost < path.cost else { break }
         path = again
       }
+      if decoder.prefersTypeface(of: path), let again = decoder.decode() { path = again }
       if path.cost < best?.cost ?? .infinity { best = path }
     }
     return best?.places

@@ -17,16 +17,14 @@ struct LineDecoder {
   /// Pixels of the em square, and its middle row.
   var em: Float
   var middle: Float
-  private var known: [Span: (box: GlyphBox, matches: [GlyphMatch])] = [:]
+  private(set) var weights: GlyphWeights
+  private var known: [Span: (box: GlyphBox, matches: GlyphMatches)] = [:]
 
   private struct Span: Hashable {
     var left: Int
     var right: Int
   }
 
-  /// What size (in em²) and place count against similarity.
-  private static let sizeWeight: Float = 3
-  private static let placeWeight: Float = 3
   /// A cut through ink must pay.
   private static let inkCut: Float = 0.03
   /// Each character costs a little, so that few large ones win over many small ones.
@@ -42,6 +40,7 @@ struct LineDecoder {
     self.search = search
     self.em = em
     self.middle = middle
+    weights = GlyphWeights(faces: [Float](repeating: 0, count: library.fonts.count))
   }
 
   private struct Step {
@@ -116,27 +115,53 @@ struct LineDecoder {
 
   /// Candidates of a span, best first.
   private mutating func rate(_ span: Span) -> [SpanCandidate] {
-    let seen: (box: GlyphBox, matches: [GlyphMatch])
+    let seen: (box: GlyphBox, matches: GlyphMatches)
     if let known = known[span] {
       seen = known
     } else {
       guard let box = picture.box(span.left..<span.right) else { return [] }
-      seen = (box, Array(library.matches(picture.features(box), search).prefix(40)))
+      seen = (box, library.matches(picture.features(box), search))
       known[span] = seen
     }
-    let height = Float(seen.box.height) / em
-    let width = Float(seen.box.width) / em
-    let drop = (seen.box.middleY - middle) / em
-    return seen.matches.map { match in
-      let shape = library.shape(of: match.template)
-      let size = (height - shape.height) * (height - shape.height) + (width - shape.width) * (width - shape.width)
-      let place = (drop - shape.drop) * (drop - shape.drop)
-      return SpanCandidate(
-        character: match.character, template: match.template,
-        score: match.similarity - Self.sizeWeight * size - Self.placeWeight * place
-          - library.rarity(of: match.character))
+    let shape = GlyphShape(
+      height: Float(seen.box.height) / em, width: Float(seen.box.width) / em, drop: (seen.box.middleY - middle) / em)
+    return library.rate(seen.matches, shape, weights)
+  }
+
+  /// How much of what a design of fonts falls short of the best counts against its drawings: a line is in one typeface.
+  private static let typefaceWeight: Float = 0.4
+
+  /// Makes drawings in the typeface that explains `path` best count more.
+  /// - Returns: whether anything changed.
+  mutating func prefersTypeface(of path: Path) -> Bool {
+    var sums: [GlyphFont.Design: Float] = [:]
+    guard path.places.count > 2 else { return false }
+    for place in path.places {
+      guard let matches = known[Span(left: place.columns.lowerBound, right: place.columns.upperBound)]?.matches
+      else { continue }
+      let chosen = Int32(place.candidates[place.chosen].character)
+      var best: [GlyphFont.Design: Float] = [:]
+      var offset = 0
+      for character in matches.classes {
+        let templates = Int(library.file.firsts[Int(character)])..<Int(library.file.firsts[Int(character) + 1])
+        if character == chosen {
+          for template in templates {
+            let design = library.fonts[Int(library.file.fonts[template])].design
+            let similarity = Discriminants.similarity(matches.products[offset + template - templates.lowerBound])
+            best[design] = max(best[design] ?? -1, similarity)
+          }
+        }
+        offset += templates.count
+      }
+      // A design without this character neither gains nor loses by it.
+      let most = best.values.max() ?? 0
+      for design in GlyphFont.Design.allCases { sums[design, default: 0] += (best[design] ?? most) - most }
     }
-    .sorted { $0.score > $1.score }
+    let best = library.fonts.map { sums[$0.design] ?? 0 }.max() ?? 0
+    weights.faces = library.fonts.map { font in
+      Self.typefaceWeight * ((sums[font.design] ?? 0) - best) / Float(path.places.count)
+    }
+    return true
   }
 
   /// How well the characters `classes`, in this order, explain the line: Viterbi over cuts with the text given.
