@@ -29,8 +29,6 @@ struct LineDecoder {
   private static let inkCut: Float = 0.03
   /// Each character costs a little, so that few large ones win over many small ones.
   private static let eachCharacter: Float = 0.02
-  /// Similarity below which a piece is better called dirt.
-  private static let dirt: Float = 0.45
   /// Characters in one script are likelier.
   private static let changeOfScript: Float = 0.04
 
@@ -68,7 +66,7 @@ struct LineDecoder {
       relax(
         start + 1, cheapest.0,
         Step(
-          cost: cheapest.1 + (0.05 + (1 - Self.dirt) * max(Float(own.count) / em, 0.2)) * em,
+          cost: cheapest.1 + (0.05 + (1 - dirt(own)) * max(Float(own.count) / em, 0.2)) * em,
           from: (start, cheapest.0), span: nil))
       for end in start..<min(count, start + 10) {
         let columns = own.lowerBound..<segments.columns[end].upperBound
@@ -92,6 +90,17 @@ struct LineDecoder {
       }
     }
     return path(steps, candidates)
+  }
+
+  /// Similarity below which a piece is better called dirt than a character: specks and remains of upright rules only. What
+  /// has a character's size is never left out, however unlike all characters it looks; a person must see it.
+  private func dirt(_ columns: Range<Int>) -> Float {
+    guard let box = picture.box(columns) else { return 1 }
+    let width = Float(box.width) / em
+    let height = Float(box.height) / em
+    if width < 0.25, height < 0.25 { return 0.45 }
+    if width < 0.12, height > 1 { return 0.45 }
+    return -1
   }
 
   private func path(_ steps: [[Step?]], _ candidates: [Span: [SpanCandidate]]) -> Path? {
@@ -126,6 +135,36 @@ struct LineDecoder {
     let shape = GlyphShape(
       height: Float(seen.box.height) / em, width: Float(seen.box.width) / em, drop: (seen.box.middleY - middle) / em)
     return library.rate(seen.matches, shape, weights)
+  }
+
+  /// A kanji of the MJ set outside JIS and the known name variants is named only when it resembles the print this much,
+  /// and this much more than all others: there are 45,000 of them, and damaged print resembles some of them by chance.
+  private static let rareScore: Float = 0.75
+  private static let rareLead: Float = 0.15
+
+  /// Adds kanji of the MJ set (文字情報基盤) to places that nothing usual explains well.
+  mutating func lookForRareKanji(in path: inout Path) {
+    for index in path.places.indices {
+      let place = path.places[index]
+      guard place.candidates[place.chosen].score < 1 - Self.rareLead else { continue }
+      let span = Span(left: place.columns.lowerBound, right: place.columns.upperBound)
+      guard let box = picture.box(place.columns), Float(max(box.width, box.height)) > 0.5 * em else { continue }
+      let shape = GlyphShape(
+        height: Float(box.height) / em, width: Float(box.width) / em, drop: (box.middleY - middle) / em)
+      let usual = place.candidates[place.chosen].score
+      let matches = library.matches(
+        picture.features(box), GlyphSearch(range: library.firstRare..<library.file.classCount, closed: []))
+      let found = library.rate(matches, shape, weights)
+      guard let best = found.first, best.score >= Self.rareScore, best.score >= usual + Self.rareLead else { continue }
+      let rivals = found.prefix(4) + candidatesBefore(place)
+      path.places[index] = LinePlace(columns: span.left..<span.right, candidates: Array(rivals), chosen: 0)
+    }
+  }
+
+  /// A place's candidates, the chosen one first.
+  private func candidatesBefore(_ place: LinePlace) -> [SpanCandidate] {
+    [place.candidates[place.chosen]]
+      + place.candidates.indices.filter { $0 != place.chosen }.map { place.candidates[$0] }
   }
 
   /// How much of what a design of fonts falls short of the best counts against its drawings: a line is in one typeface.
