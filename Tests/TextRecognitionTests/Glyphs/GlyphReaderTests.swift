@@ -45,6 +45,12 @@ import TextRecognition
     #expect(try read("田中", style: .clean, tightening: 5) == "田中")
   }
 
+  @Test("Thin level strokes are not taken for joined characters", arguments: ["下一色町", "北海道十勝郡", "原崎一明", "岩手県二戸市"])
+  func levelStrokes(text: String) throws {
+    #expect(try read(text, font: "ipaexg.ttf", style: .clean) == text)
+    #expect(try read(text, font: "VL-Gothic-Regular.ttf", style: .clean) == text)
+  }
+
   @Test("A line without ink gives nothing")
   func blank() throws {
     let reader = try SharedLibrary.reader()
