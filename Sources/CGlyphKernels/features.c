@@ -1,0 +1,210 @@
+#include "CGlyphKernels.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The compiler makes one copy for processors with wide registers and one for all others; the loader picks.
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=haswell", "default")))
+#else
+#define FOR_EVERY_PROCESSOR
+#endif
+
+enum { side = 64, places = 8, directions = 8, taps = 21 };
+
+/// Weights that shrink or stretch a row of `source` values to `target` values: mean over the covered stretch when
+/// shrinking, linear between neighbours when stretching. `from[i]` is the first source place of target i, `reach` the
+/// number of weights per target.
+static int resampling(int source, int target, int *from, float *weights, int most) {
+  const double scale = (double)source / target;
+  int reach = 1;
+  for (int i = 0; i < target; i++) {
+    double left, right;
+    if (scale > 1) {
+      left = i * scale;
+      right = left + scale;
+      int first = (int)left, last = (int)ceil(right - 1e-9);
+      if (last > source) last = source;
+      if (last - first > most) last = first + most;
+      if (last - first > reach) reach = last - first;
+      from[i] = first;
+      for (int j = 0; j < most; j++) weights[i * most + j] = 0;
+      double total = 0;
+      for (int j = first; j < last; j++) {
+        const double cover = fmin(right, j + 1) - fmax(left, j);
+        weights[i * most + j - first] = (float)cover;
+        total += cover;
+      }
+      for (int j = 0; j < last - first; j++) weights[i * most + j] /= (float)total;
+    } else {
+      const double at = (i + 0.5) * scale - 0.5;
+      int first = (int)floor(at);
+      double share = at - first;
+      if (first < 0) first = 0, share = 0;
+      if (first >= source - 1) first = source - 1, share = 0;
+      for (int j = 0; j < most; j++) weights[i * most + j] = 0;
+      from[i] = first;
+      weights[i * most] = (float)(1 - share);
+      if (share > 0) {
+        weights[i * most + 1] = (float)share;
+        reach = 2;
+      }
+    }
+  }
+  return reach;
+}
+
+FOR_EVERY_PROCESSOR
+static void blur_unit(float *canvas) {
+  // Gaussian of sigma 1, seven taps.
+  static const float k[4] = {0.39905029f, 0.24203622f, 0.05400558f, 0.00443305f};
+  float row[side + 6], turned[side * side];
+  for (int y = 0; y < side; y++) {
+    memset(row, 0, sizeof row);
+    memcpy(row + 3, canvas + y * side, sizeof(float) * side);
+    for (int x = 0; x < side; x++)
+      turned[y * side + x] = k[0] * row[x + 3] + k[1] * (row[x + 2] + row[x + 4]) + k[2] * (row[x + 1] + row[x + 5])
+                             + k[3] * (row[x] + row[x + 6]);
+  }
+  memset(canvas, 0, sizeof(float) * side * side);
+  for (int y = 0; y < side; y++)
+    for (int t = -3; t <= 3; t++) {
+      if (y + t < 0 || y + t >= side) continue;
+      const float w = k[t < 0 ? -t : t];
+      for (int x = 0; x < side; x++) canvas[y * side + x] += w * turned[(y + t) * side + x];
+    }
+}
+
+FOR_EVERY_PROCESSOR
+static void directions_of(const float *canvas, float *features) {
+  float samples[taps], across[side][places];
+  float total = 0;
+  for (int t = 0; t < taps; t++) {
+    samples[t] = expf(-(float)((t - 10) * (t - 10)) / (2 * 3.2f * 3.2f));
+    total += samples[t];
+  }
+  for (int t = 0; t < taps; t++) samples[t] /= total;
+  for (int x = 0; x < side; x++)
+    for (int p = 0; p < places; p++) {
+      const int t = x - (4 + 8 * p) + 10;
+      across[x][p] = t >= 0 && t < taps ? samples[t] : 0;
+    }
+  static const float root2 = 1.41421356f;
+  // Rows blurred down to eight places, one picture per direction.
+  float rows[directions][places][side];
+  memset(rows, 0, sizeof rows);
+  float gx[side], gy[side], plane[directions][side];
+  for (int y = 1; y < side - 1; y++) {
+    const float *up = canvas + (y - 1) * side, *mid = up + side, *down = mid + side;
+    gx[0] = gy[0] = gx[side - 1] = gy[side - 1] = 0;
+    for (int x = 1; x < side - 1; x++) {
+      gx[x] = up[x + 1] + 2 * mid[x + 1] + down[x + 1] - up[x - 1] - 2 * mid[x - 1] - down[x - 1];
+      gy[x] = down[x - 1] + 2 * down[x] + down[x + 1] - up[x - 1] - 2 * up[x] - up[x + 1];
+    }
+    // A gradient is the sum of its two neighbouring ones of the eight directions.
+    for (int x = 0; x < side; x++) {
+      const float ax = fabsf(gx[x]), ay = fabsf(gy[x]);
+      const float slant = root2 * (ax < ay ? ax : ay);
+      const float level = ax > ay ? ax - ay : 0, upright = ay > ax ? ay - ax : 0;
+      plane[0][x] = gx[x] > 0 ? level : 0;
+      plane[4][x] = gx[x] > 0 ? 0 : level;
+      plane[2][x] = gy[x] > 0 ? upright : 0;
+      plane[6][x] = gy[x] > 0 ? 0 : upright;
+      plane[1][x] = ((gx[x] > 0) & (gy[x] > 0)) ? slant : 0;
+      plane[3][x] = ((gx[x] <= 0) & (gy[x] > 0)) ? slant : 0;
+      plane[5][x] = ((gx[x] <= 0) & (gy[x] <= 0)) ? slant : 0;
+      plane[7][x] = ((gx[x] > 0) & (gy[x] <= 0)) ? slant : 0;
+    }
+    for (int p = 0; p < places; p++) {
+      const float w = across[y][p];
+      if (w == 0) continue;
+      for (int d = 0; d < directions; d++)
+        for (int x = 0; x < side; x++) rows[d][p][x] += w * plane[d][x];
+    }
+  }
+  float length = 0;
+  for (int d = 0; d < directions; d++)
+    for (int p = 0; p < places; p++) {
+      float sums[places] = {0};
+      for (int x = 0; x < side; x++)
+        for (int q = 0; q < places; q++) sums[q] += across[x][q] * rows[d][p][x];
+      for (int q = 0; q < places; q++) {
+        features[(d * places + p) * places + q] = sqrtf(sums[q]);
+        length += sums[q];
+      }
+    }
+  const float scale = length > 0 ? 1 / sqrtf(length) : 0;
+  for (int i = 0; i < GLYPH_FEATURES; i++) features[i] *= scale;
+}
+
+void glyph_features(const float *ink, int width, const int32_t box[4], float *features) {
+  const int w = box[2] - box[0], h = box[3] - box[1];
+  memset(features, 0, sizeof(float) * GLYPH_FEATURES);
+  if (w <= 0 || h <= 0) return;
+  const int room = side - 8;
+  const double ratio = (double)(w < h ? w : h) / (w < h ? h : w);
+  int narrow = (int)(room * sqrt(sin(1.5707963267948966 * ratio)));
+  if (narrow < 6) narrow = 6;
+  const int tw = w >= h ? room : narrow, th = w >= h ? narrow : room;
+  const int most_x = w / tw + 3, most_y = h / th + 3;
+  int from_x[side], from_y[side];
+  float *weights = malloc(sizeof(float) * (size_t)(side * (most_x + most_y) + h * side));
+  if (!weights) return;
+  float *weights_y = weights + side * most_x, *middle = weights_y + side * most_y;
+  const int reach_x = resampling(w, tw, from_x, weights, most_x);
+  const int reach_y = resampling(h, th, from_y, weights_y, most_y);
+  for (int y = 0; y < h; y++) {
+    const float *row = ink + (size_t)(box[1] + y) * width + box[0];
+    for (int x = 0; x < tw; x++) {
+      float sum = 0;
+      for (int j = 0; j < reach_x; j++) {
+        const float weight = weights[x * most_x + j];
+        if (weight != 0) sum += weight * row[from_x[x] + j];
+      }
+      middle[y * side + x] = sum;
+    }
+  }
+  float canvas[side * side] = {0};
+  const int ox = (side - tw) / 2, oy = (side - th) / 2;
+  for (int y = 0; y < th; y++)
+    for (int j = 0; j < reach_y; j++) {
+      const float weight = weights_y[y * most_y + j];
+      if (weight == 0) continue;
+      const float *row = middle + (from_y[y] + j) * side;
+      for (int x = 0; x < tw; x++) canvas[(oy + y) * side + ox + x] += weight * row[x];
+    }
+  free(weights);
+  blur_unit(canvas);
+  directions_of(canvas, features);
+}
+
+void glyph_blur(const float *ink, int width, int height, float sigma, float *result) {
+  const int reach = (int)ceilf(sigma * 3);
+  float *kernel = malloc(sizeof(float) * (size_t)(reach + 1 + width * height));
+  if (!kernel) {
+    memcpy(result, ink, sizeof(float) * (size_t)(width * height));
+    return;
+  }
+  float *middle = kernel + reach + 1;
+  float total = 0;
+  for (int t = 0; t <= reach; t++) {
+    kernel[t] = expf(-(float)(t * t) / (2 * sigma * sigma));
+    total += t == 0 ? kernel[t] : 2 * kernel[t];
+  }
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      float sum = 0;
+      for (int t = -reach; t <= reach; t++)
+        if (x + t >= 0 && x + t < width) sum += kernel[t < 0 ? -t : t] * ink[y * width + x + t];
+      middle[y * width + x] = sum / total;
+    }
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      float sum = 0;
+      for (int t = -reach; t <= reach; t++)
+        if (y + t >= 0 && y + t < height) sum += kernel[t < 0 ? -t : t] * middle[(y + t) * width + x];
+      result[y * width + x] = sum / total;
+    }
+  free(kernel);
+}

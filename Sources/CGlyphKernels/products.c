@@ -1,0 +1,111 @@
+#include "CGlyphKernels.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+static void portable(const int8_t *query, const int8_t *vectors, int count, int length, int32_t *products) {
+  for (int i = 0; i < count; i++) {
+    const int8_t *vector = vectors + (long)i * length;
+    int32_t sum = 0;
+    for (int j = 0; j < length; j++) sum += (int32_t)query[j] * vector[j];
+    products[i] = sum;
+  }
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2")))
+static void avx2(const int8_t *query, const int8_t *vectors, int count, int length, int32_t *products) {
+  for (int i = 0; i < count; i++) {
+    const int8_t *vector = vectors + (long)i * length;
+    __m256i sum = _mm256_setzero_si256(), other = sum;
+    for (int j = 0; j < length; j += 32) {
+      const __m256i a = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(query + j)));
+      const __m256i b = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(vector + j)));
+      const __m256i c = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(query + j + 16)));
+      const __m256i d = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(vector + j + 16)));
+      sum = _mm256_add_epi32(sum, _mm256_madd_epi16(a, b));
+      other = _mm256_add_epi32(other, _mm256_madd_epi16(c, d));
+    }
+    sum = _mm256_add_epi32(sum, other);
+    __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4e));
+    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xb1));
+    products[i] = _mm_cvtsi128_si32(half);
+  }
+}
+
+/// The instruction multiplies unsigned by signed bytes: the vector is moved by 128 and 128 times the query's sum taken off.
+__attribute__((target("avx512f,avx512bw,avx512vnni")))
+static void avx512vnni(const int8_t *query, const int8_t *vectors, int count, int length, int32_t *products) {
+  const __m512i flip = _mm512_set1_epi8((char)0x80);
+  int32_t shift = 0;
+  for (int j = 0; j < length; j++) shift += query[j];
+  shift *= 128;
+  for (int i = 0; i < count; i++) {
+    const int8_t *vector = vectors + (long)i * length;
+    __m512i sum = _mm512_setzero_si512();
+    for (int j = 0; j < length; j += 64)
+      sum = _mm512_dpbusd_epi32(
+        sum, _mm512_xor_si512(_mm512_loadu_si512(vector + j), flip), _mm512_loadu_si512(query + j));
+    products[i] = _mm512_reduce_add_epi32(sum) - shift;
+  }
+}
+#endif
+
+static int level(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return 2;
+  if (__builtin_cpu_supports("avx2")) return 1;
+#endif
+  return 0;
+}
+
+void glyph_products(const int8_t *query, const int8_t *vectors, int count, int length, int32_t *products) {
+#if defined(__x86_64__)
+  switch (level()) {
+    case 2: avx512vnni(query, vectors, count, length, products); return;
+    case 1: avx2(query, vectors, count, length, products); return;
+    default: break;
+  }
+#endif
+  portable(query, vectors, count, length, products);
+}
+
+const char *glyph_products_kind(void) {
+  static const char *const names[] = {"portable", "avx2", "avx512vnni"};
+  return names[level()];
+}
+
+int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices) {
+  if (wanted <= 0) return 0;
+  if (count <= wanted) {
+    for (int i = 0; i < count; i++) indices[i] = i;
+    return count;
+  }
+  // A heap of the greatest so far, its least on top.
+  int size = 0;
+  for (int i = 0; i < count; i++) {
+    int at;
+    if (size < wanted) {
+      at = size++;
+      while (at > 0 && values[indices[(at - 1) / 2]] > values[i]) {
+        indices[at] = indices[(at - 1) / 2];
+        at = (at - 1) / 2;
+      }
+    } else {
+      if (values[i] <= values[indices[0]]) continue;
+      at = 0;
+      for (;;) {
+        int child = 2 * at + 1;
+        if (child >= size) break;
+        if (child + 1 < size && values[indices[child + 1]] < values[indices[child]]) child++;
+        if (values[indices[child]] >= values[i]) break;
+        indices[at] = indices[child];
+        at = child;
+      }
+    }
+    indices[at] = i;
+  }
+  return size;
+}

@@ -1,0 +1,37 @@
+/// Weighs given readings against the picture of a line: verification by drawn characters.
+extension GlyphReader {
+  /// How well each candidate explains the line.
+  ///
+  /// Every candidate's characters are laid over the line in order, cut where they fit best; the answer is the mean
+  /// similarity over its characters weighted by width, less what size and place speak against it. Spaces are ignored.
+  /// - Returns: one score per candidate, in their order: 1 for a perfect fit, 0 or less for none; `nil` where a candidate
+  ///   is empty, holds a character that no installed font has, or cannot be laid over the line.
+  public func rank(_ candidates: [String], _ line: LineImage) -> [Double?] {
+    guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
+      let ink = picture.removeDust()
+    else { return candidates.map { _ in nil } }
+    return candidates.map { candidate in
+      let scalars = candidate.unicodeScalars.filter { !$0.properties.isWhitespace }
+      let classes = scalars.compactMap { library.classes[$0.value] }
+      guard !classes.isEmpty, classes.count == scalars.count else { return nil }
+      return Self.heights(Alphabet(name: "candidate", characters: candidate)).compactMap { share in
+        let em = Float(ink.height) / share
+        var decoder = LineDecoder(
+          library: library, picture: picture, search: GlyphSearch(range: 0..<0, closed: Array(Set(classes))), em: em,
+          middle: ink.middleY)
+        return decoder.fit(classes).map(Double.init)
+      }.max()
+    }
+  }
+
+  /// How like the ink in columns `x` of `line` is to `character`, in the installed font that fits best.
+  /// - Returns: 1 for an equal picture, about 0 for an unlike one; `nil` without ink, or when no font has the character.
+  public func similarity(of character: Character, _ line: LineImage, x: Range<Int>? = nil) -> Double? {
+    guard let scalar = character.unicodeScalars.first, let index = library.classes[scalar.value],
+      var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
+      picture.removeDust() != nil, let box = picture.box((x ?? 0..<line.width).clamped(to: 0..<line.width))
+    else { return nil }
+    return library.matches(picture.features(box), GlyphSearch(range: 0..<0, closed: [index]))
+      .first.map { Double($0.similarity) }
+  }
+}

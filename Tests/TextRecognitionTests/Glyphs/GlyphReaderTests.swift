@@ -1,0 +1,88 @@
+import Support
+import Testing
+import TextRecognition
+
+@Suite(.tags(.medium)) struct GlyphReaderTests {
+  private func read(
+    _ text: String, font: String = "ipamjm.ttf", alphabet: Alphabet = .open, style: LineDrawing.Style = .scan,
+    em: Int = 44, tightening: Int = 0
+  ) throws -> String {
+    var drawing = LineDrawing(seed: 7)
+    drawing.style = style
+    drawing.emSize = em
+    drawing.tightening = tightening
+    let line = try #require(try drawing.draw(text, try SharedLibrary.font(font)))
+    return try SharedLibrary.reader().read(line, alphabet: alphabet).text
+  }
+
+  @Test("Name variants (異体字) that Tesseract cannot write are read as printed", arguments: ["髙﨑邉", "齋德濵栁桒", "邊齊澤廣國"])
+  func variants(text: String) throws {
+    #expect(try read(text) == text)
+  }
+
+  @Test("Digits are read in a closed set", arguments: ["ipaexm.ttf", "ipaexg.ttf", "BIZUDMincho-Regular.ttf"])
+  func digits(font: String) throws {
+    #expect(
+      try read("012345678901", font: font, alphabet: Alphabet(name: "0-9", characters: "0123456789")) == "012345678901")
+  }
+
+  @Test("一 and ー are told apart by size and neighbours")
+  func oneAndLongVowel() throws {
+    #expect(try read("一郎") == "一郎")
+    #expect(try read("ローマ") == "ローマ")
+  }
+
+  @Test("A closed set decides between 0 and O")
+  func zeroAndLetter() throws {
+    #expect(try read("0", alphabet: Alphabet(name: "0-9", characters: "0123456789")) == "0")
+    #expect(try read("O", alphabet: Alphabet(name: "A-Z", characters: "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) == "O")
+  }
+
+  @Test("Characters that touch are cut apart")
+  func touching() throws {
+    let digits = Alphabet(name: "0-9", characters: "0123456789")
+    #expect(try read("4086", font: "ipaexg.ttf", alphabet: digits, style: .clean, tightening: 4) == "4086")
+    #expect(try read("田中", style: .clean, tightening: 5) == "田中")
+  }
+
+  @Test("A line without ink gives nothing")
+  func blank() throws {
+    let reader = try SharedLibrary.reader()
+    let white = LineImage(width: 200, height: 60, pixels: [UInt8](repeating: 255, count: 12_000))
+    #expect(try reader.read(white, alphabet: .open) == .empty)
+    #expect(try reader.read(LineImage(width: 0, height: 0, pixels: []), alphabet: .open) == .empty)
+  }
+
+  @Test("Sex and relationship cells are read in their closed sets", arguments: ["男", "女"])
+  func sex(text: String) throws {
+    #expect(try read(text, font: "BIZUDGothic-Regular.ttf", alphabet: .sex, style: .harsh) == text)
+  }
+
+  @Test(
+    "Of two candidates the one that is printed explains the line better",
+    arguments: [
+      ("髙橋", "高橋"), ("渡邉", "渡辺"), ("一郎", "ー郎"), ("斎藤", "斉藤"), ("目黒", "日黒"),
+    ])
+  func verification(printed: String, other: String) throws {
+    var drawing = LineDrawing(seed: 3)
+    drawing.style = .pattern
+    let line = try #require(
+      try drawing.draw(printed, try SharedLibrary.font("ipaexm.ttf"))
+        ?? drawing.draw(printed, try SharedLibrary.font("ipamjm.ttf")))
+    let scores = try SharedLibrary.reader().rank([other, printed, "", "\u{10FFFD}"], line)
+    #expect(try #require(scores[1]) > (scores[0] ?? -1))
+    #expect(scores[2] == nil && scores[3] == nil)
+  }
+
+  @Test("A character's own picture is more like it than another's")
+  func similarity() throws {
+    var drawing = LineDrawing(seed: 3)
+    drawing.style = .scan
+    let line = try #require(try drawing.draw("邉", try SharedLibrary.font("ipamjm.ttf")))
+    let reader = try SharedLibrary.reader()
+    let own = try #require(reader.similarity(of: "邉", line))
+    #expect(own > 0.8)
+    #expect(own > (reader.similarity(of: "邊", line) ?? 1) + 0.02)
+    #expect(reader.similarity(of: "\u{10FFFD}", line) == nil)
+  }
+}
