@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLeptonica", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "tesseract-ocr-jpn"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
 
     // The domain: pure, imports nothing of ours.
@@ -41,7 +42,10 @@ let package = Package(
 
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
     .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
-    .target(name: "TextRecognition", dependencies: ["CTesseract"], swiftSettings: strict),
+    // Inner loops: at full speed in debug builds too, else tests of the glyph matcher would take minutes.
+    .target(name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels"], swiftSettings: strict),
     .target(
       name: "CertificateReading",
       dependencies: ["Residency", "ScanImaging", "TextRecognition", "Yams"], swiftSettings: strict),
