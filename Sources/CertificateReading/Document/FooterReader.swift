@@ -29,7 +29,7 @@ struct FooterReader {
       guard let line = run.lines.first else { continue }
       if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
         found.issueDate = [line]
-      } else if found.certificateNumber.isEmpty, run.rect.y * 100 < height * 12, isNumber(line.text) {
+      } else if found.certificateNumber.isEmpty, run.rect.y * 100 < height * 16, isNumber(line.text) {
         found.certificateNumber = [line]
       }
     }

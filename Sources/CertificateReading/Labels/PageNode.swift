@@ -75,7 +75,8 @@ struct NodeMaker: Sendable {
     for match in matches {
       if let last = result.last {
         if match.alsoValue, last.concept == relationshipConcept { continue }
-        let isBehindLabel = last.symbols.upperBound == match.symbols.lowerBound
+        let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
+        let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
         guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {

@@ -18,7 +18,7 @@ struct LineFinder: Sendable {
     let rows = mask.rowCounts(in: area)
     // A row with a single dot of ink is dirt between two lines more often than print.
     var bands = runs(rows.count) { rows[$0] > 1 }
-    bands = joined(bands)
+    bands = joined(bands, in: area)
     return bands.compactMap { band in
       guard
         let ink = mask.bounds(
@@ -31,7 +31,7 @@ struct LineFinder: Sendable {
   }
 
   /// Joins bands that belong to one line: the strokes of 二 三 ニ, dots and dashes stand apart from their line.
-  private func joined(_ bands: [Range<Int>]) -> [Range<Int>] {
+  private func joined(_ bands: [Range<Int>], in area: PixelRect) -> [Range<Int>] {
     guard var current = bands.first else { return [] }
     let tallest = bands.map(\.count).max() ?? 0
     // Print of more than 16 points does not occur in cells; less than 5 is furigana.
@@ -41,7 +41,9 @@ struct LineFinder: Sendable {
       let gap = next.lowerBound - current.upperBound
       let whole = next.upperBound - current.lowerBound
       let small = min(current.count, next.count)
-      if whole <= line * 5 / 4, gap <= line * 2 / 5, small * 2 <= line || gap <= 2 {
+      let glyph = glyphWidth(current.count >= next.count ? current : next, in: area)
+      let isOneGlyph = whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
+      if isOneGlyph || (whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)) {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -50,6 +52,14 @@ struct LineFinder: Sendable {
     }
     result.append(current)
     return result
+  }
+
+  /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are
+  /// no higher than that are the halves of one line (無 and its four dots).
+  private func glyphWidth(_ band: Range<Int>, in area: PixelRect) -> Int {
+    let widths = blobs(of: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
+      .map(\.count).sorted()
+    return widths.isEmpty ? 0 : widths[widths.count / 2]
   }
 
   /// The pieces of one line: blobs of ink between blank columns.
