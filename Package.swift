@@ -26,6 +26,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -64,11 +67,22 @@ let package = Package(
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
+    .target(
+      name: "CounterServer",
+      dependencies: [
+        "Residency", logging,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "madoguchi",
       dependencies: [
+        .product(name: "Hummingbird", package: "hummingbird"),
         "Residency", "ScanImaging", "TextRecognition", "CertificateReading", "ResidentRegistry", "FormPrinting",
-        "CaseArchive", "MoveDesk", "MadoguchiSamples", logging, crypto, "Yams",
+        "CaseArchive", "MoveDesk", "CounterServer", "MadoguchiSamples", logging, crypto, "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -88,7 +102,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", crypto, grdb, "Support"], swiftSettings: strict),
+      name: "ResidentRegistryTests", dependencies: ["ResidentRegistry", "Residency", crypto, grdb, "Support"],
+      swiftSettings: strict),
     .testTarget(
       name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
     .testTarget(
@@ -99,6 +114,13 @@ let package = Package(
       dependencies: [
         "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "ResidentRegistry",
         "Residency", "TextRecognition", "Support",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CounterServerTests",
+      dependencies: [
+        "CounterServer", "Residency", "Support", logging,
+        .product(name: "Hummingbird", package: "hummingbird"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -7,7 +7,8 @@ import Residency
 /// `madoguchi benchmark`: figures anyone can make again.
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "benchmark", abstract: "Measure against a rival on the same files.", subcommands: [Read.self])
+    commandName: "benchmark", abstract: "Measure this machine, against a named alternative in the same run.",
+    subcommands: [Read.self, RegistryBenchmarkCommand.self])
 
   /// Seconds per page and memory of `read --jobs 2` and of the tesseract command on the same pages, in one run.
   struct Read: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
       var pages = 0
       var start = clock.now
       for await reading in pool.readings(of: files) { pages += reading.pages }
-      let own = (clock.now - start) / 1
+      let own = clock.now - start
       pool.close()
       let ownMemory = Self.childMemory()
       print("pages \(pages), files \(files.count), two at a time")
@@ -60,7 +61,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
     /// Peak memory of the largest child so far, in megabytes.
     private static func childMemory() -> Int {
       var usage = rusage()
-      getrusage(RUSAGE_CHILDREN, &usage)
+      getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
       return usage.ru_maxrss / 1024
     }
 

@@ -10,6 +10,6 @@ struct Madoguchi: AsyncParsableCommand {
       CaseCommand.self,
       FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, BackupCommand.self,
       SamplesCommand.self,
-      BenchmarkCommand.self, DemoCommand.self,
+      ServeCommand.self, BenchmarkCommand.self, DoctorCommand.self, DemoCommand.self,
     ])
 }

@@ -20,7 +20,9 @@ enum CardNumberDecoder {
       .filter { ("0"..."9").contains($0) || ("A"..."Z").contains($0) }
     guard plain.count == 12 else { return nil }
     let letters: [Character: Character] = ["0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"]
-    let digits: [Character: Character] = ["O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"]
+    let digits: [Character: Character] = [
+      "O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2",
+    ]
     let result = plain.enumerated().map { index, character -> Character in
       (2..<10).contains(index) ? digits[character] ?? character : letters[character] ?? character
     }

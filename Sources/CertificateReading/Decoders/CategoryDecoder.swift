@@ -7,7 +7,9 @@ enum CategoryDecoder {
     let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && !"|:：".contains($0) }
     let list = words(for: field)
     let folded = TextFolding.fold(printed)
-    guard !list.isEmpty, !folded.isEmpty else { return .doubtful(printed, printed: printed, confidence: source.weakest) }
+    guard !list.isEmpty, !folded.isEmpty else {
+      return .doubtful(printed, printed: printed, confidence: source.weakest)
+    }
     let scored = list.map { word -> (word: String, slips: Int) in
       let target = TextFolding.fold(word)
       return (word, TextFolding.distance(folded[...], target, limit: max(1, target.count / 3)))

@@ -40,7 +40,8 @@ enum ClosedSetDecoder {
     }
     let unanimous = votes.allSatisfy { $0 == value }
     return unanimous && votes.count >= 2
-      ? .sure(value, printed: words.first { $0.1 == value && ($0.0 == open || $0.0 == shut) }?.0 ?? printed, confidence: 0.98)
+      ? .sure(
+        value, printed: words.first { $0.1 == value && ($0.0 == open || $0.0 == shut) }?.0 ?? printed, confidence: 0.98)
       : .doubtful(value, printed: printed, confidence: weakest)
   }
 

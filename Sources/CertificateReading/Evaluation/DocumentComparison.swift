@@ -28,7 +28,8 @@ public struct DocumentComparison: Sendable {
     document.unread = reading.status == .read ? 0 : 1
     for key in Set(truth.fields.keys).union(reading.fields.keys) {
       count(
-        truth.fields[key], reading.fields[key], field: key.rawValue, kind: key.valueKind, path: "fields.\(key.rawValue)")
+        truth.fields[key], reading.fields[key], field: key.rawValue, kind: key.valueKind, path: "fields.\(key.rawValue)"
+      )
     }
     for index in 0..<max(truth.persons.count, reading.persons.count) {
       let expected = index < truth.persons.count ? truth.persons[index] : [:]

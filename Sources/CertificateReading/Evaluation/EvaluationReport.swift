@@ -38,7 +38,9 @@ public struct EvaluationReport: Codable, Sendable {
   public var table: String {
     var lines = ["                          fields  exact%  miss  silent  marked  right+marked  CER%"]
     lines.append(Self.row("all", all.fields))
-    for (name, group) in byProfile.sorted(by: { $0.key < $1.key }) { lines.append(Self.row("profile " + name, group.fields)) }
+    for (name, group) in byProfile.sorted(by: { $0.key < $1.key }) {
+      lines.append(Self.row("profile " + name, group.fields))
+    }
     for (name, group) in byArrangement.sorted(by: { $0.key < $1.key }) { lines.append(Self.row(name, group.fields)) }
     for (name, count) in byKind.sorted(by: { $0.key < $1.key }) { lines.append(Self.row("kind " + name, count)) }
     for (name, count) in byField.sorted(by: { $0.key < $1.key }) { lines.append(Self.row("  " + name, count)) }

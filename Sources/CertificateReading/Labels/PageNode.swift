@@ -40,7 +40,8 @@ struct NodeMaker: Sendable {
     let starts = Set(flat.indices.filter { $0 == 0 || flat[$0].0 != flat[$0 - 1].0 })
     let symbols = flat.map(\.1)
     var matches = matcher.matches(in: symbols, lineStarts: starts)
-    matches = titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
+    matches =
+      titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts)
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if isOnlyLabel(matches, symbols: symbols) {

@@ -24,7 +24,6 @@ struct PlacedValue: Sendable {
 /// labels which stand in one row or column are used alike.
 struct Placement {
 
-
   let templates: CertificateTemplates
   private(set) var nodes: [PageNode]
 
@@ -79,7 +78,8 @@ struct Placement {
       let behind = heads.contains { head in
         let label = nodes[head].rect
         let gap = rect.x - label.maxX
-        return related(nodes[head], nodes[index]) && gap > -6 && gap < max(24, nodes[head].isCell ? 24 : 8 * rect.height)
+        return related(nodes[head], nodes[index]) && gap > -6
+          && gap < max(24, nodes[head].isCell ? 24 : 8 * rect.height)
           && Self.overlap(label.y..<label.maxY, rect.y..<rect.maxY) * 2 >= min(label.height, rect.height)
       }
       let headed = heads.contains { head in

@@ -25,7 +25,8 @@ struct ValueCollector {
   private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {
     let rect = parts.dropFirst().reduce(parts.first?.rect ?? label.rect) { $0.union($1.rect) }
     return PlacedValue(
-      concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(parts.flatMap(\.lines)), order: order,
+      concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(parts.flatMap(\.lines)),
+      order: order,
       isRight: isRight, table: label.table)
   }
 

@@ -57,7 +57,9 @@ struct InkMask: Sendable {
     let part = clipped(rect)
     guard !part.isEmpty else { return nil }
     let rows = rowCounts(in: part)
-    guard let top = rows.firstIndex(where: { $0 > 0 }), let bottom = rows.lastIndex(where: { $0 > 0 }) else { return nil }
+    guard let top = rows.firstIndex(where: { $0 > 0 }), let bottom = rows.lastIndex(where: { $0 > 0 }) else {
+      return nil
+    }
     let band = PixelRect(x: part.x, y: part.y + top, width: part.width, height: bottom - top + 1)
     let columns = columnCounts(in: band)
     guard let left = columns.firstIndex(where: { $0 > 0 }), let right = columns.lastIndex(where: { $0 > 0 }) else {

@@ -180,8 +180,9 @@ struct PageText: Sendable {
     var symbols = lattice.symbols.map {
       PageSymbol(
         text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives,
-        x: picture.pageColumn($0.x.lowerBound)..<max(
-          picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0,
+        x: picture.pageColumn(
+          $0.x.lowerBound)..<max(
+            picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0,
         startsWord: $0.startsWord)
     }
     placeGaps(&symbols, blobs: blobs, height: rect.height)

@@ -4,13 +4,6 @@ import Glibc
 import Residency
 import ResidentRegistry
 
-/// `madoguchi benchmark`
-struct BenchmarkCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "benchmark", abstract: "Measure this machine, against a named alternative in the same run.",
-    subcommands: [RegistryBenchmarkCommand.self])
-}
-
 /// `madoguchi benchmark registry`
 struct RegistryBenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

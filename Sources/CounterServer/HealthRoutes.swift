@@ -1,0 +1,9 @@
+import Hummingbird
+
+/// `GET /health`: the process answers. `GET /ready`: it takes work.
+struct HealthRoutes: Sendable {
+  func add(to router: Router<BasicRequestContext>) {
+    router.get("/health") { _, _ in "ok\n" }
+    router.get("/ready") { _, _ in "ready\n" }
+  }
+}

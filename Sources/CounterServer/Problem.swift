@@ -1,0 +1,55 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOFoundationCompat
+
+/// An error as a program reads it: problem+json (RFC 9457), without personal items.
+struct Problem: Error, Encodable {
+  let status: HTTPResponse.Status
+  /// A stable code.
+  let code: String
+  /// What failed and what to do.
+  let detail: String
+
+  private enum CodingKeys: String, CodingKey { case type, title, status, code, detail }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("about:blank", forKey: .type)
+    try container.encode(status.reasonPhrase, forKey: .title)
+    try container.encode(status.code, forKey: .status)
+    try container.encode(code, forKey: .code)
+    try container.encode(detail, forKey: .detail)
+  }
+
+  func response() throws -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = "application/problem+json"
+    headers[.cacheControl] = "no-store"
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return Response(
+      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(data: try encoder.encode(self))))
+  }
+}
+
+/// Turns what is thrown into problem+json; what was not foreseen tells nothing of its inside.
+struct ProblemMiddleware: RouterMiddleware {
+  func handle(
+    _ request: Request, context: BasicRequestContext,
+    next: (Request, BasicRequestContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let problem as Problem {
+      return try problem.response()
+    } catch let error as HTTPError {
+      return try Problem(status: error.status, code: "http", detail: error.status.reasonPhrase).response()
+    } catch {
+      return try Problem(
+        status: .internalServerError, code: "internal", detail: "The request could not be served; try again."
+      ).response()
+    }
+  }
+}
