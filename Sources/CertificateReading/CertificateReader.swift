@@ -8,10 +8,22 @@ public import TextRecognition
 public struct CertificateReader: Sendable {
   let templates: CertificateTemplates
   let reader: any LineReader
+  let second: GlyphReader?
+  /// Whether each field carries what either reader said.
+  let keepsEvidence: Bool
 
-  public init(templates: CertificateTemplates, reader: any LineReader) {
+  /// - Parameters:
+  ///   - reader: reads every line of a page.
+  ///   - second: reads the values again; without it every value that only agreement could vouch for is marked, and each
+  ///     reading carries the warning `secondReaderMissing`.
+  ///   - keepsEvidence: whether each field carries what either reader said.
+  public init(
+    templates: CertificateTemplates, reader: any LineReader, second: GlyphReader? = nil, keepsEvidence: Bool = false
+  ) {
     self.templates = templates
     self.reader = reader
+    self.second = second
+    self.keepsEvidence = keepsEvidence
   }
 
   /// Reads the file. Never throws: what could not be read is a reading with status `failed` and its reason.
@@ -41,10 +53,16 @@ public struct CertificateReader: Sendable {
   private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
     let delivered = try scan.page(number)
     let conditioned = try PageConditioner().condition(delivered)
-    let upright = PageReading(text: try PageText(page: conditioned, reader: reader), templates: templates)
+    let upright = PageReading(text: try text(of: conditioned), templates: templates)
     guard upright.labelCount < 4, !upright.isBlank else { return upright }
-    let turned = PageReading(text: try PageText(page: conditioned.turnedHalf(), reader: reader), templates: templates)
+    let turned = PageReading(text: try text(of: conditioned.turnedHalf()), templates: templates)
     return turned.labelCount > upright.labelCount ? turned : upright
+  }
+
+  private func text(of page: ConditionedPage) throws -> PageText {
+    var text = try PageText(page: page, reader: reader)
+    text.secondReader = second
+    return text
   }
 
   private func assembled(_ pages: [PageReading], file: String) throws -> Reading {
@@ -63,7 +81,13 @@ public struct CertificateReader: Sendable {
         reading.warnings.append(
           Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))
       }
+      if second == nil {
+        reading.warnings.append(
+          Reading.Note(code: "secondReaderMissing", message: "read by one reader alone: more values are marked"))
+      }
       Consistency(templates: templates).settle(&reading)
+      NameConsistency().settle(&reading)
+      if !keepsEvidence { reading.dropEvidence() }
       return reading
     }
   }

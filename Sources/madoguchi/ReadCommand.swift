@@ -25,6 +25,9 @@ struct ReadCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON Lines by the reading contract.")
   var json = false
 
+  @Flag(help: "With --json: per field what each reader said.")
+  var evidence = false
+
   @Option(help: "Files read at the same time.")
   var jobs = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
 
@@ -40,7 +43,8 @@ struct ReadCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let pool = try ReadingPool.ofThisProgram(templates: templates, jobs: min(jobs, files.count), seconds: timeLimit)
+    let pool = try ReadingPool.ofThisProgram(
+      templates: templates, jobs: min(jobs, files.count), seconds: timeLimit, evidence: evidence)
     defer { pool.close() }
     var worst: Int32 = 0
     let encoder = JSONEncoder()
@@ -61,13 +65,15 @@ struct ReadCommand: AsyncParsableCommand {
 extension ReadingPool {
   /// Workers of this very program.
   /// - Throws: exit code 69 with a sentence on standard error when the templates are missing.
-  static func ofThisProgram(templates: String?, jobs: Int, seconds: Double) throws -> ReadingPool {
+  static func ofThisProgram(
+    templates: String?, jobs: Int, seconds: Double, evidence: Bool = false
+  ) throws -> ReadingPool {
     do throws(CertificateReadingError) {
       let folder = try TemplatesFolder.locate(named: templates)
       _ = try CertificateTemplates(folder: folder)
       return ReadingPool(
         program: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), templates: folder, workers: jobs,
-        limits: ReadingPool.Limits(seconds: seconds))
+        glyphs: GlyphPreparation.folder(), evidence: evidence, limits: ReadingPool.Limits(seconds: seconds))
     } catch {
       FileHandle.standardError.write(Data("madoguchi: \(error.message)\n".utf8))
       throw ExitCode(69)

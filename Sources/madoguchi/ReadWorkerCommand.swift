@@ -12,8 +12,14 @@ struct ReadWorkerCommand: ParsableCommand {
   @Option(help: "Folder of certificate templates.")
   var templates: String?
 
+  @Option(help: "Folder of the second reader's drawings; without it one reader reads alone.")
+  var glyphs: String?
+
+  @Flag(help: "Tell what each reader said.")
+  var evidence = false
+
   func run() throws {
     OpenMPLimit.ensure()
-    ReadWorker.serve { try TemplatesFolder.locate(named: templates) }
+    ReadWorker.serve(templates: { try TemplatesFolder.locate(named: templates) }, glyphs: glyphs, evidence: evidence)
   }
 }

@@ -39,6 +39,12 @@ enum CategoryDecoder {
     return .doubtful(best.word, printed: printed, confidence: 0.5, alternatives: [printed])
   }
 
+  /// Whether `value` is on the field's list.
+  static func isListed(_ value: String, field: PersonField?) -> Bool {
+    let folded = TextFolding.fold(value)
+    return words(for: field).contains { TextFolding.fold($0) == folded }
+  }
+
   private static func words(for field: PersonField?) -> [String] {
     switch field {
     case .pensionCategory:

@@ -31,7 +31,7 @@ enum ClosedSetDecoder {
     let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
     var votes = [meaning(open), meaning(shut)].compactMap { $0 }
     if let line = source.lines.first, source.lines.count == 1, line.rect.width * 10 < line.rect.height * 16 {
-      let symbols = try source.page.repeated(line, alphabet: alphabet)
+      let symbols = try source.repeated(line, alphabet: alphabet)
       votes += symbols.compactMap { meaning($0.text) }
     }
     let printed = meaning(shut) != nil ? shut : open

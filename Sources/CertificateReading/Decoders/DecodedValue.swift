@@ -11,6 +11,8 @@ struct DecodedValue: Hashable, Sendable {
   /// A person must look.
   var review: Bool
   var alternatives: [FieldReading.Alternative] = []
+  /// What each reader said.
+  var evidence: [FieldReading.Evidence] = []
 
   static let blank = DecodedValue(value: nil, printed: "", confidence: 0.98, review: false)
 

@@ -15,7 +15,7 @@ enum RelationshipDecoder {
     let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
     var votes = [open, shut].filter(isRelationship)
     if let line = source.lines.first, source.lines.count == 1, line.rect.width * 10 < line.rect.height * 16 {
-      votes += try source.page.repeated(line, alphabet: .relationship).map(\.text).filter(isRelationship)
+      votes += try source.repeated(line, alphabet: .relationship).map(\.text).filter(isRelationship)
     }
     guard let value = votes.first else { return .doubtful(open, printed: open, confidence: 0.2, alternatives: [shut]) }
     if votes.count >= 2, votes.allSatisfy({ $0 == value }) {

@@ -6,6 +6,11 @@ struct ValueSource {
   let lines: [TextLine]
   let page: PageText
   let templates: CertificateTemplates
+  /// Which reader `lines` come from and reads the place again.
+  var witness = Witness.first
+
+  /// `given`: lines put together from both; the place is not read again.
+  enum Witness { case first, second, given }
 
   /// All characters of the first reading, without spaces.
   var text: String { lines.map(\.text).joined() }
@@ -15,7 +20,16 @@ struct ValueSource {
 
   /// The same place read with `alphabet`.
   func reread(_ alphabet: Alphabet) throws -> [TextLine] {
-    try lines.map { try page.reread($0, alphabet: alphabet) }
+    switch witness {
+    case .first: try lines.map { try page.reread($0, alphabet: alphabet) }
+    case .second: try lines.map { try page.secondReading(of: $0, alphabet: alphabet)?.line ?? $0 }
+    case .given: lines
+    }
+  }
+
+  /// A single character set three times side by side, which helps the first reader and is of no use to the second.
+  func repeated(_ line: TextLine, alphabet: Alphabet) throws -> [PageSymbol] {
+    witness == .first ? try page.repeated(line, alphabet: alphabet) : []
   }
 
   /// Lines as text with one space where the print leaves a gap of `gap` line heights or more.

@@ -161,13 +161,13 @@ struct DocumentAssembler {
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?
   ) throws -> FieldReading {
     let source = ValueSource(lines: lines, page: page.text, templates: templates)
-    let decoded = try FieldDecoder.decode(kind, source, field: field)
+    let decoded = try PairedDecoder.decode(kind, source, field: field)
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence, review: decoded.review,
-      alternatives: decoded.alternatives, page: page.text.page.number,
+      alternatives: decoded.alternatives, evidence: decoded.evidence, page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }
 }

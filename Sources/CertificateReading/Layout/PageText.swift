@@ -5,7 +5,9 @@ import TextRecognition
 struct PageText: Sendable {
   let page: ConditionedPage
   let blocks: [TextBlock]
-  private let finder: LineFinder
+  let finder: LineFinder
+  /// The second reader; it reads value cells only, when a decoder asks.
+  var secondReader: GlyphReader?
   private let reader: any LineReader
 
   init(page: ConditionedPage, reader: any LineReader) throws {
@@ -40,7 +42,7 @@ struct PageText: Sendable {
   }
 
   /// A piece of a line cut by the reader's rough places, widened or narrowed to whole pieces of ink.
-  private func snapped(_ rect: PixelRect) -> PixelRect {
+  func snapped(_ rect: PixelRect) -> PixelRect {
     let reach = rect.height / 3
     let wide = PixelRect(x: rect.x - reach, y: rect.y, width: rect.width + 2 * reach, height: rect.height)
     let own = finder.blobs(of: finder.mask.clipped(wide)).filter { blob in

@@ -11,7 +11,12 @@ public enum ReadWorker {
 
   /// Serves frames on standard input and output. Standard output is taken over before any library is loaded: whatever
   /// else prints goes to standard error.
-  public static func serve(templates folder: () throws -> URL) {
+  ///
+  /// - Parameters:
+  ///   - glyphs: folder of the second reader's drawings, prepared by the pool's process; without them the first reader
+  ///     reads alone and every reading says so.
+  ///   - evidence: whether each field carries what either reader said.
+  public static func serve(templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false) {
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
@@ -19,7 +24,9 @@ public enum ReadWorker {
     let pipe = FramePipe(input: STDIN_FILENO, output: output)
     do {
       let templates = try CertificateTemplates(folder: try folder())
-      let reader = CertificateReader(templates: templates, reader: try TesseractReader())
+      let second = glyphs.flatMap { SecondReader.prepared(in: $0) }
+      let reader = CertificateReader(
+        templates: templates, reader: try TesseractReader(), second: second, keepsEvidence: evidence)
       try pipe.send(Frame(kind: .ready, payload: Data()))
       serve(pipe, reader)
     } catch {

@@ -66,10 +66,17 @@ public final class ReadingPool: Sendable {
   ///   - program: the `madoguchi` program; workers are started when first needed.
   ///   - templates: the folder of certificate templates.
   ///   - workers: how many at a time, at least 1; as many as cores is best.
-  public init(program: URL, templates: URL, workers: Int, limits: Limits = Limits()) {
+  ///   - glyphs: the second reader's folder as `SecondReader.prepare` gave it; `nil`: the first reader reads alone, which
+  ///     marks more values and says so in each reading.
+  ///   - evidence: whether each field carries what either reader said.
+  public init(
+    program: URL, templates: URL, workers: Int, glyphs: String? = nil, evidence: Bool = false, limits: Limits = Limits()
+  ) {
     signal(SIGPIPE, SIG_IGN)
     self.program = program
-    arguments = ["read-worker", "--templates", templates.path]
+    arguments =
+      ["read-worker", "--templates", templates.path] + (glyphs.map { ["--glyphs", $0] } ?? [])
+      + (evidence ? ["--evidence"] : [])
     self.limits = limits
     seats = (0..<max(1, workers)).map(Seat.init)
     state = Mutex(State(idle: Array(0..<max(1, workers)).reversed()))

@@ -12,6 +12,22 @@ public struct FieldReading: Codable, Hashable, Sendable {
     }
   }
 
+  /// What one reader said about the value.
+  public struct Evidence: Codable, Hashable, Sendable {
+    /// The reader ("tesseract", "glyphs", "verification").
+    public var reader: String
+    /// The canonical value it would give; `nil`: blank.
+    public var value: String?
+    /// Its own opinion, 0…1: not a probability.
+    public var confidence: Double
+
+    public init(reader: String, value: String?, confidence: Double) {
+      self.reader = reader
+      self.value = value
+      self.confidence = confidence
+    }
+  }
+
   /// Canonical value (see `ValueKind`). `nil`: the label is on the paper and its place is blank.
   /// Flags are the strings `true` and `false`.
   public var value: String?
@@ -22,20 +38,23 @@ public struct FieldReading: Codable, Hashable, Sendable {
   /// A person must look at it before it counts.
   public var review: Bool
   public var alternatives: [Alternative]
+  /// What each reader said; empty unless it was asked for.
+  public var evidence: [Evidence]
   /// Page of the file, from 1.
   public var page: Int
   /// Where the value stands on the page as delivered.
   public var box: PageBox
 
   public init(
-    value: String?, printed: String, confidence: Double, review: Bool, alternatives: [Alternative] = [], page: Int,
-    box: PageBox
+    value: String?, printed: String, confidence: Double, review: Bool, alternatives: [Alternative] = [],
+    evidence: [Evidence] = [], page: Int, box: PageBox
   ) {
     self.value = value
     self.printed = printed
     self.confidence = confidence
     self.review = review
     self.alternatives = alternatives
+    self.evidence = evidence
     self.page = page
     self.box = box
   }
@@ -50,7 +69,7 @@ extension FieldReading: CustomStringConvertible {
 
 extension FieldReading {
   private enum CodingKeys: String, CodingKey {
-    case value, printed, confidence, review, alternatives, page, box
+    case value, printed, confidence, review, alternatives, evidence, page, box
   }
 
   public init(from decoder: any Decoder) throws {
@@ -60,6 +79,7 @@ extension FieldReading {
     confidence = try container.decodeIfPresent(Double.self, forKey: .confidence) ?? 0
     review = try container.decodeIfPresent(Bool.self, forKey: .review) ?? true
     alternatives = try container.decodeIfPresent([Alternative].self, forKey: .alternatives) ?? []
+    evidence = try container.decodeIfPresent([Evidence].self, forKey: .evidence) ?? []
     page = try container.decodeIfPresent(Int.self, forKey: .page) ?? 1
     box = try container.decodeIfPresent(PageBox.self, forKey: .box) ?? PageBox(x: 0, y: 0, width: 0, height: 0)
   }
@@ -72,6 +92,7 @@ extension FieldReading {
     try container.encode(confidence, forKey: .confidence)
     try container.encode(review, forKey: .review)
     try container.encode(alternatives, forKey: .alternatives)
+    if !evidence.isEmpty { try container.encode(evidence, forKey: .evidence) }
     try container.encode(page, forKey: .page)
     try container.encode(box, forKey: .box)
   }

@@ -72,6 +72,14 @@ public struct Reading: Codable, Hashable, Sendable {
     self.timing = timing
   }
 
+  /// Leaves out what each reader said.
+  public mutating func dropEvidence() {
+    for key in fields.keys { fields[key]?.evidence = [] }
+    for index in persons.indices {
+      for key in persons[index].keys { persons[index][key]?.evidence = [] }
+    }
+  }
+
   /// The number of fields a person must look at.
   public var reviewCount: Int {
     fields.values.count(where: \.review) + persons.reduce(0) { $0 + $1.values.count(where: \.review) }

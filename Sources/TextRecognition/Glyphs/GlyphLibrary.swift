@@ -19,12 +19,12 @@ public final class GlyphLibrary: Sendable {
   ///   - folder: where the cache file lies; made when missing.
   ///   - progress: called with 0…1 while drawing, on several threads; not called when the cache serves.
   /// - Throws: `TextRecognitionError` when no font is installed or the cache cannot be written.
-  public init(
+  public convenience init(
     fonts: [GlyphFont] = GlyphFont.installed(), cacheFolder folder: String = GlyphLibrary.usualCacheFolder(),
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws {
-    let identity = "v\(TemplateFile.formatVersion)\n" + fonts.map(\.identity).joined(separator: "\n")
-    let path = folder + "/glyph-templates-" + Self.hash(identity)
+    let (identity, path) = Self.place(fonts, folder)
+    let file: TemplateFile
     if let cached = TemplateFile(path: path, identity: identity) {
       file = cached
     } else {
@@ -38,6 +38,27 @@ public final class GlyphLibrary: Sendable {
       }
       file = written
     }
+    self.init(file: file, fonts: fonts)
+  }
+
+  /// Opens the templates of `fonts` when the cache in `folder` has them; never draws.
+  /// - Returns: `nil` when they are not there: whoever starts readers draws them first.
+  public convenience init?(
+    fonts: [GlyphFont] = GlyphFont.installed(), cachedIn folder: String
+  ) {
+    let (identity, path) = Self.place(fonts, folder)
+    guard let file = TemplateFile(path: path, identity: identity) else { return nil }
+    self.init(file: file, fonts: fonts)
+  }
+
+  /// What the templates of `fonts` depend on, and their file in `folder`.
+  private static func place(_ fonts: [GlyphFont], _ folder: String) -> (identity: String, path: String) {
+    let identity = "v\(TemplateFile.formatVersion)\n" + fonts.map(\.identity).joined(separator: "\n")
+    return (identity, folder + "/glyph-templates-" + hash(identity))
+  }
+
+  private init(file: TemplateFile, fonts: [GlyphFont]) {
+    self.file = file
     self.fonts = fonts
     var classes: [UInt32: Int] = [:]
     classes.reserveCapacity(file.classCount)

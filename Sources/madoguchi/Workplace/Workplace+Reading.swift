@@ -8,7 +8,7 @@ extension Workplace {
   func readScan() throws -> MoveDesk.ReadScan {
     let pool = ReadingPool(
       program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(),
-      templates: try TemplatesFolder.locate(), workers: settings.readers)
+      templates: try TemplatesFolder.locate(), workers: settings.readers, glyphs: GlyphPreparation.folder())
     return { content, name in
       do {
         let file = try MemoryFile(content)

@@ -1,0 +1,48 @@
+import Residency
+import TextRecognition
+
+/// Names, readings and addresses on which the readers differ: character by character, the side that explains the print.
+enum DisputedText {
+  static func decide(
+    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource,
+    _ readings: [SecondReading], field: PersonField?
+  ) throws -> DecodedValue {
+    guard let verifier = source.page.secondReader else { return first }
+    let merged = zip(source.lines, readings).map { MergedLine(first: $0, second: $1, verifier: verifier) }
+    let disputes = merged.flatMap(\.disputes)
+    let verdicts = disputes.map(evidence)
+    // Ink that the matcher takes for no character at all: a rule, a hatched or crossed-out place.
+    if readings.allSatisfy({ $0.line.symbols.isEmpty }) {
+      var blank = DecodedValue.blank
+      blank.review = true
+      blank.confidence = 0.5
+      blank.alternatives = [first.value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
+      return blank
+    }
+    let joined = ValueSource(
+      lines: merged.map(\.line), page: source.page, templates: source.templates, witness: .given)
+    var result = try FieldDecoder.decode(kind, joined, field: field)
+    let passes = result.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? isMark(joined)
+    let decided = disputes.allSatisfy(\.isDecided) && passes && source.isWhole(for: kind)
+    result.review = !decided
+    result.confidence = decided ? 0.98 : 0.5
+    result.alternatives = [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }
+      .reduce(into: []) { list, value in
+        if !list.contains(where: { $0.value == value }) { list.append(.init(value: value, confidence: 0.2)) }
+      }
+    result.evidence = verdicts
+    return result
+  }
+
+  /// Whether the place holds a mark that stands for nothing (＊＊＊).
+  private static func isMark(_ source: ValueSource) -> Bool {
+    let text = source.text
+    return text.count >= 2 && text.allSatisfy { "*＊※".contains($0) }
+  }
+
+  private static func evidence(_ dispute: Dispute) -> FieldReading.Evidence {
+    FieldReading.Evidence(
+      reader: "verification", value: dispute.choosesSecond ? dispute.second : dispute.first,
+      confidence: dispute.choosesSecond ? dispute.secondConfidence : dispute.firstConfidence)
+  }
+}

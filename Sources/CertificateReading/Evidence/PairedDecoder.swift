@@ -1,0 +1,90 @@
+import Residency
+import TextRecognition
+
+/// Reads a value with both readers and lets agreement and the type's grammar decide.
+///
+/// Both go through the same grammar (`FieldDecoder`). Where they give the same canonical value and it passes
+/// (`ValueGrammar`), it stands; where they differ, the value goes to a person with the other reading beside it.
+enum PairedDecoder {
+  static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
+    let first = try FieldDecoder.decode(kind, source, field: field)
+    let opinion = FieldReading.Evidence(reader: "tesseract", value: first.value, confidence: source.weakest)
+    guard let readings = try source.secondReadings() else {
+      var alone = first
+      alone.evidence = [opinion]
+      return alone
+    }
+    let own = ValueSource(
+      lines: readings.map(\.line), page: source.page, templates: source.templates, witness: .second)
+    let second = try FieldDecoder.decode(kind, own, field: field)
+    var result: DecodedValue
+    if same(first.value, second.value, kind) {
+      result = agreed(kind, first, second, source, field: field)
+    } else {
+      result = try disputed(kind, first, second, source, readings, field: field)
+    }
+    result.evidence.insert(
+      contentsOf: [
+        opinion, .init(reader: "glyphs", value: second.value, confidence: own.weakest),
+      ], at: 0)
+    return result
+  }
+
+  /// Whether two canonical values are one: spaces of Latin names and the kind of dash do not count.
+  static func same(_ first: String?, _ second: String?, _ kind: ValueKind) -> Bool {
+    guard let first, let second else { return first == nil && second == nil }
+    return MergedLine.key(first) == MergedLine.key(second)
+  }
+
+  /// Both say the same: it stands when the type's grammar has nothing against it.
+  private static func agreed(
+    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource, field: PersonField?
+  ) -> DecodedValue {
+    guard let value = first.value else { return first.review ? first : second }
+    var result = first.review && !second.review ? second : first
+    result.alternatives = []
+    if ValueGrammar.passes(kind, value, field: field), source.isWhole(for: kind) {
+      result.review = false
+      result.confidence = 0.995
+    } else if kind != .category || first.review {
+      result.review = true
+      result.confidence = min(result.confidence, 0.5)
+    }
+    return result
+  }
+
+  private static func disputed(
+    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource,
+    _ readings: [SecondReading], field: PersonField?
+  ) throws -> DecodedValue {
+    switch kind {
+    case .name, .kana, .address, .text:
+      return try DisputedText.decide(kind, first, second, source, readings, field: field)
+    default:
+      return DisputedType.decide(
+        kind, first, second, weakest: readings.map(\.line).flatMap(\.symbols).map(\.confidence).min() ?? 0, field: field
+      )
+    }
+  }
+}
+
+extension ValueSource {
+  /// The same place as the second reader sees it, line by line; `nil` when there is none, or it cannot read all lines.
+  func secondReadings() throws -> [SecondReading]? {
+    guard page.secondReader != nil, !lines.isEmpty else { return nil }
+    var result: [SecondReading] = []
+    for line in lines {
+      guard let reading = try page.secondReading(of: line, alphabet: .open) else { return nil }
+      result.append(reading)
+    }
+    return result
+  }
+
+  /// Whether the place holds no more lines than a value of the kind has: what more there is came from a neighbour.
+  func isWhole(for kind: ValueKind) -> Bool {
+    switch kind {
+    case .address, .text, .category: lines.count <= 3
+    default: lines.count == 1
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Residency
+
+/// Whether a value that both readers gave can be one of its kind at all. Agreement on a neighbour's text, on a label, or on
+/// a piece cut off is no proof: both readers see the same wrong cut.
+enum ValueGrammar {
+  static func passes(_ kind: ValueKind, _ value: String, field: PersonField?) -> Bool {
+    switch kind {
+    case .date: CalendarDate(iso: value)?.isComplete ?? false
+    case .individualNumber: IndividualNumber(value) != nil
+    case .juminhyoCode: JuminhyoCode(value) != nil
+    case .residenceCardNumber: ResidenceCardNumber(value) != nil
+    // Other numbers have no length that would show a digit cut off.
+    case .digits: field == .basicPensionNumber && value.count == 10
+    case .sex: ["male", "female"].contains(value)
+    case .flag: ["true", "false"].contains(value)
+    case .relationship:
+      RelationshipDecoder.isRelationship(value.replacing("（", with: "(").replacing("）", with: ")"))
+    case .name: isName(value)
+    case .kana: isReading(value)
+    case .address: isAddress(value)
+    case .category: CategoryDecoder.isListed(value, field: field)
+    case .text: value.count >= 2
+    }
+  }
+
+  /// Two parts or more, letters of names only.
+  static func isName(_ value: String) -> Bool {
+    let parts = value.split(separator: " ")
+    guard (2...6).contains(parts.count) else { return false }
+    return value.allSatisfy { character in
+      guard let scalar = character.unicodeScalars.first else { return false }
+      return character.isLetter || "ー・々ヶヵ-'.,（） ".contains(character) || scalar.value > 0x3400
+    }
+  }
+
+  /// Two parts or more of kana; a first part of one character was cut from a neighbour.
+  static func isReading(_ value: String) -> Bool {
+    let parts = value.split(separator: " ")
+    guard (2...5).contains(parts.count), parts.first?.count ?? 0 >= 2 else { return false }
+    return value.allSatisfy { $0 == " " || $0 == "・" || ValueShape.isKana($0) }
+  }
+
+  /// A place name with what a municipality ends in, and more behind it.
+  static func isAddress(_ value: String) -> Bool {
+    guard value.count >= 6 else { return false }
+    return value.contains { "市区町村".contains($0) } && value.contains { $0.isNumber || "一二三四五六七八九十番地丁目".contains($0) }
+  }
+}
