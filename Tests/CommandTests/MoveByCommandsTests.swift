@@ -1,5 +1,6 @@
 import CaseArchive
 import Foundation
+import Glibc
 import MadoguchiSamples
 import Residency
 import Support
@@ -176,6 +177,33 @@ import Testing
       #expect(!place.arguments.contains { $0.contains(personal) })
       #expect(!place.complaints.contains(personal))
     }
+  }
+
+  @Test("C30 an intake killed after it said 受付 loses nothing: the case waits and is read by a later command")
+  func killedIntake() throws {
+    let place = try TestWorkplace()
+    let entry = try #require(
+      try SampleWriter(range: .tuning, folder: place.root).write(count: 1, profiles: [.clean], format: .png).first)
+    let run = try Run(
+      Program.url,
+      [
+        "intake", place.file(entry.file).path, "--home", place.file("data").path, "--keys", place.file("keys").path,
+        "--staff", "sato", "--desk", "市民課",
+      ])
+    var text = Data()
+    while !text.contains(0x0A) {
+      let more = run.output.availableData
+      try #require(!more.isEmpty, "\(run.errors())")
+      text.append(more)
+    }
+    #expect(kill(run.identifier, SIGKILL) == 0)
+    _ = run.end()
+    let id = try identifier(String(decoding: text, as: UTF8.self).split(separator: "\n").first)
+    #expect(try place.run("case", "list").out.contains("\(id)\t受付"))
+    let read = try place.run("case", "read", id)
+    #expect(read.status == 0, "\(read.err)")
+    #expect(read.out.contains("下書き"))
+    #expect(try place.run("backup", "verify", staff: "kanri", role: "administrator").status == 0)
   }
 
   @Test("missing cases, wrong use and other desks have exit codes of their own")
