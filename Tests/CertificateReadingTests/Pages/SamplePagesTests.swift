@@ -37,6 +37,27 @@ import Testing
     try expectWhole(reading, truth)
   }
 
+  @Test(
+    "a page that once showed a silent error shows none",
+    arguments: [
+      (SampleSpec(arrangement: "household-record", profile: .clean, seed: 42_019), "20日 is read as 26日 both times"),
+      (
+        SampleSpec(arrangement: "inquiry-print", profile: .office, seed: 42_015),
+        "個人番号 runs into the date in the next column and is taken for blank"
+      ),
+    ])
+  func onceSilent(spec: SampleSpec, reason: String) throws {
+    let folder = try TemporaryFolder()
+    let (file, truth) = try spec.write(to: folder)
+    let reading = try Setup.reader().read(file)
+    // To be taken off for good with the fix; intermittent until then, so that the fix itself breaks nothing.
+    withKnownIssue("\(reason)", isIntermittent: true) {
+      for difference in DocumentComparison(truth: truth, reading: reading).differences {
+        #expect(!difference.silent, "silent error at \(difference.path)")
+      }
+    }
+  }
+
   /// Status, kind, persons and fields are right; whatever is wrong is marked; boxes lie over the ink.
   private func expectWhole(_ reading: Reading, _ truth: Reading) throws {
     #expect(reading.status == .read)
