@@ -87,6 +87,20 @@ import Testing
     }
   }
 
+  @Test("a text that cannot be of a kind loses against a blank place; one that looks like it wins")
+  func shapes() {
+    let fitting: [(ValueKind, String)] = [
+      (.date, "令和6年5月2日"), (.date, "S60.1.2"), (.individualNumber, "1234 5678 9018"), (.sex, "女"), (.kana, "イチカワ"),
+      (.residenceCardNumber, "AB12345678CD"), (.address, "架空市八幡一丁目1番1号"), (.name, "窓口一郎"),
+    ]
+    for (kind, text) in fitting { #expect(ValueShape.fit(kind, text) > ValueShape.fit(kind, ""), "\(kind.rawValue)") }
+    let strange: [(ValueKind, String)] = [
+      (.date, "市川太郎左衛門"), (.sex, "昭和60年1月2日"), (.individualNumber, "窓口一郎"), (.name, "昭和60年1月2日"), (.kana, "架空市八幡"),
+      (.relationship, "令和6年5月2日"),
+    ]
+    for (kind, text) in strange { #expect(ValueShape.fit(kind, text) < 0, "\(kind.rawValue)") }
+  }
+
   @Test("a blank place of what everybody has goes to a person; of what few have it does not")
   func expected() throws {
     let source = try PrintedValueCase.source("")

@@ -48,7 +48,8 @@ import Testing
     arguments: [
       ("生年月曰", "birthDate"), ("生年片日", "birthDate"), ("個人番呈", "individualNumber"), ("住民票コ一ド", "juminhyoCode"),
       ("住民粟コード", "juminhyoCode"), ("転出予走年月目", "moveOutDate"), ("住所を走めた年月曰", "addressSince"),
-      ("本藉", "registeredDomicile"),
+      ("本藉", "registeredDomicile"), ("在留期間の満了の目", "residencePeriodEnd"), ("新世帯王", "newHouseholder"),
+      ("転出予定牛月日", "moveOutDate"),
     ])
   func slips(text: String, concept: String) throws {
     #expect(try concepts(text) == [concept])
@@ -74,16 +75,25 @@ import Testing
     #expect(try concepts(text) == [concept])
   }
 
-  @Test("a place that names two things is two labels")
-  func composites() throws {
-    #expect(try concepts("氏名（フリガナ）").count == 1 || concepts("氏名（フリガナ）") == ["name", "kana"])
-    #expect(Set(try concepts("本籍・筆頭者")) == ["registeredDomicile", "familyRegisterHead"])
-    #expect(Set(try concepts("生年月日　性別")) == ["birthDate", "sex"])
+  @Test(
+    "a place that names two things is two labels: 氏名（カナ氏名） is no 氏名カナ",
+    arguments: [
+      ("氏名（フリガナ）", ["name", "kana"]), ("氏名（カナ氏名）", ["name", "kana"]), ("筆頭者　氏名", ["familyRegisterHead"]),
+      ("本籍・筆頭者", ["registeredDomicile", "familyRegisterHead"]), ("生年月日　性別", ["birthDate", "sex"]),
+    ])
+  func composites(text: String, found: [String]) throws {
+    #expect(try concepts(text) == found)
+  }
+
+  @Test("a label before its value in the same line ends where the value begins")
+  func inline() throws {
+    #expect(try concepts("届出年月日　令和6年5月2日") == ["notifiedDate"])
+    #expect(try concepts("発行日：令和6年5月2日") == ["issueDate"])
   }
 
   @Test(
     "values, sentences and other words are no labels",
-    arguments: ["山田太郎", "令和7年4月1日", "東京都港区", "123456789018", "", "男"])
+    arguments: ["山田太郎", "令和7年4月1日", "東京都港区", "123456789018", "", "男", "第1号", "住民", "異動の内容", "東京都港区芝公園四丁目2番8号"])
   func noLabels(text: String) throws {
     #expect(try concepts(text).isEmpty)
   }

@@ -28,11 +28,12 @@ struct SampleSpec: Sendable, CustomTestStringConvertible {
   var arrangement: String
   var profile: SampleProfile
   var seed: UInt64
-  var persons: Int
+  /// Drawn from the seed when `nil`.
+  var persons: Int?
   /// Quarter turns clockwise in which the sheet lay on the scanner.
   var quarterTurns = 0
 
-  var testDescription: String { "\(arrangement)-\(profile.rawValue)-\(seed)-\(persons)p-\(quarterTurns * 90)°" }
+  var testDescription: String { "\(arrangement)-\(profile.rawValue)-\(seed)-\(persons ?? 0)p-\(quarterTurns * 90)°" }
 
   /// Writes the sample.
   func write(to folder: TemporaryFolder) throws -> (file: URL, truth: Reading) {
