@@ -12,7 +12,7 @@ struct Dispute: Hashable {
   var isBetweenDigits = false
 
   /// Strokes that the matcher makes of broken or touching characters, and that no value consists of.
-  private static let debris: Set<Character> = Set("・･丨亅丿乀乁乚乙亠冂冖凵匚巾亻冫彳彡了夬−ー－-—―()（）丅丄lｌ|Ｉ.")
+  private static let debris: Set<Character> = Set("・･丨亅丿乀乁乚乙亠冂冖凵匚巾亻冫彳彡了夬−ー－-—―()（）丅丄lｌ|Ｉ.」「』『")
   private static let dashes: Set<Character> = Set("−ー－-—―一")
   /// Dirt that the network makes letters of.
   private static let dirt: Set<Character> = Set("|_'`\",、。:;~^!=｜.")
@@ -33,7 +33,7 @@ struct Dispute: Hashable {
     if second.allSatisfy(Self.debris.contains), first.isEmpty || firstConfidence > 0.5 { return false }
     if differsInSizeOnly { return firstConfidence < 0.9 }
     guard let margin else { return secondConfidence > 0.8 }
-    return margin > 0.05 && secondConfidence > 0.55
+    return margin > 0.15 && secondConfidence > 0.55 || margin > 0.05 && secondConfidence > 0.8
   }
 
   /// Whether the print leaves no doubt about the chosen side.

@@ -33,6 +33,8 @@ enum PairedDecoder {
   /// Whether two canonical values are one: spaces of Latin names and the kind of dash do not count.
   static func same(_ first: String?, _ second: String?, _ kind: ValueKind) -> Bool {
     guard let first, let second else { return first == nil && second == nil }
+    // Free text has no grammar that would tell where its spaces belong.
+    if kind == .text { return first == second }
     return MergedLine.key(first) == MergedLine.key(second)
   }
 
@@ -61,9 +63,7 @@ enum PairedDecoder {
     case .name, .kana, .address, .text:
       return try DisputedText.decide(kind, first, second, source, readings, field: field)
     default:
-      return DisputedType.decide(
-        kind, first, second, weakest: readings.map(\.line).flatMap(\.symbols).map(\.confidence).min() ?? 0, field: field
-      )
+      return try DisputedType.decide(kind, first, second, source, readings, field: field)
     }
   }
 }
@@ -84,7 +84,7 @@ extension ValueSource {
   func isWhole(for kind: ValueKind) -> Bool {
     switch kind {
     case .address, .text, .category: lines.count <= 3
-    default: lines.count == 1
+    default: lines.count { !$0.symbols.isEmpty } == 1
     }
   }
 }
