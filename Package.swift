@@ -124,7 +124,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["madoguchi", "MadoguchiSamples", "Residency", "Support"],
+      name: "CommandTests",
+      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),

@@ -109,3 +109,22 @@ int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indice
   }
   return size;
 }
+
+void glyph_rate(
+  const int32_t *classes, int count, const uint32_t *firsts, const int32_t *products, float unit, const float *shapes,
+  const uint8_t *faces, const float *bonuses, const float shape[3], float size_weight, float place_weight, float *scores,
+  int32_t *templates) {
+  for (int i = 0; i < count; i++) {
+    scores[i] = -9;
+    templates[i] = -1;
+    for (uint32_t t = firsts[classes[i]]; t < firsts[classes[i] + 1]; t++) {
+      const float h = shape[0] - shapes[3 * t], w = shape[1] - shapes[3 * t + 1], d = shape[2] - shapes[3 * t + 2];
+      const float score = (float)*products++ * unit - size_weight * (h * h + w * w) - place_weight * d * d
+                          + bonuses[faces[t]];
+      if (score > scores[i]) {
+        scores[i] = score;
+        templates[i] = (int32_t)t;
+      }
+    }
+  }
+}

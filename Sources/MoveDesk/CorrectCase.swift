@@ -16,11 +16,17 @@ extension MoveDesk {
   }
 
   /// Adds a paper to a case (添付): identity document, authority, reason for lateness …
+  /// - Throws: `CaseError.actNotAllowed` when the case takes none, as a filed one (C19); then the paper is not kept.
   public func attach(
     _ scan: IncomingScan, to id: CaseID, as role: ScanReference.Role, by access: Access
   ) async throws -> MoveCase {
+    let stored = try await archive.load(id, by: access)
+    var trial = stored.moveCase
+    guard let placeholder = ScanID(rawValue: "trial") else { return trial }
+    try trial.attach(
+      ScanReference(id: placeholder, sha256: "", role: role, pageCount: 1), by: access.staff, at: now())
     let accepted = try await archive.accept(
-      scan.content, role: .scan, mediaType: MediaType.of(scan.content), attachingTo: id, by: access)
+      scan.content, role: .scan, mediaType: MediaType.of(scan.content), by: access)
     let reference = ScanReference(id: accepted.id, sha256: accepted.sha256, role: role, pageCount: 1)
     return try await change(id, by: access) { try $0.attach(reference, by: access.staff, at: $1) }
   }

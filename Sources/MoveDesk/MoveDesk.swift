@@ -56,7 +56,12 @@ public struct MoveDesk: Sendable {
     let stored = try await archive.load(id, by: access)
     var moveCase = stored.moveCase
     try act(&moveCase, now())
-    try await archive.update(moveCase, expecting: stored.revision, by: access)
+    try await save(moveCase, expecting: stored.revision, by: access)
     return moveCase
+  }
+
+  /// Saves a case that was loaded at `revision`, findable by what it now holds.
+  func save(_ moveCase: MoveCase, expecting revision: Int, by access: Access) async throws {
+    try await archive.update(moveCase, expecting: revision, terms: CaseIndex.terms(for: moveCase), by: access)
   }
 }

@@ -44,7 +44,7 @@ extension MoveDesk {
       id: accepted.id, sha256: accepted.sha256, role: .certificate, pageCount: 1)
     let moveCase = MoveCase(
       id: Archive.newCaseID(), kind: kind, desk: access.desk, scans: [reference], by: access.staff, at: now())
-    try await archive.create(moveCase, by: access)
+    try await archive.create(moveCase, terms: CaseIndex.terms(for: moveCase), by: access)
     return Reception(name: scan.name, scan: reference, caseID: moveCase.id, sameAs: accepted.sameAs)
   }
 
@@ -57,18 +57,7 @@ extension MoveDesk {
   public func read(
     _ receptions: [Reception], kind: MoveKind? = nil, by access: Access
   ) async throws -> [TakenIn] {
-    var readings: [Reading] = []
-    readings = try await withThrowingTaskGroup(of: (Int, Reading).self) { group in
-      for (index, reception) in receptions.enumerated() {
-        group.addTask {
-          let content = try await archive.scan(reception.scan.id, by: access)
-          return (index, await readScan(content, reception.name))
-        }
-      }
-      var found = [Int: Reading]()
-      for try await (index, reading) in group { found[index] = reading }
-      return receptions.indices.compactMap { found[$0] }
-    }
+    let readings = try await readings(of: receptions.map { ($0.scan.id, $0.name) }, by: access)
     let scanned = zip(receptions, readings).map { ScannedReading($0.1, scan: $0.0.scan.id) }
     var results: [Int: MoveCase] = [:]
     for group in Drafting.grouped(scanned) {
@@ -87,6 +76,53 @@ extension MoveDesk {
     }
   }
 
+  /// Reads the papers of a case again, or for the first time when intake was stopped before it came to them, and drafts
+  /// from them. What staff confirmed, corrected or typed stays.
+  /// - Parameter kind: the notification staff took; `nil`: as the paper suggests.
+  /// - Returns: the case, and one reading per certificate or 住民票 that it holds.
+  public func readAgain(
+    _ id: CaseID, kind: MoveKind? = nil, by access: Access
+  ) async throws -> (moveCase: MoveCase, readings: [Reading]) {
+    let papers = try await archive.load(id, by: access).moveCase.scans
+      .filter { [.certificate, .residentRecord].contains($0.role) }
+    let readings = try await readings(of: papers.map { ($0.id, $0.id.rawValue) }, by: access)
+    let groups = Drafting.grouped(zip(papers, readings).map { ScannedReading($0.1, scan: $0.0.id) })
+    let usable = groups.first { $0.contains(where: Self.isDraftable) } ?? []
+    let today = today
+    let moveCase = try await change(id, by: access) { moveCase, time in
+      if moveCase.state.after(.read) != nil { try moveCase.recordReading(by: access.staff, at: time) }
+      guard !usable.isEmpty else { return }
+      try moveCase.take(
+        try Drafting.draft(from: usable, kind: kind, today: today), by: access.staff, at: time)
+    }
+    return (moveCase, readings)
+  }
+
+  /// How many scans are opened at a time: each is held in memory while it waits for a reader.
+  private static let scansAtOnce = 8
+
+  /// Never throws because of one scan: what the archive cannot give is a reading that failed.
+  private func readings(
+    of scans: [(id: ScanID, name: String)], by access: Access
+  ) async throws -> [Reading] {
+    await withTaskGroup(of: (Int, Reading).self) { group in
+      var found: [Int: Reading] = [:]
+      for (index, scan) in scans.enumerated() {
+        if index >= Self.scansAtOnce, let (done, reading) = await group.next() { found[done] = reading }
+        group.addTask {
+          do {
+            return (index, await readScan(try await archive.scan(scan.id, by: access), scan.name))
+          } catch {
+            let note = Reading.Note(code: "notOpened", message: "the kept scan cannot be opened: \(error)")
+            return (index, Reading(file: scan.name, status: .failed, reason: note, pages: 0))
+          }
+        }
+      }
+      for await (index, reading) in group { found[index] = reading }
+      return scans.indices.compactMap { found[$0] }
+    }
+  }
+
   private func draft(
     _ receptions: [Reception], from readings: [ScannedReading], kind: MoveKind?, by access: Access
   ) async throws -> MoveCase {
@@ -96,11 +132,15 @@ extension MoveDesk {
         try moveCase.attach(reception.scan, by: access.staff, at: time)
       }
       try moveCase.recordReading(by: access.staff, at: time)
-      let isDraftable = readings.contains { $0.reading.status == .read && $0.reading.docType != .identityDocument }
-      guard isDraftable else { return }
+      guard readings.contains(where: Self.isDraftable) else { return }
       let draft = try Drafting.draft(from: readings, kind: kind, today: today)
       try moveCase.take(draft, by: access.staff, at: time)
     }
+  }
+
+  private static func isDraftable(_ scanned: ScannedReading) -> Bool {
+    guard scanned.reading.status == .read, let type = scanned.reading.docType else { return false }
+    return type != .identityDocument
   }
 }
 

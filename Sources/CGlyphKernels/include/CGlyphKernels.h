@@ -42,6 +42,15 @@ const char *glyph_products_kind(void);
 /// Indices of the `wanted` greatest of `count` values, unordered. Returns how many were written.
 int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices);
 
+/// Of each of `count` classes, whose templates are firsts[class] ..< firsts[class + 1], the template that explains a span
+/// best: similarity (product * unit) less weights times the squared differences of size and place, plus the bonus of
+/// the template's face. `products` holds the classes' products one after the other; `shapes` height, width and drop of
+/// every template. `scores` and `templates` receive the answer; a class without templates gets -1 as template.
+void glyph_rate(
+  const int32_t *classes, int count, const uint32_t *firsts, const int32_t *products, float unit, const float *shapes,
+  const uint8_t *faces, const float *bonuses, const float shape[3], float size_weight, float place_weight, float *scores,
+  int32_t *templates);
+
 /// Rows of `matrix` (rows x columns) times `vector`.
 void glyph_project(const float *matrix, int rows, int columns, const float *vector, float *result);
 

@@ -22,13 +22,17 @@ extension Archive {
   /// - Parameters:
   ///   - addresseeNumber: 宛名番号 of the person concerned; only its keyed hash is kept.
   ///   - item: what it was about: a form, a count. No number of a person.
-  /// - Throws: `.invalid` when `item` holds a number of 11 or more digits, `.storage`.
+  /// - Throws: `.notPermitted` when the role may not print, export, hand over or reveal (C20, C23): record first, then hand
+  ///   out. `.invalid` when `item` holds a number of 11 or more digits, `.storage`.
   public func record(
     _ act: AccessAct, outcome: LogEntry.Outcome = .done, caseID: CaseID? = nil, addresseeNumber: String? = nil,
     item: String? = nil, by access: Access
   ) async throws(CaseArchiveError) {
     if let item, RecordID(item) == nil, Self.holdsNumber(item) {
       throw CaseArchiveError(.invalid, "the access log holds no number of a person (C05)")
+    }
+    if outcome == .done, [.print, .export, .provide, .reveal].contains(act) {
+      try await permit(act, by: access, caseID: caseID)
     }
     try await store.append(
       chain.stamp(

@@ -2,9 +2,21 @@
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = spaced(source.lines)
-    let folded = String(text.map(digitFolded)).trimmingDirt()
+    let folded = dashed(String(text.map(digitFolded)).trimmingDirt())
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Between two digits a long vowel mark or the kanji for one is a dash.
+  static func dashed(_ text: String) -> String {
+    var characters = Array(text)
+    for index in characters.indices.dropFirst().dropLast()
+    where "ー一―─".contains(characters[index]) && characters[index - 1].isASCII && characters[index + 1].isASCII
+      && characters[index - 1].isNumber && characters[index + 1].isNumber
+    {
+      characters[index] = "-"
+    }
+    return String(characters)
   }
 
   /// One space where the print leaves one. Full-width 1 stands in much white of its own: beside digits and dashes only a

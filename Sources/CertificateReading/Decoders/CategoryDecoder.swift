@@ -25,7 +25,8 @@ enum CategoryDecoder {
       let closed = try source.reread(Alphabet(name: "category-\(field?.rawValue ?? "")", characters: characters))
       let again = TextFolding.fold(closed.map(\.text).joined())
       let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
-      if again == folded, weakest > 0.85, source.weakest > 0.8 {
+      // 在留期間 is one digit, and one reader mistakes it twice alike.
+      if field != .residencePeriod, again == folded, weakest > 0.85, source.weakest > 0.8 {
         return .sure(value, printed: printed, confidence: 0.98)
       }
       return .doubtful(value, printed: printed, confidence: weakest)

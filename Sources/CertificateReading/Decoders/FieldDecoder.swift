@@ -6,7 +6,7 @@ enum FieldDecoder {
   static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
     if kind == .flag {
       // なし and － say something about a flag only when they stand for 無.
-      if source.text.isEmpty || source.lines.allSatisfy(source.page.isAsterisks) { return .blank }
+      if source.text.isEmpty || source.isDash || source.lines.allSatisfy(source.page.isAsterisks) { return .blank }
       if source.text.allSatisfy({ "*＊※-－−ー一".contains($0) }) { return .blank }
       return try ClosedSetDecoder.flag(source)
     }

@@ -48,7 +48,7 @@ enum NameDecoder {
       let second = gaps.dropFirst().first?.width ?? 0
       if second < 0.55 || widest.width >= second * 1.4 {
         places = [widest.index]
-      } else if gaps.filter({ $0.width >= 0.55 }).count == 2, symbols.count >= 6 {
+      } else if gaps.filter({ $0.width >= 0.9 }).count == 2, symbols.count >= 6 {
         // Katakana names of three parts.
         places = Set(gaps.prefix(2).map(\.index))
       }

@@ -19,7 +19,8 @@ enum RelationshipDecoder {
     }
     guard let value = votes.first else { return .doubtful(open, printed: open, confidence: 0.2, alternatives: [shut]) }
     if votes.count >= 2, votes.allSatisfy({ $0 == value }) {
-      return .sure(source.text == value ? value : restored(value), printed: value, confidence: 0.98)
+      // The reader writes half-width brackets for full-width ones; forms print the latter.
+      return .sure(restored(value), printed: restored(value), confidence: 0.98)
     }
     var counts: [String: Int] = [:]
     for vote in votes { counts[vote, default: 0] += 1 }

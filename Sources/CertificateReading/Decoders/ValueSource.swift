@@ -44,12 +44,20 @@ struct ValueSource {
   /// Whether the place holds nothing, or only a mark that stands for nothing.
   var isBlank: Bool {
     let plain = text.filter { !$0.isWhitespace }
+    if isDash { return true }
     if plain.isEmpty || lines.allSatisfy(page.isAsterisks) { return true }
     let folded = TextFolding.fold(plain)
     if templates.blanks.contains(String(folded)) { return true }
     if plain.allSatisfy({ "*＊※✳∗⁎x×".contains($0) }) && plain.count >= 2 { return true }
-    if plain.allSatisfy({ "-－−ー―─一()（）[]［］.。、,・'`~_=".contains($0) }) && plain.count <= 3 { return true }
+    if plain.allSatisfy({ "-－−ー―─一()（）[]［］.。、,・'`~_=".contains($0) }) { return true }
     // 【空欄】 with a slip in it.
     return plain.contains("空欄") || (plain.hasPrefix("【") && plain.hasSuffix("】") && plain.count <= 4)
+  }
+
+  /// Whether the place holds one dash (－, ―) and nothing else. The network, which sees a single thin stroke, reads a row
+  /// of letters into it.
+  var isDash: Bool {
+    guard lines.count == 1, let rect = lines.first?.rect, !rect.isEmpty else { return false }
+    return Double(rect.height) * 72 < 2.5 * page.page.pixelsPerInch && rect.width >= 3 * rect.height
   }
 }

@@ -33,6 +33,8 @@ struct LabelMatcher: Sendable {
     var symbol: [Int] = []
     /// A label may begin here.
     var begins: [Bool] = []
+    /// A bracket opens before it.
+    var opens: [Bool] = []
     /// A label may end before here; one longer than `characters`.
     var ends: [Bool] = []
   }
@@ -67,7 +69,10 @@ struct LabelMatcher: Sendable {
     var contested: Set<Int> = []
     for wording in templates.wordings {
       guard let (end, slips) = end(of: wording, from: start, in: folded) else { continue }
-      let score = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      // One label over a bracket is less likely than two labels: 氏名（フリガナ） names both.
+      let seams = (start + 1..<max(start + 1, end)).count { folded.opens[$0] }
+      let plain = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      let score = plain > 0 ? max(1, plain - 2 * seams) : plain
       guard score > 0 else { continue }
       if let rival = result[end] {
         if rival.score == score, rival.match.concept != wording.concept, slips > 0 { contested.insert(end) }
@@ -109,18 +114,22 @@ struct LabelMatcher: Sendable {
   private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Folded {
     var folded = Folded()
     var boundary = true
+    var opened = false
     for (index, symbol) in symbols.enumerated() {
       if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
       for character in symbol.text {
         guard let plain = TextFolding.fold(character) else {
           boundary = true
+          if "（(〔[［".contains(character) { opened = true }
           continue
         }
         folded.characters.append(plain)
         folded.symbol.append(index)
         folded.begins.append(boundary)
         folded.ends.append(boundary)
+        folded.opens.append(opened)
         boundary = false
+        opened = false
       }
     }
     folded.ends.append(true)

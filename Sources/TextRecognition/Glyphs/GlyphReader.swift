@@ -10,22 +10,33 @@ public struct GlyphReader: LineReader {
 
   public init(library: GlyphLibrary) { self.library = library }
 
+  /// - Returns: per character the best drawing's similarity as confidence, less what size and place speak against it, and
+  ///   its rivals. The gap to the first rival is the margin: forms that differ in width only (1 and １) are no rivals.
   public func read(_ line: LineImage, alphabet: Alphabet) throws -> CharacterLattice {
     guard let path = bestPath(line, alphabet) else { return .empty }
-    return CharacterLattice(
-      symbols: path.map { place in
-        CharacterLattice.Symbol(
-          text: text(place.candidates[place.chosen]),
-          confidence: Double(max(0, min(1, place.candidates[place.chosen].score))),
-          alternatives: place.candidates.indices.filter { $0 != place.chosen }.prefix(8).map {
-            CharacterLattice.Candidate(
-              text: text(place.candidates[$0]), confidence: Double(max(0, min(1, place.candidates[$0].score))))
-          },
-          x: place.columns)
-      })
+    return CharacterLattice(symbols: path.map(symbol))
   }
 
-  private func text(_ candidate: SpanCandidate) -> String { String(Character(library.scalar(of: candidate.character))) }
+  private func symbol(_ place: LinePlace) -> CharacterLattice.Symbol {
+    let chosen = place.candidates[place.chosen]
+    let scalar = library.scalar(of: chosen.character)
+    let rivals = place.candidates.filter { candidate in
+      !LookAlikes.sameMeaning(library.scalar(of: candidate.character), scalar)
+    }
+    return CharacterLattice.Symbol(
+      text: String(Character(scalar)), confidence: Self.confidence(chosen),
+      alternatives: rivals.prefix(8).map {
+        CharacterLattice.Candidate(
+          text: String(Character(library.scalar(of: $0.character))), confidence: Self.confidence($0))
+      },
+      x: place.columns)
+  }
+
+  private static func confidence(_ candidate: SpanCandidate) -> Double { Double(max(0, min(1, candidate.score))) }
+
+  /// A first guess of the em square that explains a line with kanji this well needs no second. Kana alone do: at a wrong
+  /// size all of them pass for small ones.
+  private static let goodEnough: Float = 0.8
 
   /// The best way to cut and name the characters; `nil` for a line without ink.
   func bestPath(_ line: LineImage, _ alphabet: Alphabet) -> [LinePlace]? {
@@ -33,7 +44,7 @@ public struct GlyphReader: LineReader {
       let ink = picture.removeDust()
     else { return nil }
     let search = library.search(alphabet)
-    var best: LineDecoder.Path?
+    var best: (path: LineDecoder.Path, decoder: LineDecoder)?
     for share in Self.heights(alphabet) {
       let em = Float(ink.height) / share
       var decoder = LineDecoder(library: library, picture: picture, search: search, em: em, middle: ink.middleY)
@@ -48,9 +59,17 @@ public struct GlyphReader: LineReader {
         guard let again = decoder.decode(), again.cost < path.cost else { break }
         path = again
       }
-      if path.cost < best?.cost ?? .infinity { best = path }
+      if decoder.prefersTypeface(of: path), let again = decoder.decode() { path = again }
+      if path.cost < best?.path.cost ?? .infinity { best = (path, decoder) }
+      if 1 - path.cost / Float(ink.width) > Self.goodEnough, path.places.contains(where: isKanji) { break }
     }
-    return best?.places
+    guard var (path, decoder) = best else { return nil }
+    if alphabet.characters == nil { decoder.lookForRareKanji(in: &path) }
+    return path.places
+  }
+
+  private func isKanji(_ place: LinePlace) -> Bool {
+    CharacterRepertoire.isKanji(library.scalar(of: place.candidates[place.chosen].character).value)
   }
 
   /// Shares of the em square that a line's ink may take in height.

@@ -31,7 +31,7 @@ extension GlyphReader {
       var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
       picture.removeDust() != nil, let box = picture.box((x ?? 0..<line.width).clamped(to: 0..<line.width))
     else { return nil }
-    return library.matches(picture.features(box), GlyphSearch(range: 0..<0, closed: [index]))
-      .first.map { Double($0.similarity) }
+    let products = library.matches(picture.features(box), GlyphSearch(range: 0..<0, closed: [index])).products
+    return products.max().map { Double(Discriminants.similarity($0)) }
   }
 }

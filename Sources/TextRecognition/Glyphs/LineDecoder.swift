@@ -17,22 +17,18 @@ struct LineDecoder {
   /// Pixels of the em square, and its middle row.
   var em: Float
   var middle: Float
-  private var known: [Span: (box: GlyphBox, matches: [GlyphMatch])] = [:]
+  private(set) var weights: GlyphWeights
+  private var known: [Span: (box: GlyphBox, matches: GlyphMatches)] = [:]
 
   private struct Span: Hashable {
     var left: Int
     var right: Int
   }
 
-  /// What size (in em²) and place count against similarity.
-  private static let sizeWeight: Float = 3
-  private static let placeWeight: Float = 3
   /// A cut through ink must pay.
   private static let inkCut: Float = 0.03
   /// Each character costs a little, so that few large ones win over many small ones.
   private static let eachCharacter: Float = 0.02
-  /// Similarity below which a piece is better called dirt.
-  private static let dirt: Float = 0.45
   /// Characters in one script are likelier.
   private static let changeOfScript: Float = 0.04
 
@@ -42,6 +38,7 @@ struct LineDecoder {
     self.search = search
     self.em = em
     self.middle = middle
+    weights = GlyphWeights(faces: [Float](repeating: 0, count: library.fonts.count))
   }
 
   private struct Step {
@@ -69,7 +66,7 @@ struct LineDecoder {
       relax(
         start + 1, cheapest.0,
         Step(
-          cost: cheapest.1 + (0.05 + (1 - Self.dirt) * max(Float(own.count) / em, 0.2)) * em,
+          cost: cheapest.1 + (0.05 + (1 - dirt(own)) * max(Float(own.count) / em, 0.2)) * em,
           from: (start, cheapest.0), span: nil))
       for end in start..<min(count, start + 10) {
         let columns = own.lowerBound..<segments.columns[end].upperBound
@@ -95,6 +92,17 @@ struct LineDecoder {
     return path(steps, candidates)
   }
 
+  /// Similarity below which a piece is better called dirt than a character: specks and remains of upright rules only. What
+  /// has a character's size is never left out, however unlike all characters it looks; a person must see it.
+  private func dirt(_ columns: Range<Int>) -> Float {
+    guard let box = picture.box(columns) else { return 1 }
+    let width = Float(box.width) / em
+    let height = Float(box.height) / em
+    if width < 0.25, height < 0.25 { return 0.45 }
+    if width < 0.12, height > 1 { return 0.45 }
+    return -1
+  }
+
   private func path(_ steps: [[Step?]], _ candidates: [Span: [SpanCandidate]]) -> Path? {
     guard let last = steps.last,
       let end = last.indices.min(by: { last[$0]?.cost ?? .infinity < last[$1]?.cost ?? .infinity }),
@@ -116,27 +124,83 @@ struct LineDecoder {
 
   /// Candidates of a span, best first.
   private mutating func rate(_ span: Span) -> [SpanCandidate] {
-    let seen: (box: GlyphBox, matches: [GlyphMatch])
+    let seen: (box: GlyphBox, matches: GlyphMatches)
     if let known = known[span] {
       seen = known
     } else {
       guard let box = picture.box(span.left..<span.right) else { return [] }
-      seen = (box, Array(library.matches(picture.features(box), search).prefix(40)))
+      seen = (box, library.matches(picture.features(box), search))
       known[span] = seen
     }
-    let height = Float(seen.box.height) / em
-    let width = Float(seen.box.width) / em
-    let drop = (seen.box.middleY - middle) / em
-    return seen.matches.map { match in
-      let shape = library.shape(of: match.template)
-      let size = (height - shape.height) * (height - shape.height) + (width - shape.width) * (width - shape.width)
-      let place = (drop - shape.drop) * (drop - shape.drop)
-      return SpanCandidate(
-        character: match.character, template: match.template,
-        score: match.similarity - Self.sizeWeight * size - Self.placeWeight * place
-          - library.rarity(of: match.character))
+    let shape = GlyphShape(
+      height: Float(seen.box.height) / em, width: Float(seen.box.width) / em, drop: (seen.box.middleY - middle) / em)
+    return library.rate(seen.matches, shape, weights)
+  }
+
+  /// A kanji of the MJ set outside JIS and the known name variants is named only when it resembles the print this much,
+  /// and this much more than all others: there are 45,000 of them, and damaged print resembles some of them by chance.
+  private static let rareScore: Float = 0.75
+  private static let rareLead: Float = 0.15
+
+  /// Adds kanji of the MJ set (文字情報基盤) to places that nothing usual explains well.
+  mutating func lookForRareKanji(in path: inout Path) {
+    for index in path.places.indices {
+      let place = path.places[index]
+      guard place.candidates[place.chosen].score < 1 - Self.rareLead else { continue }
+      let span = Span(left: place.columns.lowerBound, right: place.columns.upperBound)
+      guard let box = picture.box(place.columns), Float(max(box.width, box.height)) > 0.5 * em else { continue }
+      let shape = GlyphShape(
+        height: Float(box.height) / em, width: Float(box.width) / em, drop: (box.middleY - middle) / em)
+      let usual = place.candidates[place.chosen].score
+      let matches = library.matches(
+        picture.features(box), GlyphSearch(range: library.firstRare..<library.file.classCount, closed: []))
+      let found = library.rate(matches, shape, weights)
+      guard let best = found.first, best.score >= Self.rareScore, best.score >= usual + Self.rareLead else { continue }
+      let rivals = found.prefix(4) + candidatesBefore(place)
+      path.places[index] = LinePlace(columns: span.left..<span.right, candidates: Array(rivals), chosen: 0)
     }
-    .sorted { $0.score > $1.score }
+  }
+
+  /// A place's candidates, the chosen one first.
+  private func candidatesBefore(_ place: LinePlace) -> [SpanCandidate] {
+    [place.candidates[place.chosen]]
+      + place.candidates.indices.filter { $0 != place.chosen }.map { place.candidates[$0] }
+  }
+
+  /// How much of what a design of fonts falls short of the best counts against its drawings: a line is in one typeface.
+  private static let typefaceWeight: Float = 0.4
+
+  /// Makes drawings in the typeface that explains `path` best count more.
+  /// - Returns: whether anything changed.
+  mutating func prefersTypeface(of path: Path) -> Bool {
+    var sums: [GlyphFont.Design: Float] = [:]
+    guard path.places.count > 2 else { return false }
+    for place in path.places {
+      guard let matches = known[Span(left: place.columns.lowerBound, right: place.columns.upperBound)]?.matches
+      else { continue }
+      let chosen = Int32(place.candidates[place.chosen].character)
+      var best: [GlyphFont.Design: Float] = [:]
+      var offset = 0
+      for character in matches.classes {
+        let templates = Int(library.file.firsts[Int(character)])..<Int(library.file.firsts[Int(character) + 1])
+        if character == chosen {
+          for template in templates {
+            let design = library.fonts[Int(library.file.fonts[template])].design
+            let similarity = Discriminants.similarity(matches.products[offset + template - templates.lowerBound])
+            best[design] = max(best[design] ?? -1, similarity)
+          }
+        }
+        offset += templates.count
+      }
+      // A design without this character neither gains nor loses by it.
+      let most = best.values.max() ?? 0
+      for design in GlyphFont.Design.allCases { sums[design, default: 0] += (best[design] ?? most) - most }
+    }
+    let best = library.fonts.map { sums[$0.design] ?? 0 }.max() ?? 0
+    weights.faces = library.fonts.map { font in
+      Self.typefaceWeight * ((sums[font.design] ?? 0) - best) / Float(path.places.count)
+    }
+    return true
   }
 
   /// How well the characters `classes`, in this order, explain the line: Viterbi over cuts with the text given.

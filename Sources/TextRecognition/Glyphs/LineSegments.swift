@@ -49,11 +49,16 @@ struct LineSegments {
     guard width > 0.6 * em else { return [] }
     // A run wider than a character must be cut somewhere; a narrower one only where next to nothing joins its parts.
     let most = width > 1.12 * em ? 0.5 * em : 0.15 * em
+    // A valley lies between two heights: the even bar of 一 or an arm of 十 has none.
+    let depth: Float = width > 1.12 * em ? 0.85 : 0.5
     let near = max(2, Int(em * 0.08))
     var cuts: [Int] = []
     for x in (run.lowerBound + near)..<max(run.lowerBound + near, run.upperBound - near) where sums[x] <= most {
       let around = (x - near)...(x + near)
       guard sums[x] <= (sums[around].min() ?? 0) else { continue }
+      let left = sums[run.lowerBound..<x].max() ?? 0
+      let right = sums[(x + 1)..<run.upperBound].max() ?? 0
+      guard sums[x] <= depth * min(left, right) else { continue }
       if let previous = cuts.last, x - previous < near { continue }
       cuts.append(x)
     }

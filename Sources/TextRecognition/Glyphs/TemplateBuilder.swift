@@ -72,7 +72,8 @@ struct TemplateBuilder {
     glyph_products(drawn.vector, templates.vectors, Int32(products.count), Int32(Discriminants.count), &products)
     for (index, product) in products.enumerated() where Discriminants.similarity(product) > Self.sameDrawing {
       let shape = templates.shapes[index]
-      if abs(shape.height - drawn.shape.height) < 0.03, abs(shape.width - drawn.shape.width) < 0.03,
+      if fonts[Int(templates.fonts[index])].design == fonts[font].design, abs(shape.height - drawn.shape.height) < 0.03,
+        abs(shape.width - drawn.shape.width) < 0.03,
         abs(shape.drop - drawn.shape.drop) < 0.03
       {
         return

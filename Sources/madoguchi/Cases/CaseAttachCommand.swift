@@ -21,8 +21,12 @@ struct CaseAttachCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let desk = try await place.moveDesk()
       for file in files {
-        let scan = MoveDesk.IncomingScan(
-          name: URL(fileURLWithPath: file).lastPathComponent, content: try Input.data(file))
+        let name = URL(fileURLWithPath: file).lastPathComponent
+        guard let content = Input.scan(file) else {
+          Output.note("\(name): not accepted: it must be a file of 1 byte to 128 MiB that you may read.")
+          throw ExitStatus.refusedInput
+        }
+        let scan = MoveDesk.IncomingScan(name: name, content: content)
         let moveCase = try await desk.attach(scan, to: try target.id(), as: role, by: try staff.access())
         Output.line("\(moveCase.id): 添付 \(moveCase.scans.count) 件")
       }

@@ -9,8 +9,9 @@ struct CaseEditCommand: AsyncParsableCommand {
     discussion: """
       Changes come as JSON from standard input or a file, never as arguments, which every user of the machine can see in \
       the process list:
-      {"fields": {"moveDate": "2026-04-01"}, "persons": [{"index": 0, "kana": "…"}], "confirm": ["persons.0.name"], \
-      "addPersons": [], "removePersons": [], "kind": "moveIn"}
+      {"fields": {"moveDate": "2026-04-01"}, "persons": [{"index": 0, "kana": "…"}], \
+      "allPersons": {"residentSince": "2026-04-01"}, "confirm": ["persons.0.name"], "addPersons": [], \
+      "removePersons": [], "kind": "moveIn"}
       """)
 
   @OptionGroup var workplace: WorkplaceOptions
@@ -28,16 +29,10 @@ struct CaseEditCommand: AsyncParsableCommand {
     }
   }
 
-  /// - Throws: `CaseError` for an unknown field or value, `ValidationError` for text that is not such JSON; neither tells
-  ///   what stood there.
+  /// - Throws: `CaseError` for an unknown field or value and for text that is not such JSON; it does not tell what stood
+  ///   there.
   static func decode(_ data: Data) throws -> CaseEdit {
-    do {
-      return try JSONDecoder().decode(CaseEdit.self, from: data)
-    } catch let error as CaseError {
-      throw error
-    } catch let error as DecodingError {
-      if case .dataCorrupted(let context) = error, let cause = context.underlyingError as? CaseError { throw cause }
-      throw ValidationError("The changes are not JSON of the form that `madoguchi case edit --help` shows.")
-    }
+    try PersonalInput.decode(
+      CaseEdit.self, data, otherwise: "The changes are not JSON of the form that `madoguchi case edit --help` shows.")
   }
 }

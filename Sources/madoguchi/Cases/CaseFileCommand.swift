@@ -6,8 +6,9 @@ import Residency
 struct CaseFileCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "file", abstract: "File a case (完了): read-only from then on, kept five years.",
-    discussion: "Refused while an error is open, a review mark is untouched, or a warning has no reason. "
-      + ExitStatus.table)
+    discussion:
+      "The rules run once more first. Refused while an error is open, a review mark is untouched, or a warning "
+      + "has no reason. " + ExitStatus.table)
 
   @OptionGroup var workplace: WorkplaceOptions
   @OptionGroup var staff: StaffOptions
@@ -17,14 +18,16 @@ struct CaseFileCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let desk = try await place.moveDesk()
       let access = try staff.access()
-      let stored = try await desk.archive.load(try target.id(), by: access)
-      let obstacles = desk.obstacles(of: stored.moveCase)
-      if !stored.moveCase.state.isReadOnly, !obstacles.isEmpty {
-        for obstacle in obstacles { Output.note("[\(obstacle.path.text)] \(obstacle.message)") }
+      let id = try target.id()
+      do {
+        let moveCase = try await desk.file(id, by: access)
+        Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
+      } catch let error as CaseError where error.code == .obstacles {
+        for obstacle in desk.obstacles(of: try await desk.archive.load(id, by: access).moveCase) {
+          Output.note("[\(obstacle.path.text)] \(obstacle.message)")
+        }
         throw ExitStatus.notYet
       }
-      let moveCase = try await desk.file(stored.moveCase.id, by: access)
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
     }
   }
 }

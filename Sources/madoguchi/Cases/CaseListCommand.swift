@@ -21,11 +21,7 @@ struct CaseListCommand: AsyncParsableCommand {
       let cases = try await place.archive().list(
         states: Set(state), limit: limit, by: try staff.access())
       for summary in cases {
-        Output.line(
-          [
-            summary.id.rawValue, CaseText.label(summary.state), summary.kind.label, summary.label,
-            summary.changedBy.rawValue, summary.isHeld ? "保留" : "",
-          ].joined(separator: "\t"))
+        Output.line(CaseText.line(of: summary))
       }
       if cases.isEmpty { Output.note("No case in the queue.") }
     }

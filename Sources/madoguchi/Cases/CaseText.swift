@@ -1,3 +1,4 @@
+import CaseArchive
 import Residency
 
 /// A case as text for a terminal. Numbers are masked unless they are revealed (C05).
@@ -49,6 +50,14 @@ struct CaseText {
       case .proposed: "提案"
       }
     return "[\(mark)] \(label): \(shown ?? "（空欄）")"
+  }
+
+  /// One line of a list: the least needed to pick one case (C04, C05).
+  static func line(of summary: CaseSummary) -> String {
+    [
+      summary.id.rawValue, label(summary.state), summary.kind.label, summary.label, summary.changedBy.rawValue,
+      summary.isHeld ? "保留" : "",
+    ].joined(separator: "\t")
   }
 
   static func text(_ finding: Finding) -> String {

@@ -53,7 +53,7 @@ struct FormPrintCommand: AsyncParsableCommand {
       var items: [String: String] = [:]
       if let request {
         guard let found = try? JSONDecoder().decode([String: String].self, from: try Input.data(request)) else {
-          throw ValidationError("The request is not a JSON object of texts.")
+          throw CaseError(.invalidValue, "The request is not a JSON object of texts.")
         }
         items = found
       }

@@ -9,7 +9,8 @@ struct IntakeCommand: AsyncParsableCommand {
     commandName: "intake", abstract: "Take in scans (受付): keep them, read them, draft a case per certificate.",
     discussion: """
       A scan is kept durably before this says so. One that cannot be read stays with its case, which can be drafted by \
-      hand; it never stops the next one. Pages of one certificate may come as several files.
+      hand (`case draft`); it never stops the next one. Pages of one certificate may come as several files. When this is \
+      stopped before the end, what it accepted waits as 受付 and is read by `case read`.
       """ + "\n" + ExitStatus.table)
 
   @OptionGroup var workplace: WorkplaceOptions
@@ -29,13 +30,15 @@ struct IntakeCommand: AsyncParsableCommand {
       var failed = false
       for file in files {
         let name = URL(fileURLWithPath: file).lastPathComponent
-        guard let content = try? Input.data(file), !content.isEmpty else {
-          Output.note("\(name): not accepted: the file is missing, empty, or you may not read it.")
+        guard let content = Input.scan(file) else {
+          Output.note(
+            "\(name): not accepted: it must be a file of 1 byte to 128 MiB that is there and that you may read.")
           failed = true
           continue
         }
         do {
-          let reception = try await desk.receive(.init(name: name, content: content), by: access)
+          let reception = try await desk.receive(
+            .init(name: name, content: content), kind: kind ?? .moveIn, by: access)
           receptions.append(reception)
           Output.line("受付 \(reception.caseID) \(name)")
           if !reception.sameAs.isEmpty { Output.note("\(name): the same scan was accepted before.") }

@@ -28,7 +28,12 @@ struct LogShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Workplace.perform(workplace) { place in
-      let query = LogQuery(staff: of.flatMap(StaffID.init(rawValue:)), after: after, limit: limit)
+      // A name that nobody can have must not show everybody's lines.
+      let user = try of.map { name in
+        guard let user = StaffID(rawValue: name) else { throw ValidationError("--of must be a user name.") }
+        return user
+      }
+      let query = LogQuery(staff: user, after: after, limit: limit)
       for entry in try await place.archive().log(query, by: try staff.access()) {
         try Output.json(entry, pretty: false)
       }

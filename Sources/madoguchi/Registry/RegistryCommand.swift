@@ -19,23 +19,37 @@ struct RegistryCommand: AsyncParsableCommand {
     ])
 }
 
-/// Where the registry and its key are.
+/// Where the registry and its key are: in the workplace, as for all commands, unless a file is named.
 struct RegistryOptions: ParsableArguments {
-  @Option(help: "Database file.")
-  var database = "madoguchi-data/registry.sqlite"
+  @OptionGroup var workplace: WorkplaceOptions
 
-  @Option(help: "Key file, apart from the database and its backups.")
-  var key = "madoguchi-data-keys/registry.key"
+  @Option(help: "Database file instead of the workplace's, registry.sqlite in the home folder.")
+  var database: String?
 
-  var databaseFile: URL { URL(fileURLWithPath: database) }
-  var keyFile: URL { URL(fileURLWithPath: key) }
+  @Option(help: "Key file instead of the workplace's, registry.key in the folder of the keys.")
+  var key: String?
+
+  func files() async throws -> RegistryFiles {
+    let settings = try await Settings.load(workplace)
+    return RegistryFiles(
+      database: database.map { URL(fileURLWithPath: $0) } ?? RegistryPlace.database(in: settings.home),
+      key: key.map { URL(fileURLWithPath: $0) } ?? RegistryPlace.key(in: settings.keys))
+  }
 
   /// Opens the registry that an import has made.
+  func open() async throws -> ResidentRegistry { try await files().open() }
+}
+
+/// The two files of a registry copy.
+struct RegistryFiles {
+  let database: URL
+  let key: URL
+
   func open() throws -> ResidentRegistry {
-    guard FileManager.default.fileExists(atPath: database) else {
+    guard FileManager.default.fileExists(atPath: database.path) else {
       throw RegistryError(.noExtract, "There is no registry here yet; run `madoguchi registry import`.")
     }
-    return try ResidentRegistry(database: databaseFile, key: RegistryKey(contentsOf: keyFile))
+    return try ResidentRegistry(database: database, key: RegistryKey(contentsOf: key))
   }
 }
 
@@ -69,7 +83,7 @@ enum RegistryFace {
     return criteria
   }
 
-  private static func status(of error: RegistryError) -> ExitCode {
+  static func status(of error: RegistryError) -> ExitCode {
     switch error.code {
     case .badMapping, .missingColumns, .unknownEncoding, .badCriteria: ExitCode(65)
     case .unreadableFile, .noExtract: ExitCode(66)

@@ -53,7 +53,7 @@ struct RegistryImportCommand: AsyncParsableCommand {
     try await RegistryFace.run {
       let file = URL(fileURLWithPath: extract)
       let mapping = try RegistryMapping(yaml: Self.mappingText(self.mapping))
-      let registry = try open()
+      let registry = try open(await options.files())
       let progress = ImportProgress()
       let report = try await registry.replace(
         with: file,
@@ -67,13 +67,13 @@ struct RegistryImportCommand: AsyncParsableCommand {
   }
 
   /// Makes the key at the very first import; never beside a database that was filled under a lost one.
-  private func open() throws -> ResidentRegistry {
+  private func open(_ place: RegistryFiles) throws -> ResidentRegistry {
     let files = FileManager.default
-    if !files.fileExists(atPath: options.key), !files.fileExists(atPath: options.database) {
-      try RegistryKey.make(at: options.keyFile)
-      RegistryFace.note("A key was made: \(options.key). Back it up apart from the database.")
+    if !files.fileExists(atPath: place.key.path), !files.fileExists(atPath: place.database.path) {
+      try RegistryKey.make(at: place.key)
+      RegistryFace.note("A key was made: \(place.key.relativePath). Back it up apart from the database.")
     }
-    return try ResidentRegistry(database: options.databaseFile, key: RegistryKey(contentsOf: options.keyFile))
+    return try ResidentRegistry(database: place.database, key: RegistryKey(contentsOf: place.key))
   }
 
   private func day(of file: URL) throws -> CalendarDate {

@@ -79,6 +79,6 @@ struct RegistryMakeKeyCommand: AsyncParsableCommand {
   @OptionGroup var options: RegistryOptions
 
   func run() async throws {
-    try await RegistryFace.run { try RegistryKey.make(at: options.keyFile) }
+    try await RegistryFace.run { try RegistryKey.make(at: try await options.files().key) }
   }
 }

@@ -1,3 +1,4 @@
+import CaseArchive
 import Foundation
 
 /// What commands write: results to standard output, everything else to standard error.
@@ -34,5 +35,16 @@ enum Input {
     path == "-"
       ? try FileHandle.standardInput.readToEnd() ?? Data()
       : try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  /// A scan's content; `nil` when the file is missing, empty, no ordinary file (a pipe would wait for ever), larger than
+  /// any scan, or not readable.
+  static func scan(_ path: String) -> Data? {
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path),
+      attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? NSNumber,
+      (1...Archive.largestFile).contains(size.intValue)
+    else { return nil }
+    return try? Data(contentsOf: url)
   }
 }

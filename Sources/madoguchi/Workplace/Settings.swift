@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import Residency
 import SystemPackage
 
 /// Where a workplace keeps its things and how its desks work, decided once at start.
@@ -51,11 +52,15 @@ struct Settings: Sendable {
     guard (1...100).contains(years) else { throw ValidationError("retention.years must be from 1 to 100.") }
     let readers = config.int(forKey: "readers", default: max(1, ProcessInfo.processInfo.activeProcessorCount))
     guard (1...64).contains(readers) else { throw ValidationError("readers must be from 1 to 64.") }
+    let closedDays = config.stringArray(forKey: "closedDays", default: [])
+    guard closedDays.allSatisfy({ CalendarDate(iso: $0)?.isComplete == true }) else {
+      throw ValidationError("closedDays must be days as YYYY-MM-DD that exist.")
+    }
     return Settings(
       home: home, keys: keys, municipality: config.string(forKey: "municipality", default: "見本県窓口市"),
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
-      closedDays: config.stringArray(forKey: "closedDays", default: []))
+      closedDays: closedDays)
   }
 }
 

@@ -13,9 +13,10 @@ struct StaffOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Why you touch the record: \(AccessReason.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "Why you touch the record: \(AccessReason.allCases.map(\.rawValue).joined(separator: ", ")); "
+        + "notification when left out, but a search must name it.",
       valueName: "reason"))
-  var reason: String = AccessReason.notification.rawValue
+  var reason: String?
 
   @Option(
     help: ArgumentHelp(
@@ -25,15 +26,17 @@ struct StaffOptions: ParsableArguments {
   @Option(help: "Number of the work order, for maintenance.")
   var workOrder: String?
 
+  /// - Parameter namesReason: no reason is assumed (C03).
   /// - Throws: `ValidationError` naming the option.
-  func access(allDesks: Bool = false) throws -> Access {
+  func access(allDesks: Bool = false, namesReason: Bool = false) throws -> Access {
     guard let staff = StaffID(rawValue: staff) else {
       throw ValidationError("--staff must be a user name of 1 to 64 characters without spaces.")
     }
     guard let desk = DeskID(rawValue: desk) else {
       throw ValidationError("--desk must be a name of 1 to 64 characters without spaces.")
     }
-    guard let reason = AccessReason(rawValue: reason) else {
+    let named = reason ?? (namesReason ? "" : AccessReason.notification.rawValue)
+    guard let reason = AccessReason(rawValue: named) else {
       throw ValidationError("--reason is one of \(AccessReason.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     let roles = try role.map {

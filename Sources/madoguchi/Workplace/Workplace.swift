@@ -23,6 +23,15 @@ struct Workplace: Sendable {
     } catch let error as CaseError {
       Output.note("\(error)")
       throw status(of: error)
+    } catch let error as RegistryError {
+      Output.note("\(error.message)")
+      throw RegistryFace.status(of: error)
+    } catch let error as FormPrintingError {
+      Output.note("\(error)")
+      throw status(of: error)
+    } catch let error as CertificateReadingError {
+      Output.note("\(error)")
+      throw ExitStatus.notInstalled
     } catch let error as CocoaError where error.isFileError {
       Output.note("A file could not be read or written. Check that it exists and that you may use it.")
       throw ExitStatus.missing
@@ -43,8 +52,9 @@ struct Workplace: Sendable {
 
   private static func status(of error: CaseArchiveError) -> ExitCode {
     switch error.code {
-    case .notFound: ExitStatus.missing
-    case .notPermitted: ExitStatus.notPermitted
+    // A record whose key is gone is gone.
+    case .notFound, .keyDestroyed: ExitStatus.missing
+    case .notPermitted, .samePerson: ExitStatus.notPermitted
     case .versionConflict, .lockedByAnother: ExitStatus.conflict
     case .invalid: ExitStatus.refusedInput
     case .filedIsReadOnly, .heldOrDeleting, .planNotApproved: ExitStatus.notYet
@@ -54,8 +64,19 @@ struct Workplace: Sendable {
 
   private static func status(of error: CaseError) -> ExitCode {
     switch error.code {
-    case .actNotAllowed, .obstacles, .samePerson, .reasonMissing: ExitStatus.notYet
+    case .actNotAllowed, .obstacles: ExitStatus.notYet
+    case .samePerson: ExitStatus.notPermitted
     default: ExitStatus.refusedInput
+    }
+  }
+
+  private static func status(of error: FormPrintingError) -> ExitCode {
+    switch error.code {
+    case .formUnknown, .profileUnknown: ExitStatus.missing
+    case .characterMissing, .variantMissing, .textDoesNotFit, .tooManyPersons, .imageInvalid, .identifierTooLong,
+      .metadataInvalid, .characterNotInEncoding:
+      ExitStatus.refusedInput
+    case .templateUnreadable, .templateInvalid, .fontMissing, .drawingFailed: ExitStatus.notInstalled
     }
   }
 }

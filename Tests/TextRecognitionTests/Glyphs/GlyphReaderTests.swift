@@ -45,6 +45,12 @@ import TextRecognition
     #expect(try read("田中", style: .clean, tightening: 5) == "田中")
   }
 
+  @Test("Thin level strokes are not taken for joined characters", arguments: ["下一色町", "北海道十勝郡", "原崎一明", "岩手県二戸市"])
+  func levelStrokes(text: String) throws {
+    #expect(try read(text, font: "ipaexg.ttf", style: .clean) == text)
+    #expect(try read(text, font: "VL-Gothic-Regular.ttf", style: .clean) == text)
+  }
+
   @Test("A line without ink gives nothing")
   func blank() throws {
     let reader = try SharedLibrary.reader()
@@ -84,5 +90,31 @@ import TextRecognition
     #expect(own > 0.8)
     #expect(own > (reader.similarity(of: "邊", line) ?? 1) + 0.02)
     #expect(reader.similarity(of: "\u{10FFFD}", line) == nil)
+  }
+
+  @Test("A kanji of the MJ set outside JIS is read when clearly printed")
+  func rare() throws {
+    #expect(try read("㐂美", style: .clean) == "㐂美")
+  }
+
+  @Test("Print in a typeface that is not installed is still mostly read")
+  func unknownTypeface() throws {
+    let printed = try SharedLibrary.font("BIZUDMincho-Regular.ttf")
+    let others = SharedLibrary.fonts.filter { $0.design != printed.design }
+    let reader = GlyphReader(
+      library: try GlyphLibrary(fonts: others, cacheFolder: SharedLibrary.cacheFolder))
+    let lines = [
+      "山田太郎", "佐藤花子", "鈴木一郎", "高橋美咲", "田中健太", "伊藤優子", "渡辺直樹", "中村恵美", "小林大輔", "加藤由美", "東京都千代田区永田町",
+      "神奈川県横浜市中区", "北海道札幌市中央区", "愛知県名古屋市東区", "大阪府堺市西区", "福岡県北九州市", "長野県松本市", "静岡県浜松市", "広島県福山市", "青森県弘前市",
+    ]
+    var right = 0
+    for (index, text) in lines.enumerated() {
+      var drawing = LineDrawing(seed: UInt64(index))
+      drawing.style = .pattern
+      let line = try #require(try drawing.draw(text, printed))
+      if try reader.read(line, alphabet: .open).text == text { right += 1 }
+    }
+    // 20 of 20 on the day it was written.
+    #expect(right >= 17)
   }
 }

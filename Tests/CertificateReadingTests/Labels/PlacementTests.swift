@@ -1,0 +1,113 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite(.tags(.medium)) struct PlacementTests {
+  /// What stands behind the label of `concept`, in order.
+  private func values(_ concept: String, _ page: PageReading) throws -> [String] {
+    let templates = try Setup.templates()
+    return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
+      .sorted { $0.order < $1.order }
+      .map { $0.lines.map(\.text).joined() }
+  }
+
+  @Test("in a table a label's value stands in the cell right of it")
+  func right() throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    for (row, pair) in [("氏名", "山田太郎"), ("生年月日", "昭和60年12月31日"), ("住民票コード", "12345678901")].enumerated() {
+      try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
+      try page.cell(45, 5 + Double(row) * 10, 100, 10, pair.1)
+    }
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎"])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日"])
+    #expect(try values("juminhyoCode", placed) == ["12345678901"])
+  }
+
+  @Test("in a table with column headings the values stand below, one row a person")
+  func below() throws {
+    var page = try PrintedPage(width: 180, height: 40)
+    let rows = [
+      ["氏名", "生年月日", "性別", "続柄"], ["山田太郎", "昭和60年12月31日", "男", "世帯主"], ["山田花子", "昭和62年10月28日", "女", "妻"],
+    ]
+    for (y, row) in rows.enumerated() {
+      for (x, text) in row.enumerated() { try page.cell(5 + Double(x) * 42, 5 + Double(y) * 10, 42, 10, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎", "山田花子"])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日", "昭和62年10月28日"])
+    #expect(try values("relationship", placed).first == "世帯主")
+    #expect(try values("householder", placed).isEmpty, "世帯主 under 続柄 is a value, not a label")
+  }
+
+  @Test("a value in the same cell as its label stands below it")
+  func inside() throws {
+    var page = try PrintedPage(width: 150, height: 30)
+    try page.cell(5, 5, 70, 16, "氏名\n山田太郎")
+    try page.cell(75, 5, 70, 16, "生年月日\n昭和60年12月31日")
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎"])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日"])
+  }
+
+  @Test("a blank cell behind a label is a blank value, not the next field's")
+  func blankCell() throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    for (row, pair) in [("通称", ""), ("生年月日", "昭和60年12月31日"), ("備考", "")].enumerated() {
+      try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
+      try page.cell(45, 5 + Double(row) * 10, 100, 10, pair.1)
+    }
+    let placed = try page.placed()
+    #expect(try values("alias", placed) == [""])
+    #expect(try values("remarks", placed) == [""])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日"])
+  }
+
+  @Test("outside of tables a value stands behind its label in the line, spread labels included")
+  func unruled() throws {
+    let page = try PrintedPage(width: 150, height: 60)
+    try page.text(10, 8, "世　帯　主")
+    try page.text(60, 8, "山田　太郎")
+    try page.text(10, 24, "生年月日")
+    try page.text(60, 24, "昭和60年12月31日")
+    try page.text(10, 40, "住民票コード　12345678901")
+    let placed = try page.placed()
+    #expect(try values("householder", placed) == ["山田太郎"])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日"])
+    #expect(try values("juminhyoCode", placed) == ["12345678901"])
+  }
+
+  @Test("the same label twice is told apart by its place: 世帯主 beside the new address is the new one")
+  func sameLabelTwice() throws {
+    var page = try PrintedPage(width: 160, height: 75)
+    let rows = [
+      ("転出前住所", "見本県見本市中央二丁目3番4号"), ("世帯主", "山田太郎"), ("届出年月日", "令和7年3月25日"), ("転出先住所", "架空県架空市八幡一丁目1番1号"),
+      ("世帯主", "佐藤花子"),
+    ]
+    for (row, pair) in rows.enumerated() {
+      try page.cell(5, 5 + Double(row) * 12, 40, 12, pair.0)
+      try page.cell(45, 5 + Double(row) * 12, 110, 12, pair.1)
+    }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.fields[.householder]?.printed == "山田太郎")
+    #expect(assembler.fields[.newHouseholder]?.printed == "佐藤花子")
+    #expect(assembler.fields[.notifiedDate]?.value == "2025-03-25")
+  }
+
+  @Test("the box of a value lies over its ink")
+  func box() throws {
+    var page = try PrintedPage(width: 150, height: 30)
+    try page.cell(5, 5, 40, 12, "生年月日")
+    try page.cell(45, 5, 100, 12, "昭和60年12月31日")
+    try page.cell(5, 17, 40, 12, "氏名")
+    try page.cell(45, 17, 100, 12, "山田太郎")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .residentRecord)
+    try assembler.add(try page.placed())
+    let box = try #require(assembler.persons.first?[.birthDate]?.box)
+    #expect(box.x >= 545 && box.x < 570 && box.y >= 60 && box.y + box.height <= 201)
+    #expect(box.width > 300 && box.width < 450)
+  }
+}
