@@ -43,7 +43,7 @@ struct Consistency {
   /// Birth comes before everything else; a date out of order goes to a person, both of them.
   private func datesInOrder(_ reading: inout Reading) {
     for index in reading.persons.indices {
-      guard let born = reading.persons[index][.birthDate]?.value else { continue }
+      guard let born = reading.persons[index][.birthDate]?.value, CalendarDate(iso: born) != nil else { continue }
       for field in [PersonField.residentSince, .addressSince, .notifiedDate, .childAllowanceFrom] {
         if let later = reading.persons[index][field]?.value, later < born {
           reading.persons[index][field]?.review = true

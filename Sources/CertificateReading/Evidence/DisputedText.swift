@@ -25,7 +25,9 @@ enum DisputedText {
     let read = result.value
     if kind == .name { result.value = result.value.map(withoutDashes) }
     let passes = result.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? isMark(joined)
-    let decided = disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind)
+    // What has neither grammar nor list is cleared by agreement alone.
+    let decided =
+      kind != .text && disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind)
     result.review = !decided
     result.confidence = decided ? 0.98 : 0.5
     result.alternatives = [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }
