@@ -27,6 +27,14 @@ struct DoctorCommand: AsyncParsableCommand {
       _ = try TesseractReader()
       return "Tesseract reads Japanese"
     }
+    check("second reader") {
+      let fonts = GlyphFont.installed()
+      guard !fonts.isEmpty else {
+        throw Missing(description: "no Japanese font; type: apt-get install fonts-ipamj-mincho fonts-ipaexfont")
+      }
+      let isDrawn = SecondReader.prepared() != nil
+      return "\(fonts.count) font faces, " + (isDrawn ? "characters drawn" : "characters are drawn at the first reading")
+    }
     check("certificate templates") {
       let folder = try TemplatesFolder.locate()
       _ = try CertificateTemplates(folder: folder)

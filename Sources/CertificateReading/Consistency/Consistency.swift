@@ -10,7 +10,7 @@ struct Consistency {
   }
 
   /// A number that fails its check digit, or a date that is no day, shows that this print's digits are not read safely:
-  /// then every date of the paper goes to a person, for a wrong digit may well make another day.
+  /// then every date that one reader alone vouches for goes to a person, for a wrong digit may well make another day.
   private func digitsTrusted(_ reading: inout Reading) {
     let broken = reading.persons.contains { person in
       person.contains { field, value in
@@ -27,11 +27,14 @@ struct Consistency {
       field.valueKind == .date && value.review && value.value.map { CalendarDate(iso: $0) == nil } ?? false
     }
     guard broken || brokenField else { return }
-    for key in reading.fields.keys where key.valueKind == .date && reading.fields[key]?.value != nil {
+    for key in reading.fields.keys
+    where key.valueKind == .date && reading.fields[key]?.value != nil && reading.fields[key]?.isAgreed == false {
       reading.fields[key]?.review = true
     }
     for index in reading.persons.indices {
-      for key in reading.persons[index].keys where key.valueKind == .date && reading.persons[index][key]?.value != nil {
+      let person = reading.persons[index]
+      for key in person.keys
+      where key.valueKind == .date && person[key]?.value != nil && person[key]?.isAgreed == false {
         reading.persons[index][key]?.review = true
       }
     }
@@ -40,7 +43,7 @@ struct Consistency {
   /// Birth comes before everything else; a date out of order goes to a person, both of them.
   private func datesInOrder(_ reading: inout Reading) {
     for index in reading.persons.indices {
-      guard let born = reading.persons[index][.birthDate]?.value else { continue }
+      guard let born = reading.persons[index][.birthDate]?.value, CalendarDate(iso: born) != nil else { continue }
       for field in [PersonField.residentSince, .addressSince, .notifiedDate, .childAllowanceFrom] {
         if let later = reading.persons[index][field]?.value, later < born {
           reading.persons[index][field]?.review = true
@@ -57,5 +60,13 @@ struct Consistency {
       reading.fields[.issueDate]?.review = true
       reading.fields[.notifiedDate]?.review = true
     }
+  }
+}
+
+extension FieldReading {
+  /// Whether two readers gave the same value.
+  var isAgreed: Bool {
+    let readers = evidence.filter { $0.reader != "verification" }
+    return readers.count >= 2 && readers.allSatisfy { $0.value == value }
   }
 }

@@ -45,7 +45,8 @@ enum AddressDecoder {
 /// Texts without a form of their own: 発行番号, 備考, 異動事由.
 enum TextDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
-    let text = ValueSource.spaced(source.lines, gap: 0.62)
+    // The second reader knows where a character ends: a narrow space between digits is one.
+    let text = ValueSource.spaced(source.lines, gap: source.witness == .first ? 0.62 : 0.5)
     let folded = String(text.map(AddressDecoder.digitFolded)).trimmingDirt()
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)

@@ -1,3 +1,5 @@
+import Residency
+
 /// One stretch of a line that the readers see differently.
 struct Dispute: Hashable {
   var first: String
@@ -12,7 +14,7 @@ struct Dispute: Hashable {
   var isBetweenDigits = false
 
   /// Strokes that the matcher makes of broken or touching characters, and that no value consists of.
-  private static let debris: Set<Character> = Set("・･丨亅丿乀乁乚乙亠冂冖凵匚巾亻冫彳彡了夬−ー－-—―()（）丅丄lｌ|Ｉ.")
+  private static let debris: Set<Character> = Set("・･丨亅丿乀乁乚乙亠冂冖凵匚巾亻冫彳彡了夬−ー－-—―()（）丅丄lｌ|Ｉ.」「』『")
   private static let dashes: Set<Character> = Set("−ー－-—―一")
   /// Dirt that the network makes letters of.
   private static let dirt: Set<Character> = Set("|_'`\",、。:;~^!=｜.")
@@ -33,7 +35,9 @@ struct Dispute: Hashable {
     if second.allSatisfy(Self.debris.contains), first.isEmpty || firstConfidence > 0.5 { return false }
     if differsInSizeOnly { return firstConfidence < 0.9 }
     guard let margin else { return secondConfidence > 0.8 }
-    return margin > 0.05 && secondConfidence > 0.55
+    // The network writes 高 and 徳 for 髙 and 德 whatever is printed: against a variant it is no witness.
+    if isVariant { return margin > 0.05 && secondConfidence > 0.55 }
+    return margin > 0.15 && secondConfidence > 0.55 || margin > 0.05 && secondConfidence > 0.8
   }
 
   /// Whether the print leaves no doubt about the chosen side.
@@ -44,8 +48,13 @@ struct Dispute: Hashable {
       return secondConfidence >= Self.likeness && (margin ?? 0) >= Self.lead && !first.isEmpty
         && !second.allSatisfy(Self.debris.contains)
     }
-    if second.allSatisfy(Self.debris.contains), firstConfidence > 0.95, (margin ?? 0) < 0 { return true }
+    if second.allSatisfy(Self.debris.contains), firstConfidence > 0.98 { return true }
     return (margin ?? 0) < -1 && firstConfidence > 0.95
+  }
+
+  /// Whether both are forms of one character (異体字).
+  private var isVariant: Bool {
+    first.count == second.count && first != second && NameComparison.compare(first, second).matches
   }
 
   /// カ and ヵ, つ and っ, 0 and ０: alike but for their size.

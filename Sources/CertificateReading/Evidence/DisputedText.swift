@@ -22,8 +22,12 @@ enum DisputedText {
     let joined = ValueSource(
       lines: merged.map(\.line), page: source.page, templates: source.templates, witness: .given)
     var result = try FieldDecoder.decode(kind, joined, field: field)
+    let read = result.value
+    if kind == .name { result.value = result.value.map(withoutDashes) }
     let passes = result.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? isMark(joined)
-    let decided = disputes.allSatisfy(\.isDecided) && passes && source.isWhole(for: kind)
+    // What has neither grammar nor list is cleared by agreement alone.
+    let decided =
+      kind != .text && disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind)
     result.review = !decided
     result.confidence = decided ? 0.98 : 0.5
     result.alternatives = [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }
@@ -31,6 +35,19 @@ enum DisputedText {
         if !list.contains(where: { $0.value == value }) { list.append(.init(value: value, confidence: 0.2)) }
       }
     result.evidence = verdicts
+    return result
+  }
+
+  /// A dash does not occur in a name of kanji: it is 一, which both readers may take for one, or for two halves of one.
+  static func withoutDashes(_ name: String) -> String {
+    guard !name.contains(where: { $0.isASCII && $0.isLetter || ValueShape.isKana($0) && $0 != "ー" }) else {
+      return name
+    }
+    var result = ""
+    for character in name {
+      let isDash = "‐‑‒–—―−－ｰ─-ー".contains(character)
+      if !isDash { result.append(character) } else if result.last != "一" { result.append("一") }
+    }
     return result
   }
 

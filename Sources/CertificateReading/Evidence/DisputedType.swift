@@ -1,12 +1,13 @@
 import Residency
+import TextRecognition
 
 /// Values with a grammar on which the readers differ: the one that satisfies the grammar, and a person looks unless the
 /// other's reading is no value at all.
 enum DisputedType {
-  /// - Parameter weakest: the second reader's opinion of its weakest character.
   static func decide(
-    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, weakest: Double, field: PersonField?
-  ) -> DecodedValue {
+    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource,
+    _ readings: [SecondReading], field: PersonField?
+  ) throws -> DecodedValue {
     func passes(_ reading: DecodedValue) -> Bool {
       reading.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? false
     }
@@ -16,19 +17,36 @@ enum DisputedType {
     let takesSecond =
       secondStands && !firstStands || !firstStands && (passes(second) && !passes(first) || second.value == nil)
     var result = takesSecond ? second : first
-    let other = takesSecond ? first : second
-    result.alternatives =
-      [other.value].compactMap { $0 }.filter { $0 != result.value }.map { .init(value: $0, confidence: 0.2) }
-      + result.alternatives.filter { $0.value != other.value && $0.value != result.value }
-    // Two valid readings contradict each other; a reading against a blank place is doubtful both ways.
-    if passes(first), passes(second),
-      !(kind == .individualNumber || kind == .juminhyoCode) || firstStands && secondStands
+    if firstStands == secondStands, second.value != nil, let merged = try merged(kind, source, readings, field: field),
+      passes(merged) || !passes(result) && merged.value != nil
     {
+      result = merged
       result.review = true
     }
-    if other.value == nil || result.value == nil { result.review = true }
+    result.alternatives =
+      [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }.map {
+        .init(value: $0, confidence: 0.2)
+      }
+    // Two valid readings contradict each other, unless a check digit speaks for one; a reading against a blank place is
+    // doubtful both ways.
+    let checked = kind == .individualNumber || kind == .juminhyoCode
+    if passes(first), passes(second), !checked || firstStands == secondStands { result.review = true }
+    if first.value == nil || second.value == nil || result.value == nil { result.review = true }
+    let weakest = readings.flatMap(\.line.symbols).map(\.confidence).min() ?? 0
     if takesSecond, weakest < 0.7 { result.review = true }
     if result.review { result.confidence = min(result.confidence, 0.5) }
     return result
+  }
+
+  /// The value of both readings put together, character by character.
+  private static func merged(
+    _ kind: ValueKind, _ source: ValueSource, _ readings: [SecondReading], field: PersonField?
+  ) throws -> DecodedValue? {
+    guard let verifier = source.page.secondReader, [.date, .residenceCardNumber, .digits].contains(kind) else {
+      return nil
+    }
+    let lines = zip(source.lines, readings).map { MergedLine(first: $0, second: $1, verifier: verifier).line }
+    let joined = ValueSource(lines: lines, page: source.page, templates: source.templates, witness: .given)
+    return try FieldDecoder.decode(kind, joined, field: field)
   }
 }

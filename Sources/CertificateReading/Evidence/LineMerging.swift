@@ -7,6 +7,7 @@ struct MergedLine {
 
   init(first: TextLine, second: SecondReading, verifier: GlyphReader) {
     let runs = Self.runs(first.symbols.map { Self.key($0.text) }, second.line.symbols.map { Self.key($0.text) })
+      .flatMap(Self.single)
     let printed = { (symbols: ArraySlice<PageSymbol>) in symbols.map(\.text).joined() }
     var disputes: [Dispute] = []
     if !runs.isEmpty {
@@ -33,9 +34,8 @@ struct MergedLine {
           && own[run.second.upperBound].text.allSatisfy(\.isNumber)
       }
     }
-    line = TextLine(
-      rect: second.line.rect, symbols: Self.joined(first.symbols, second.line.symbols, runs, disputes),
-      isVertical: false)
+    let joined = Self.joined(first.symbols, second.line.symbols, runs, disputes)
+    line = TextLine(rect: second.line.rect, symbols: Self.words(joined, first.symbols), isVertical: false)
     self.disputes = disputes
   }
 
@@ -69,6 +69,19 @@ struct MergedLine {
     return symbols + second[next...]
   }
 
+  /// Latin words begin where either reader sees one begin and there is white: each misses some, neither invents many.
+  private static func words(_ symbols: [PageSymbol], _ first: [PageSymbol]) -> [PageSymbol] {
+    var symbols = symbols
+    for symbol in first where symbol.startsWord {
+      let middle = (symbol.x.lowerBound + symbol.x.upperBound) / 2
+      guard let index = symbols.firstIndex(where: { $0.x.contains(middle) && key($0.text) == key(symbol.text) }),
+        symbols[index].gapBefore > 0.18
+      else { continue }
+      symbols[index].startsWord = true
+    }
+    return symbols
+  }
+
   /// What makes two readings of a place the same: width and the kind of dash are the form's, not the value's.
   static func key(_ text: String) -> String {
     String(
@@ -76,6 +89,14 @@ struct MergedLine {
         let narrow = TextFolding.narrowed(character)
         return "‐‑‒–—―−－ｰ─".contains(narrow) ? "-" : narrow
       })
+  }
+
+  /// A stretch of as many characters on both sides, one by one.
+  private static func single(
+    _ run: (first: Range<Int>, second: Range<Int>)
+  ) -> [(first: Range<Int>, second: Range<Int>)] {
+    guard run.first.count == run.second.count else { return [run] }
+    return zip(run.first, run.second).map { ($0..<($0 + 1), $1..<($1 + 1)) }
   }
 
   /// Stretches in which the two sequences differ, by the cheapest alignment.

@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import TextRecognition
 
 /// Reads a value with both readers and lets agreement and the type's grammar decide.
@@ -33,6 +34,8 @@ enum PairedDecoder {
   /// Whether two canonical values are one: spaces of Latin names and the kind of dash do not count.
   static func same(_ first: String?, _ second: String?, _ kind: ValueKind) -> Bool {
     guard let first, let second else { return first == nil && second == nil }
+    // Free text has no grammar that would tell where its spaces belong.
+    if kind == .text { return first == second }
     return MergedLine.key(first) == MergedLine.key(second)
   }
 
@@ -61,9 +64,7 @@ enum PairedDecoder {
     case .name, .kana, .address, .text:
       return try DisputedText.decide(kind, first, second, source, readings, field: field)
     default:
-      return DisputedType.decide(
-        kind, first, second, weakest: readings.map(\.line).flatMap(\.symbols).map(\.confidence).min() ?? 0, field: field
-      )
+      return try DisputedType.decide(kind, first, second, source, readings, field: field)
     }
   }
 }
@@ -80,11 +81,28 @@ extension ValueSource {
     return result
   }
 
-  /// Whether the place holds no more lines than a value of the kind has: what more there is came from a neighbour.
+  /// Whether the place holds no more lines than a value of the kind has (what more there is came from a neighbour), and
+  /// none that was cut out of its line too narrowly.
   func isWhole(for kind: ValueKind) -> Bool {
     switch kind {
     case .address, .text, .category: lines.count <= 3
-    default: lines.count == 1
+    case .name, .kana: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)
+    default: lines.count { !$0.symbols.isEmpty } == 1
+    }
+  }
+}
+
+extension PageText {
+  /// Whether a character stands so near before or behind `line` that it may belong to it. Brackets are narrower.
+  func isCutOff(_ line: TextLine) -> Bool {
+    guard !line.isVertical, !line.rect.isEmpty else { return false }
+    let rect = snapped(line.rect)
+    let reach = rect.height
+    let wide = finder.mask.clipped(
+      PixelRect(x: rect.x - reach, y: rect.y, width: rect.width + 2 * reach, height: rect.height))
+    return finder.blobs(of: wide).contains { blob in
+      let gap = max(rect.x - blob.upperBound, blob.lowerBound - rect.maxX)
+      return gap >= 0 && gap * 10 < rect.height * 4 && blob.count * 10 > rect.height * 4
     }
   }
 }

@@ -1,0 +1,105 @@
+import Residency
+import Testing
+
+@testable import CertificateReading
+
+/// Which side of a dispute a value takes, and when nobody needs to look.
+struct DisputeTests {
+  private func dispute(
+    _ first: String, _ second: String, margin: Double?, first firstConfidence: Double = 0.95,
+    second secondConfidence: Double = 0.95
+  ) -> Dispute {
+    Dispute(
+      first: first, second: second, margin: margin, firstConfidence: firstConfidence, secondConfidence: secondConfidence
+    )
+  }
+
+  @Test(
+    "A variant the network cannot write (髙, 﨑) wins narrowly and stays marked", arguments: [("高", "髙"), ("崎", "﨑")])
+  func variants(network: String, print: String) {
+    let narrow = dispute(network, print, margin: 0.11)
+    #expect(narrow.choosesSecond)
+    #expect(!narrow.isDecided)
+  }
+
+  @Test("A character that explains the print far better stands unmarked")
+  func decisive() {
+    let clear = dispute("住", "佳", margin: 0.4)
+    #expect(clear.choosesSecond && clear.isDecided)
+    #expect(!dispute("住", "佳", margin: 0.4, second: 0.7).isDecided, "the print resembles neither well")
+  }
+
+  @Test(
+    "Strokes that the matcher makes of broken or touching characters do not win",
+    arguments: [("0", "()"), ("上", "丨"), ("一", "--"), ("子", "了")])
+  func debris(network: String, strokes: String) {
+    #expect(!dispute(network, strokes, margin: 0.6).choosesSecond)
+  }
+
+  @Test("A dot seen between the strokes of カ is left out, a character the network overlooked is not")
+  func insertions() {
+    #expect(!dispute("", "・", margin: 1, first: 0).choosesSecond)
+    #expect(dispute("", "澪", margin: nil, first: 0).choosesSecond)
+    #expect(!dispute("", "澪", margin: nil, first: 0).isDecided)
+  }
+
+  @Test("Characters that the matcher overlooked stay, dirt goes")
+  func deletions() {
+    #expect(!dispute("号", "", margin: -3, second: 0).choosesSecond)
+    #expect(dispute("|", "", margin: nil, second: 0).choosesSecond)
+  }
+
+  @Test("カ and ヵ differ in size only: the network, which sees the line, decides, and somebody looks")
+  func size() {
+    let small = dispute("カ", "ヵ", margin: 0.2, first: 1)
+    #expect(!small.choosesSecond && !small.isDecided)
+  }
+
+  @Test("A dash between digits is a dash")
+  func dash() {
+    var dash = dispute("一", "−", margin: 0.09, second: 0.87)
+    #expect(!dash.choosesSecond)
+    dash.isBetweenDigits = true
+    #expect(dash.choosesSecond)
+  }
+
+  @Test("Stretches that differ are found by the cheapest alignment")
+  func runs() {
+    let runs = MergedLine.runs("窓口市城山".map(String.init), "窓日市山".map(String.init))
+    #expect(runs.map(\.first) == [1..<2, 3..<4])
+    #expect(runs.map(\.second) == [1..<2, 3..<3])
+    #expect(MergedLine.runs(["1"], ["1"]).isEmpty)
+    #expect(MergedLine.runs([], ["1"]).map(\.second) == [0..<1])
+  }
+
+  @Test("A dash in a name of kanji is 一; in katakana it stays")
+  func dashes() {
+    #expect(DisputedText.withoutDashes("架空 --郎") == "架空 一郎")
+    #expect(DisputedText.withoutDashes("ローズ マリー") == "ローズ マリー")
+    #expect(DisputedText.withoutDashes("SMITH-JONES ANN") == "SMITH-JONES ANN")
+  }
+}
+
+/// What agreement alone does not prove: both readers see the same wrong cut.
+struct ValueGrammarTests {
+  @Test("A label, a date and a piece are no address")
+  func addresses() {
+    #expect(ValueGrammar.passes(.address, "見本県窓口市南台七丁目38番8号", field: nil))
+    #expect(!ValueGrammar.passes(.address, "国籍", field: nil))
+    #expect(!ValueGrammar.passes(.address, "フィリピン", field: nil))
+  }
+
+  @Test("A reading that begins with a single character was cut from a neighbour")
+  func readings() {
+    #expect(ValueGrammar.passes(.kana, "サクライ スズ", field: .kana))
+    #expect(!ValueGrammar.passes(.kana, "ラ サクライ スズ", field: .kana))
+  }
+
+  @Test("A number without check digit or known length may have lost a digit")
+  func numbers() {
+    #expect(ValueGrammar.passes(.digits, "3869407672", field: .basicPensionNumber))
+    #expect(!ValueGrammar.passes(.digits, "386940767", field: .basicPensionNumber))
+    #expect(!ValueGrammar.passes(.digits, "1539181935", field: nil))
+    #expect(!ValueGrammar.passes(.individualNumber, "123456789012", field: .individualNumber))
+  }
+}
