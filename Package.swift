@@ -55,15 +55,13 @@ let package = Package(
     .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
     .target(
       name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
-    .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb, logging], swiftSettings: strict),
+    .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb], swiftSettings: strict),
     .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
 
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(
       name: "MoveDesk",
-      dependencies: [
-        "Residency", "CertificateReading", "ResidentRegistry", "FormPrinting", "CaseArchive",
-      ],
+      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive"],
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
@@ -81,8 +79,8 @@ let package = Package(
       name: "madoguchi",
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
-        "Residency", "ScanImaging", "TextRecognition", "CertificateReading", "ResidentRegistry", "FormPrinting",
-        "CaseArchive", "MoveDesk", "CounterServer", "MadoguchiSamples", logging, crypto, "Yams",
+        "Residency", "TextRecognition", "CertificateReading", "ResidentRegistry", "FormPrinting",
+        "CaseArchive", "MoveDesk", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
