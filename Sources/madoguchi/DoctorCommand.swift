@@ -33,7 +33,8 @@ struct DoctorCommand: AsyncParsableCommand {
         throw Missing(description: "no Japanese font; type: apt-get install fonts-ipamj-mincho fonts-ipaexfont")
       }
       let isDrawn = SecondReader.prepared() != nil
-      return "\(fonts.count) font faces, " + (isDrawn ? "characters drawn" : "characters are drawn at the first reading")
+      return "\(fonts.count) font faces, "
+        + (isDrawn ? "characters drawn" : "characters are drawn at the first reading")
     }
     check("certificate templates") {
       let folder = try TemplatesFolder.locate()
