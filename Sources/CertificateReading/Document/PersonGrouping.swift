@@ -30,8 +30,11 @@ struct PersonGrouping {
     persons = Array(repeating: [:], count: count)
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
-    for (_, list) in Dictionary(grouping: personal, by: \.field) {
-      let sorted = list.sorted(by: Self.before)
+    // In the contract's order: an earlier field widens the extents by which later ones are placed, so that an order that
+    // changed from run to run would change the reading.
+    for field in PersonField.allCases {
+      let sorted = personal.filter { $0.field == field }.sorted(by: Self.before)
+      if sorted.isEmpty { continue }
       if sorted.count == count {
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
@@ -42,7 +45,9 @@ struct PersonGrouping {
       }
     }
     for entry in open { place(entry, extents: extents) }
-    for (_, list) in Dictionary(grouping: entries.filter { $0.document != nil }, by: \.field) {
+    for field in PersonField.allCases {
+      let list = entries.filter { $0.document != nil && $0.field == field }
+      if list.isEmpty { continue }
       if singleOwnsAll, count == 1 {
         for entry in list { place(entry, extents: extents) }
       } else {

@@ -19,8 +19,13 @@ enum ValueGrammar {
     case .kana: isReading(value)
     case .address: isAddress(value)
     case .category: CategoryDecoder.isListed(value, field: field)
-    case .text: value.count >= 2
+    case .text: value.count >= 2 && !isPersonsNumber(value)
     }
+  }
+
+  /// A bare run of 10 to 12 digits is what persons' numbers look like; in a place for free text it was taken from one.
+  static func isPersonsNumber(_ value: String) -> Bool {
+    (10...12).contains(value.count) && value.allSatisfy { ("0"..."9").contains($0) }
   }
 
   /// Two parts or more, letters of names only.

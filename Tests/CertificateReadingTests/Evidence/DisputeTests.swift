@@ -82,6 +82,14 @@ struct DisputeTests {
 
 /// What agreement alone does not prove: both readers see the same wrong cut.
 struct ValueGrammarTests {
+  @Test("a bare run of digits as long as a person's number is no sure 発行番号, whatever both readers say")
+  func personsNumberAsText() {
+    #expect(!ValueGrammar.passes(.text, "123456789018", field: nil))
+    #expect(!ValueGrammar.passes(.text, "12345678903", field: nil))
+    #expect(ValueGrammar.passes(.text, "20240415-585", field: nil))
+    #expect(ValueGrammar.passes(.text, "第5850号", field: nil))
+  }
+
   @Test("A label, a date and a piece are no address")
   func addresses() {
     #expect(ValueGrammar.passes(.address, "見本県窓口市南台七丁目38番8号", field: nil))
