@@ -73,10 +73,11 @@ public struct CertificateReader: Sendable {
         file: file, status: .unrecognized, reason: Reading.Note(code: code, message: message), pages: pages.count)
     case .known(let type, let titled):
       var assembler = DocumentAssembler(templates: templates, type: type)
-      for page in pages { try assembler.add(page) }
+      let order = PageOrder(pages)
+      for page in order.pages { try assembler.add(page) }
       var reading = Reading(
         file: file, status: .read, pages: pages.count, docType: type, marks: classifier.marks(pages),
-        fields: assembler.fields, persons: assembler.persons)
+        fields: assembler.fields, persons: assembler.persons, warnings: order.warnings)
       if !titled {
         reading.warnings.append(
           Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))

@@ -166,8 +166,9 @@ struct DocumentAssembler {
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
     return FieldReading(
-      value: decoded.value, printed: decoded.printed, confidence: decoded.confidence, review: decoded.review,
-      alternatives: decoded.alternatives, evidence: decoded.evidence, page: page.text.page.number,
+      value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
+      review: decoded.review || value.isInferred, alternatives: decoded.alternatives, evidence: decoded.evidence,
+      page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }
 }

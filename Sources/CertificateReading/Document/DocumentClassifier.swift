@@ -14,7 +14,8 @@ struct DocumentClassifier {
     if pages.allSatisfy(\.isBlank) {
       return .unknown(code: "blankPage", message: "nothing is printed on the page, or the scan is empty")
     }
-    let concepts = Set(pages.flatMap { $0.nodes.flatMap(\.concepts) }.map { templates.concepts[$0].name })
+    let concepts = Set(
+      pages.flatMap { $0.nodes.filter { !$0.isInferred }.flatMap(\.concepts) }.map { templates.concepts[$0].name })
     if let title = title(of: pages) {
       guard let type = title.type else {
         return .unknown(code: "otherDocument", message: "the title is that of a paper this program does not read")

@@ -14,7 +14,10 @@ struct FooterReader {
 
   func found() -> Found {
     var found = Found()
-    let free = page.nodes.filter { !$0.isCell && !$0.isLabel && !$0.lines.isEmpty }
+    // 番号 alone says nothing in a table; above the title it labels the certificate's own number.
+    let free = page.nodes.filter {
+      !$0.isCell && !$0.lines.isEmpty && ($0.concepts.allSatisfy { page.templates.concepts[$0].name == "other" })
+    }
     let runs = free.sorted { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
     for run in runs {
       guard let line = run.lines.first else { continue }
@@ -25,15 +28,28 @@ struct FooterReader {
       }
     }
     let height = page.text.page.textImage.height
+    var worn: [TextLine] = []
     for run in runs {
       guard let line = run.lines.first else { continue }
       if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
         found.issueDate = [line]
+      } else if looksLikeDate(line.text) {
+        worn = [line]
       } else if found.certificateNumber.isEmpty, run.rect.y * 100 < height * 16, isNumber(line.text) {
         found.certificateNumber = [line]
       }
     }
+    if found.issueDate.isEmpty { found.issueDate = worn }
     return found
+  }
+
+  /// A date with a slip of the reader's in it: an era, then 年, 月 and 日 in their order.
+  private func looksLikeDate(_ text: String) -> Bool {
+    let signs = text.filter { !$0.isWhitespace }
+    guard (6...14).contains(signs.count), signs.first.map({ "令平昭".contains($0) }) ?? false,
+      let year = signs.firstIndex(of: "年"), let month = signs.firstIndex(of: "月"), year < month
+    else { return false }
+    return signs[month...].count >= 2
   }
 
   /// The number of symbols up to 長 of a title of office (東京都港区長, 見本市長), `nil` when the line names none.

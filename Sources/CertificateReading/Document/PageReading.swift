@@ -4,6 +4,7 @@ import ScanImaging
 /// One page with its labels placed: what the document is put together from.
 struct PageReading: Sendable {
   let text: PageText
+  let templates: CertificateTemplates
   let nodes: [PageNode]
   let values: [PlacedValue]
   /// Labels known, "other" ones left out: few of them means the page is turned, or none of ours.
@@ -11,12 +12,15 @@ struct PageReading: Sendable {
 
   init(text: PageText, templates: CertificateTemplates) {
     self.text = text
+    self.templates = templates
     let maker = NodeMaker(templates: templates)
     let blocks = SpreadLabels(matcher: maker.matcher).joined(text.blocks)
-    let placement = Placement(nodes: blocks.flatMap { maker.nodes(of: $0) }, templates: templates)
+    let read = blocks.flatMap { maker.nodes(of: $0) }
+    let repaired = DamagedLabels(placement: Placement(nodes: read, templates: templates)).repaired(read)
+    let placement = Placement(nodes: repaired, templates: templates)
     nodes = placement.nodes
     values = ValueCollector(placement: placement).values()
-    let known = Set(nodes.flatMap(\.concepts)).filter { index in
+    let known = Set(nodes.filter { !$0.isInferred }.flatMap(\.concepts)).filter { index in
       let concept = templates.concepts[index]
       return concept.person != nil || !concept.document.isEmpty
     }

@@ -45,6 +45,8 @@ public struct CertificateTemplates: Sendable {
   }
 
   public let concepts: [Concept]
+  /// For a concept whose wording is also printed as a value: the concept whose value it is then.
+  let heads: [Int: Int]
   let wordings: [Wording]
   let titles: [Title]
   let marks: [MarkText]
@@ -78,10 +80,17 @@ public struct CertificateTemplates: Sendable {
           Wording(concept: index, folded: TextFolding.fold(text), exact: false, alsoValue: alsoValue.contains(text)))
       }
       for text in label.exact ?? [] {
-        wordings.append(Wording(concept: index, folded: TextFolding.fold(text), exact: true, alsoValue: false))
+        wordings.append(
+          Wording(concept: index, folded: TextFolding.fold(text), exact: true, alsoValue: alsoValue.contains(text)))
       }
     }
     self.concepts = concepts
+    var heads: [Int: Int] = [:]
+    for (index, label) in labels.labels.enumerated() {
+      guard let name = label.valueOf else { continue }
+      heads[index] = concepts.firstIndex { $0.name == name }
+    }
+    self.heads = heads
     self.wordings = wordings
     titles =
       documents.titles.flatMap { entry in entry.texts.map { Title(type: entry.type, folded: TextFolding.fold($0)) } }
@@ -131,6 +140,7 @@ public struct CertificateTemplates: Sendable {
       let texts: [String]?
       let exact: [String]?
       let alsoValue: [String]?
+      let valueOf: String?
     }
 
     let labels: [Label]

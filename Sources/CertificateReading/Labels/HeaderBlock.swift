@@ -114,14 +114,16 @@ struct HeaderBlock {
             PlacedValue(
               concepts: label.concepts, label: label.rect,
               rect: PixelRect(x: label.rect.x, y: top, width: label.rect.width, height: height), lines: [],
-              order: offset / period, isRight: false, table: label.table))
+              order: offset / period, isRight: false, table: label.table,
+              isInferred: label.isInferred))
         }
         continue
       }
       result.append(
         PlacedValue(
           concepts: label.concepts, label: label.rect, rect: parts.dropFirst().reduce(first.rect) { $0.union($1.rect) },
-          lines: parts.flatMap(\.lines), order: offset / period, isRight: false, table: label.table))
+          lines: parts.flatMap(\.lines), order: offset / period, isRight: false, table: label.table,
+          isInferred: label.isInferred))
     }
     return result
   }

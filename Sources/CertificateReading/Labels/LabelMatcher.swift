@@ -71,7 +71,7 @@ struct LabelMatcher: Sendable {
       guard let (end, slips) = end(of: wording, from: start, in: folded) else { continue }
       // One label over a bracket is less likely than two labels: 氏名（フリガナ） names both.
       let seams = (start + 1..<max(start + 1, end)).count { folded.opens[$0] }
-      let plain = wording.folded.count * 4 - slips * 7 - (folded.ends[end] ? 1 : 5)
+      let plain = wording.folded.count * 4 - slips * 9 - (folded.ends[end] ? 1 : 5)
       let score = plain > 0 ? max(1, plain - 2 * seams) : plain
       guard score > 0 else { continue }
       if let rival = result[end] {

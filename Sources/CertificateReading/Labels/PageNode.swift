@@ -16,6 +16,8 @@ struct PageNode: Sendable {
   var lines: [TextLine]
   /// The ink of the label, to tell it from its value in the same cell.
   var labelLines: [TextLine] = []
+  /// The label was made out from its place, not from its text alone.
+  var isInferred = false
 
   var isLabel: Bool { !concepts.isEmpty }
   var hasValueInside: Bool { isLabel && !lines.isEmpty }
@@ -25,13 +27,13 @@ struct PageNode: Sendable {
 /// Cuts blocks of text into labels and values.
 struct NodeMaker: Sendable {
   let matcher: LabelMatcher
-  let relationshipConcept: Int?
+  private let templates: CertificateTemplates
   private let titles: Set<String>
 
   init(templates: CertificateTemplates) {
     titles = Set(templates.titles.map { String($0.folded) })
     matcher = LabelMatcher(templates: templates)
-    relationshipConcept = templates.concepts.firstIndex { $0.person == .relationship }
+    self.templates = templates
   }
 
   /// Labels and values of a block; at least one node for a cell, even a blank one.
@@ -44,12 +46,12 @@ struct NodeMaker: Sendable {
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts)
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
-    if isOnlyLabel(matches, symbols: symbols) {
+    if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
             rect: block.rect, isCell: block.isCell, table: block.table, concepts: matches.map(\.concept),
-            isAmbiguous: matches.count == 1 && first.alsoValue && first.slips == 0, lines: [],
+            isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
             labelLines: block.lines)
         ]
       }
@@ -75,7 +77,7 @@ struct NodeMaker: Sendable {
     var result: [LabelMatcher.Match] = []
     for match in matches {
       if let last = result.last {
-        if match.alsoValue, last.concept == relationshipConcept { continue }
+        if match.alsoValue, templates.heads[match.concept] == last.concept { continue }
         let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
@@ -91,13 +93,21 @@ struct NodeMaker: Sendable {
 
   private static let shortValues: Set<Character> = Set("男女有無○〇子妻夫父母兄弟姉妹0123456789０１２３４５６７８９")
 
-  private func isOnlyLabel(_ matches: [LabelMatcher.Match], symbols: [PageSymbol]) -> Bool {
+  private func isOnlyLabel(
+    _ matches: [LabelMatcher.Match], symbols: [PageSymbol], block: TextBlock, starts: Set<Int>
+  ) -> Bool {
     let covered = Set(matches.flatMap { Array($0.symbols) })
     let rest = symbols.indices.filter { index in
       !covered.contains(index) && symbols[index].text.contains { TextFolding.fold($0) != nil }
     }
     if rest.isEmpty { return true }
     guard rest.count == 1, let index = rest.first, let character = symbols[index].text.first else { return false }
+    // A line of its own, as high as the label above it, is a value of one character.
+    if starts.contains(index), index > 0, let label = block.lines.first, let last = block.lines.last,
+      last.symbols.count == 1, last.rect.height * 5 >= label.rect.height * 4, !last.isVertical
+    {
+      return false
+    }
     return !Self.shortValues.contains(character) && (symbols[index].confidence < 0.5 || covered.count >= 5)
   }
 

@@ -16,6 +16,8 @@ struct PlacedValue: Sendable {
   /// Whether values run to the right of their label rather than below.
   var isRight: Bool
   var table: Int
+  /// Its label was made out from its place: a person must look.
+  var isInferred = false
 }
 
 /// Works out which value belongs to which label: right of it, below it, or behind it in the same place.
@@ -69,11 +71,11 @@ struct Placement {
     }.sorted { (nodes[$0].rect.y, nodes[$0].rect.x) < (nodes[$1].rect.y, nodes[$1].rect.x) }
   }
 
-  /// 世帯主 is a value behind 続柄, and in a column that 続柄 heads when no label stands in its row.
+  /// 世帯主 is a value behind 続柄 (介護 behind 在留資格), and in a column that 続柄 heads when no label stands in its row.
   private mutating func demoteValues() {
-    let relationship = templates.concepts.firstIndex { $0.person == .relationship }
-    let heads = nodes.indices.filter { index in relationship.map { nodes[index].concepts.contains($0) } ?? false }
     for index in nodes.indices where nodes[index].isAmbiguous {
+      let heading = nodes[index].concepts.first.flatMap { templates.heads[$0] }
+      let heads = nodes.indices.filter { other in heading.map { nodes[other].concepts.contains($0) } ?? false }
       let rect = nodes[index].rect
       let behind = heads.contains { head in
         let label = nodes[head].rect

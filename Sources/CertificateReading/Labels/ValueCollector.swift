@@ -27,7 +27,7 @@ struct ValueCollector {
     return PlacedValue(
       concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(parts.flatMap(\.lines)),
       order: order,
-      isRight: isRight, table: label.table)
+      isRight: isRight, table: label.table, isInferred: label.isInferred)
   }
 
   /// The values of a label that heads no column.

@@ -1,0 +1,135 @@
+import Residency
+import ScanImaging
+
+/// Makes out labels that the reader has garbled beyond what a text alone may be forgiven, from where they stand: a label of
+/// the same block elsewhere on the page, a value of its kind beside it, the row of headings it belongs to.
+///
+/// What stands behind such a label always goes to a person.
+struct DamagedLabels {
+  let placement: Placement
+
+  private var nodes: [PageNode] { placement.nodes }
+  private var templates: CertificateTemplates { placement.templates }
+
+  /// `nodes`, the ones `placement` was made from, with the labels made out.
+  func repaired(_ original: [PageNode]) -> [PageNode] {
+    var result = original
+    let headings = headings()
+    let bodies = Set(HeaderBlock.blocks(of: placement).flatMap { $0.body.joined() })
+    for index in nodes.indices where isOpen(index) {
+      if let concepts = headings[index] {
+        result[index] = label(original[index], concepts, lines: original[index].lines, value: [])
+      } else if let twin = twin(of: index) {
+        let lines = original[index].lines
+        result[index] =
+          twin.hasValueInside
+          ? label(original[index], twin.concepts, lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()))
+          : label(original[index], twin.concepts, lines: lines, value: [])
+      } else if !bodies.contains(index), let concept = besideItsValue(index) {
+        result[index] = label(original[index], [concept], lines: original[index].lines, value: [])
+      }
+    }
+    return result
+  }
+
+  private func label(_ node: PageNode, _ concepts: [Int], lines: [TextLine], value: [TextLine]) -> PageNode {
+    var node = node
+    node.concepts = concepts
+    node.labelLines = lines
+    node.lines = value
+    node.isInferred = true
+    return node
+  }
+
+  /// A cell with print in it that is no label yet; digits are no part of labels worth guessing.
+  private func isOpen(_ index: Int) -> Bool {
+    let node = nodes[index]
+    guard node.isCell, !node.isLabel, let first = node.lines.first else { return false }
+    return TextFolding.fold(first.text).count >= 2 && !first.text.contains { TextFolding.narrowed($0).isNumber }
+  }
+
+  // MARK: The same block elsewhere
+
+  /// A label in a cell of the same column and width that reads alike: blocks of several persons repeat their labels.
+  private func twin(of index: Int) -> PageNode? {
+    let node = nodes[index]
+    let first = TextFolding.fold(node.lines.first?.text ?? "")
+    let whole = TextFolding.fold(node.text)
+    return nodes.first { other in
+      guard other.isCell, other.isLabel, abs(other.rect.x - node.rect.x) <= 10,
+        abs(other.rect.width - node.rect.width) <= 14,
+        abs(other.rect.height - node.rect.height) * 5 <= other.rect.height
+      else { return false }
+      let wording = other.labelLines.flatMap { TextFolding.fold($0.text) }
+      let seen = other.hasValueInside ? first : whole
+      guard wording.count >= 2, abs(seen.count - wording.count) <= 1 else { return false }
+      let limit = max(1, wording.count / 2)
+      return TextFolding.distance(seen[...], wording, limit: limit) <= limit
+    }
+  }
+
+  // MARK: A value of its kind beside it
+
+  /// The concept whose wording comes near enough to the whole cell and to whose kind the neighbour's value belongs.
+  private func besideItsValue(_ index: Int) -> Int? {
+    let text = TextFolding.fold(nodes[index].text)
+    guard (4...16).contains(text.count) else { return nil }
+    let neighbours = [placement.rightward(of: index).first, placement.downward(of: index).first].compactMap { $0 }
+      .filter { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }
+    guard !neighbours.isEmpty else { return nil }
+    return nearest(to: text, limit: { $0 < 6 ? 2 : $0 * 2 / 5 }) { concept in
+      let kind = templates.concepts[concept].valueKind
+      let fit = neighbours.map { ValueShape.fit(kind, nodes[$0].text) }.max() ?? -3
+      return fit >= (kind == .category || kind == .text ? 0 : 1)
+    }
+  }
+
+  // MARK: Headings
+
+  /// Headings of columns among others that were read, told by the column's values and what little of them was read.
+  private func headings() -> [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for block in HeaderBlock.blocks(of: placement) where !block.body.isEmpty && block.headings.count == 1 {
+      let row = block.headings[0]
+      var known = Set(row.flatMap { nodes[$0].concepts })
+      for index in row where isOpen(index) {
+        let heading = nodes[index].rect
+        let column = block.body.joined().filter {
+          abs(nodes[$0].rect.x - heading.x) < 14 && abs(nodes[$0].rect.width - heading.width) < 24
+            && !nodes[$0].text.isEmpty
+        }
+        guard !column.isEmpty else { continue }
+        let concept = nearest(to: TextFolding.fold(nodes[index].text), limit: { $0 * 3 / 4 }) { concept in
+          let kind = templates.concepts[concept].valueKind
+          guard !known.contains(concept), templates.concepts[concept].person != nil else { return false }
+          let sum = column.reduce(0) { $0 + ValueShape.fit(kind, nodes[$1].text) }
+          return sum >= column.count
+        }
+        if let concept {
+          result[index] = [concept]
+          known.insert(concept)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The one concept with the wording nearest to `text`, among those that pass `test`; `nil` when two are as near.
+  private func nearest(to text: [Character], limit: (Int) -> Int, where test: (Int) -> Bool) -> Int? {
+    var best: (concept: Int, slips: Int, share: Double)?
+    var isContested = false
+    for wording in templates.wordings where wording.folded.count >= 3 && !wording.exact {
+      let allowed = limit(wording.folded.count)
+      let slips = TextFolding.distance(text[...], wording.folded, limit: allowed)
+      guard slips <= allowed, slips < max(text.count, wording.folded.count), test(wording.concept) else { continue }
+      let share = Double(slips) / Double(max(text.count, wording.folded.count))
+      if let present = best {
+        if share == present.share, wording.concept != present.concept { isContested = true }
+        guard share < present.share else { continue }
+      }
+      best = (wording.concept, slips, share)
+      isContested = false
+    }
+    return isContested ? nil : best?.concept
+  }
+}
