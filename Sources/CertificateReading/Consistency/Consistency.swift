@@ -7,6 +7,16 @@ struct Consistency {
   func settle(_ reading: inout Reading) {
     datesInOrder(&reading)
     digitsTrusted(&reading)
+    namesFound(&reading)
+  }
+
+  /// A person without a name shows that the page's arrangement was not understood: then nothing on it counts unseen.
+  private func namesFound(_ reading: inout Reading) {
+    guard reading.persons.isEmpty || reading.persons.contains(where: { $0[.name]?.value == nil }) else { return }
+    for key in reading.fields.keys { reading.fields[key]?.review = true }
+    for index in reading.persons.indices {
+      for key in reading.persons[index].keys { reading.persons[index][key]?.review = true }
+    }
   }
 
   /// A number that fails its check digit, or a date that is no day, shows that this print's digits are not read safely:

@@ -52,10 +52,20 @@ struct HeaderBlock {
     guard upper.isCell == node.isCell, upper.table == node.table else { return false }
     guard row.allSatisfy({ !placement.nodes[$0].isLabel }) else { return false }
     let text = row.map { placement.nodes[$0].text }.joined()
-    if ["以下余白", "下余白"].contains(where: text.contains) || (text.contains("以上") && text.contains("名")) { return false }
+    if ["以下余白", "下余白"].contains(where: text.contains) || row.contains(where: { isEnd(placement.nodes[$0].text) })
+      || (text.contains("以上") && text.contains("名"))
+    {
+      return false
+    }
     if node.isCell { return true }
     let bottom = above.map { placement.nodes[$0].rect.maxY }.max() ?? 0
     return node.rect.y - bottom < 4 * max(node.rect.height, upper.rect.height)
+  }
+
+  /// 以下余白, also with a slip of the reader's.
+  private static func isEnd(_ text: String) -> Bool {
+    let limit = 1
+    return TextFolding.distance(TextFolding.fold(text)[...], TextFolding.fold("以下余白"), limit: limit) <= limit
   }
 
   /// As many rows as the headings have; one when the upper headings only group the lower ones.

@@ -136,7 +136,9 @@ struct Placement {
   func isHeaderRow(_ row: [Int]) -> Bool {
     let filled = row.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
     let labels = filled.filter { nodes[$0].isLabel && !nodes[$0].hasValueInside }
-    guard labels.count >= 2, labels.count * 10 >= filled.count * 7 else { return false }
+    // In a long row a heading or two may be garbled.
+    let share = filled.count >= 5 ? 6 : 7
+    guard labels.count >= 2, labels.count * 10 >= filled.count * share else { return false }
     let adjacent = zip(row, row.dropFirst()).count { nodes[$0].isLabel && nodes[$1].isLabel }
     guard adjacent * 2 >= labels.count - 1, adjacent >= 1 else { return false }
     return filled.allSatisfy { nodes[$0].isLabel || !nodes[$0].text.contains { ("0"..."9").contains($0) } }

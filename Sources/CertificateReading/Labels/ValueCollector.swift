@@ -10,16 +10,24 @@ struct ValueCollector {
     let headings = Set(blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() })
     let used = Set(blocks.flatMap { $0.body.joined() })
     var result = blocks.flatMap { $0.values(of: placement) }
+    let captioned = captionedTables()
     for index in placement.nodes.indices {
       let node = placement.nodes[index]
       guard node.isLabel else { continue }
-      if node.hasValueInside {
+      if node.hasValueInside || (node.isCell && captioned.contains(node.table) && !headings.contains(index)) {
         result.append(value(node, of: [node], order: 0, isRight: true))
       } else if !headings.contains(index) {
         result += single(index, used: used)
       }
     }
     return result
+  }
+
+  /// Tables in which labels are captions within the cells of their values: a caption alone has a blank value.
+  private func captionedTables() -> Set<Int> {
+    let labels = Dictionary(grouping: placement.nodes.filter { $0.isCell && $0.isLabel }, by: \.table)
+    return Set(
+      labels.filter { $0.value.count >= 4 && $0.value.count(where: \.hasValueInside) * 10 >= $0.value.count * 6 }.keys)
   }
 
   private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {

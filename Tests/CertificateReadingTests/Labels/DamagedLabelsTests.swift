@@ -14,7 +14,7 @@ import Testing
   @Test("a garbled label is made out by the value of its kind behind it, and marked")
   func besideItsValue() throws {
     var page = try PrintedPage(width: 150, height: 40)
-    for (row, pair) in [("氏名", "山田太郎"), ("衝年月晶", "昭和60年12月31日")].enumerated() {
+    for (row, pair) in [("氏名", "山田太郎"), ("衝年月曜", "昭和60年12月31日")].enumerated() {
       try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
       try page.cell(45, 5 + Double(row) * 10, 100, 10, pair.1)
     }
