@@ -8,6 +8,27 @@ struct Consistency {
     datesInOrder(&reading)
     digitsTrusted(&reading)
     namesFound(&reading)
+    familyNamesSoundAlike(&reading)
+  }
+
+  /// People of one paper whose family name is written alike read it alike: where the ふりがな differ (a lost 濁点, a lost
+  /// first character) one of them is wrong, and all of them go to a person.
+  private func familyNamesSoundAlike(_ reading: inout Reading) {
+    var readings: [Substring: Set<Substring>] = [:]
+    func family(_ person: [PersonField: FieldReading]) -> (name: Substring, kana: Substring)? {
+      guard let name = person[.name]?.value?.split(separator: " "),
+        let kana = person[.kana]?.value?.split(separator: " "),
+        name.count == 2, kana.count == 2
+      else { return nil }
+      return (name[0], kana[0])
+    }
+    for person in reading.persons {
+      if let found = family(person) { readings[found.name, default: []].insert(found.kana) }
+    }
+    for index in reading.persons.indices {
+      guard let found = family(reading.persons[index]), readings[found.name]?.count ?? 0 > 1 else { continue }
+      reading.persons[index][.kana]?.review = true
+    }
   }
 
   /// A person without a name shows that the page's arrangement was not understood: then nothing on it counts unseen.

@@ -1,3 +1,5 @@
+import Residency
+
 /// Addresses and 本籍: as printed, digits as ASCII, one space before 方書.
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
@@ -7,16 +9,21 @@ enum AddressDecoder {
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }
 
-  /// Between two digits a long vowel mark or the kanji for one is a dash.
+  /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel
+  /// mark and the kanji for one.
   static func dashed(_ text: String) -> String {
     var characters = Array(text)
     for index in characters.indices.dropFirst().dropLast()
-    where "ー一―─".contains(characters[index]) && characters[index - 1].isASCII && characters[index + 1].isASCII
+    where isDash(characters[index]) && characters[index - 1].isASCII && characters[index + 1].isASCII
       && characters[index - 1].isNumber && characters[index + 1].isNumber
     {
       characters[index] = "-"
     }
     return String(characters)
+  }
+
+  private static func isDash(_ character: Character) -> Bool {
+    "ー一―─".contains(character) || character.unicodeScalars.allSatisfy(HyphenFamily.contains)
   }
 
   /// One space where the print leaves one. Full-width 1 stands in much white of its own: beside digits and dashes only a

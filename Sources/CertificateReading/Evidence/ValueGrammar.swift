@@ -28,20 +28,27 @@ enum ValueGrammar {
     (10...12).contains(value.count) && value.allSatisfy { ("0"..."9").contains($0) }
   }
 
+  /// What both readers make of a variant that neither writes safely: 占 of 𠮷. Such a name is right less often than not.
+  private static let maskedVariants: Set<Character> = ["占"]
+
   /// Two parts or more, letters of names only.
   static func isName(_ value: String) -> Bool {
     let parts = value.split(separator: " ")
-    guard (2...6).contains(parts.count) else { return false }
+    guard (2...6).contains(parts.count), !value.contains(where: maskedVariants.contains) else { return false }
     return value.allSatisfy { character in
       guard let scalar = character.unicodeScalars.first else { return false }
       return character.isLetter || "ー・々ヶヵ-'.,（） ".contains(character) || scalar.value > 0x3400
     }
   }
 
+  /// No word begins with these: what does has lost its beginning.
+  private static let neverFirst: Set<Character> = Set("ァィゥェォッャュョヮーンヵヶ")
+
   /// Two parts or more of kana; a first part of one character was cut from a neighbour.
   static func isReading(_ value: String) -> Bool {
     let parts = value.split(separator: " ")
     guard (2...5).contains(parts.count), parts.first?.count ?? 0 >= 2 else { return false }
+    guard !parts.contains(where: { $0.first.map(neverFirst.contains) ?? true }) else { return false }
     return value.allSatisfy { $0 == " " || $0 == "・" || ValueShape.isKana($0) }
   }
 

@@ -82,6 +82,23 @@ struct DisputeTests {
 
 /// What agreement alone does not prove: both readers see the same wrong cut.
 struct ValueGrammarTests {
+  @Test("a reading that begins with a small kana or ー has lost its beginning", arguments: ["ョウジ ノブコ", "キタムラ ーコ"])
+  func kanaWithoutBeginning(kana: String) {
+    #expect(!ValueGrammar.passes(.kana, kana, field: .kana))
+  }
+
+  @Test("占 in a name is never sure: both readers make it of 𠮷")
+  func maskedVariant() {
+    #expect(!ValueGrammar.passes(.name, "占田 誠", field: .name))
+    #expect(ValueGrammar.passes(.name, "𠮷田 誠", field: .name))
+  }
+
+  @Test("dashes between the digits of an address are one and the same")
+  func dashes() {
+    #expect(AddressDecoder.dashed("桜が丘1‐2－11") == "桜が丘1-2-11")
+    #expect(AddressDecoder.dashed("プレジール駅前904") == "プレジール駅前904")
+  }
+
   @Test("a bare run of digits as long as a person's number is no sure 発行番号, whatever both readers say")
   func personsNumberAsText() {
     #expect(!ValueGrammar.passes(.text, "123456789018", field: nil))

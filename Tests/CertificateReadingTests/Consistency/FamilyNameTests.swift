@@ -1,0 +1,34 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite(.tags(.small)) struct FamilyNameTests {
+  private func person(_ name: String, _ kana: String) -> [PersonField: FieldReading] {
+    func field(_ value: String) -> FieldReading {
+      FieldReading(
+        value: value, printed: value, confidence: 0.995, review: false, page: 1,
+        box: PageBox(x: 0, y: 0, width: 1, height: 1))
+    }
+    return [.name: field(name), .kana: field(kana)]
+  }
+
+  private func settled(_ persons: [[PersonField: FieldReading]]) throws -> Reading {
+    var reading = Reading(file: "a", status: .read, pages: 1, docType: .residentRecord, persons: persons)
+    Consistency(templates: try CertificateTemplates(folder: TemplatesFolder.locate())).settle(&reading)
+    return reading
+  }
+
+  @Test("the same family name with two readings marks all of its ふりがな")
+  func differing() throws {
+    let reading = try settled([person("吉田 誠", "ヨシダ マコト"), person("吉田 恵理", "ヨシタ エリ"), person("林 一", "ハヤシ ハジメ")])
+    #expect(reading.persons.map { $0[.kana]?.review } == [true, true, false])
+  }
+
+  @Test("the same family name with one reading stays unmarked")
+  func alike() throws {
+    let reading = try settled([person("吉田 誠", "ヨシダ マコト"), person("吉田 恵理", "ヨシダ エリ")])
+    #expect(reading.persons.map { $0[.kana]?.review } == [false, false])
+  }
+}
