@@ -9,6 +9,26 @@ struct Consistency {
     digitsTrusted(&reading)
     namesFound(&reading)
     familyNamesSoundAlike(&reading)
+    pagesShowPersons(&reading)
+  }
+
+  /// A page of several on which nobody was found may have held people whom the reader missed: then the others stand in
+  /// the wrong places of the list, and nothing counts unseen.
+  private func pagesShowPersons(_ reading: inout Reading) {
+    guard reading.pages > 1, !reading.persons.isEmpty else { return }
+    let shown = Set(reading.persons.flatMap { $0.values.map(\.page) })
+    guard !(1...reading.pages).allSatisfy(shown.contains) else { return }
+    reading.warnings.append(
+      Reading.Note(
+        code: "pageWithoutPersons", message: "on a page nobody was found: compare every value with the paper"))
+    markAll(&reading)
+  }
+
+  private func markAll(_ reading: inout Reading) {
+    for key in reading.fields.keys { reading.fields[key]?.review = true }
+    for index in reading.persons.indices {
+      for key in reading.persons[index].keys { reading.persons[index][key]?.review = true }
+    }
   }
 
   /// People of one paper whose family name is written alike read it alike: where the ふりがな differ (a lost 濁点, a lost
@@ -34,10 +54,7 @@ struct Consistency {
   /// A person without a name shows that the page's arrangement was not understood: then nothing on it counts unseen.
   private func namesFound(_ reading: inout Reading) {
     guard reading.persons.isEmpty || reading.persons.contains(where: { $0[.name]?.value == nil }) else { return }
-    for key in reading.fields.keys { reading.fields[key]?.review = true }
-    for index in reading.persons.indices {
-      for key in reading.persons[index].keys { reading.persons[index][key]?.review = true }
-    }
+    markAll(&reading)
   }
 
   /// A number that fails its check digit, or a date that is no day, shows that this print's digits are not read safely:
