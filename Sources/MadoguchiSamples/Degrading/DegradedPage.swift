@@ -17,7 +17,7 @@ enum Machine {
   case hard(Hard)
   case photo(Photo)
 
-  init(profile: SampleProfile, generator: inout SeededGenerator) {
+  init(profile: SampleProfile, edition: SampleEdition = .first, generator: inout SeededGenerator) {
     self =
       switch profile {
       case .clean: .printer

@@ -22,16 +22,20 @@ final class SheetWriter {
   /// Labels on a grey ground.
   var labelGround: Double?
 
-  init(printer: ValuePrinter, wording: Wording) {
+  private let isBlind: Bool
+
+  /// - Parameter isBlind: texts are set and measured but nothing is painted.
+  init(printer: ValuePrinter, wording: Wording, isBlind: Bool = false) {
     self.printer = printer
     self.wording = wording
+    self.isBlind = isBlind
   }
 
   var style: PrintStyle { printer.style }
   var content: SampleCase { printer.content }
 
   func newPage(_ size: PaperSize) throws {
-    pages.append(try PageCanvas(size: size))
+    pages.append(try PageCanvas(size: size, isBlind: isBlind))
   }
 
   private func canvas() throws -> PageCanvas {
@@ -52,6 +56,7 @@ final class SheetWriter {
     style.isVertical = vertical
     style.isBold = bold
     style.tone = tone
+    style.overflow = .condense
     try canvas().text(text, in: rect, style: style)
   }
 
@@ -68,6 +73,8 @@ final class SheetWriter {
   private func valueStyle(size: Double, align: TextStyle.Horizontal, lines: Int) -> TextStyle {
     var style = TextStyle(family: self.style.valueFamily, size: size + self.style.sizeShift, horizontal: align)
     style.lines = lines
+    style.overflow = .condense
+    style.stretch = self.style.stretch
     return style
   }
 
@@ -77,8 +84,13 @@ final class SheetWriter {
     let canvas = try canvas()
     var place = rect
     var ink: InkRect?
+    var value = value
+    var style = style
+    if ValuePrinter.mayBeCut(key) { style.overflow = .cut }
     if before.isEmpty && after.isEmpty {
-      ink = try canvas.text(value.printed, in: place, style: style)
+      let found = try canvas.print(value.printed, in: place, style: style)
+      ink = found.ink
+      if found.printed != value.printed { value = ValuePrinter.cut(value, to: found.printed) }
     } else {
       // Text around the value in the same place: measured together, drawn apart, so that the box holds the value only.
       let widths = try [before, value.printed, after].map { $0.isEmpty ? 0 : try canvas.width(of: $0, style: style) }
@@ -87,6 +99,7 @@ final class SheetWriter {
       fitted.size = style.size * min(1, rect.width / max(total, 0.1) * 0.995)
       fitted.horizontal = .leading
       fitted.minimumSize = 4
+      fitted.overflow = .condense
       let scale = fitted.size / style.size
       switch style.horizontal {
       case .leading, .spread: break
@@ -124,6 +137,7 @@ final class SheetWriter {
     style.minimumSize = lines > 1 ? 5.5 : 4
     style.lines = lines
     style.isVertical = vertical
+    style.overflow = .condense
     try canvas().text(text, in: rect.inset(vertical ? 0.2 : 0.8, 0.3), style: style)
   }
 
