@@ -19,6 +19,8 @@ final class SheetWriter {
   private var seen: Set<ValueKey> = []
   /// Ruled lines are drawn; a form without them leaves only white between the places.
   var isRuled = true
+  /// What printed the values.
+  var printing: PrinterKind?
   /// Labels on a grey ground.
   var labelGround: Double?
 
@@ -174,6 +176,16 @@ final class SheetWriter {
     if !colon.isEmpty { try note(colon, PaperRect(x + labelWidth, y, 4, height), size: size - 1, align: .centre) }
     let left = x + labelWidth + 5
     try value(key, PaperRect(left, y, x + width - left, height), size: size, lines: lines)
+  }
+
+  /// A label with its value right behind it, wherever the label ends.
+  func inline(_ text: String, _ key: ValueKey, _ rect: PaperRect, size: Double = 10) throws {
+    var style = TextStyle(family: self.style.labelFamily, size: size)
+    style.overflow = .condense
+    let width = min(try canvas().width(of: text, style: style), rect.width * 0.6)
+    try note(text, PaperRect(rect.x, rect.y, width + 0.1, rect.height), size: size)
+    try value(
+      key, PaperRect(rect.x + width + 0.8, rect.y, rect.width - width - 0.8, rect.height), size: size, lines: 2)
   }
 
   /// An empty cell, or one with a word that is no value.
