@@ -25,7 +25,7 @@ extension PrintStyle {
 }
 
 extension Wording {
-  mutating func vary(from generator: inout SeededGenerator) {
+  mutating func vary(for type: DocumentType, from generator: inout SeededGenerator) {
     if generator.chance(0.4) {
       let pair = generator.pick(Self.morePairs)
       set(.oldAddress, pair.0)
@@ -35,6 +35,8 @@ extension Wording {
       set(field, generator.pick(variants))
     }
     for (field, variants) in Self.morePersonLabels where generator.chance(0.4) { set(field, generator.pick(variants)) }
+    // 住民票 know one 世帯主 only.
+    if type == .residentRecord { set(.householder, generator.pick(["世帯主", "世帯主氏名", "世帯主の氏名", "世帯主名"])) }
     // Short labels are often set wide.
     if generator.chance(0.25) {
       let gap = generator.pick(["　", " ", "　　"])

@@ -11,4 +11,9 @@ enum PrinterKind: Hashable, Sendable, CaseIterable {
   case tiredLaser
   /// Ink that ran into the paper: fat strokes.
   case inkJet
+
+  /// How often the machines are met.
+  static let shares: [(PrinterKind, Int)] = [
+    (.laser, 58), (.tiredLaser, 12), (.inkJet, 8), (.thermal, 8), (.dotMatrix, 8), (.linePrinter, 6),
+  ]
 }

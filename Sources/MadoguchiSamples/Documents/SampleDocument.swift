@@ -7,6 +7,7 @@ public struct SampleDocument {
   public let edition: SampleEdition
   public let family: TypeFamily
   let content: SampleCase
+  let printing: PrinterKind
   let pages: [PageCanvas]
   let placed: [PlacedValue]
 
@@ -24,11 +25,13 @@ public struct SampleDocument {
       docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story,
       edition: edition)
     var style = PrintStyle.random(from: &styling)
+    var printing = PrinterKind.laser
     var wording = Wording.random(for: arrangement.docType, from: &styling)
     if edition != .first {
       var more = SeededGenerator(seed: seed, purpose: "variety")
       style.vary(from: &more)
-      wording.vary(from: &more)
+      wording.vary(for: arrangement.docType, from: &more)
+      printing = more.weighted(PrinterKind.shares)
     }
     let sheet = SheetWriter(
       printer: ValuePrinter(content: content, style: style), wording: wording, isBlind: isBlind)
@@ -39,6 +42,7 @@ public struct SampleDocument {
     self.edition = edition
     self.family = style.valueFamily
     self.content = content
+    self.printing = edition == .first ? .laser : sheet.printing ?? printing
     self.pages = sheet.pages
     self.placed = sheet.placed
   }

@@ -109,7 +109,14 @@ public struct SampleWriter: Sendable {
     let name = name ?? "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
     var generator = SeededGenerator(seed: document.seed, purpose: profile.rawValue)
     let machine = Machine(profile: profile, edition: document.edition, generator: &generator)
-    var pages = try document.pages.map { try machine.deliver($0, generator: &generator) }
+    var pages: [DegradedPage] = []
+    for (index, page) in document.pages.enumerated() {
+      var marking = SeededGenerator(seed: document.seed, purpose: "\(profile.rawValue) page \(index)")
+      let values = document.placed.filter { $0.page == index + 1 && !$0.value.printed.isEmpty }.map(\.ink)
+      try machine.prepare(
+        page, number: index + 1, printing: document.printing, values: values, generator: &marking)
+      pages.append(try machine.deliver(page, number: index + 1, generator: &generator))
+    }
     for index in pages.indices { pages[index].quality = min(pages[index].quality, qualityLimit) }
     let format = Self.format(for: pages, profile: profile, wanted: wanted, generator: &generator)
     let file = "\(name).\(format.rawValue)"

@@ -49,8 +49,10 @@ struct SeparateList: DrawableArrangement {
     let foreign = sheet.content.persons[index].foreign != nil
     try sheet.frame(PaperRect(16, top, 178, 13), ground: sheet.labelGround)
     try sheet.note("\(index + 1)", PaperRect(18, top, 8, 13), size: 12, align: .centre)
-    try sheet.value(key(.name), PaperRect(28, top + 1, 82, 11), size: 16, lines: 2)
-    try sheet.value(key(.kana), PaperRect(112, top + 3.5, 80, 6), size: 9, align: .trailing)
+    try sheet.note(words.person(.name), PaperRect(27, top + 0.6, 30, 3.4), size: 7)
+    try sheet.value(key(.name), PaperRect(28, top + 3.6, 82, 9), size: 15, lines: 2)
+    try sheet.note(words.person(.kana), PaperRect(112, top + 0.6, 60, 3.4), size: 7)
+    try sheet.value(key(.kana), PaperRect(113, top + 4.5, 79, 6), size: 9)
     var y = try sheet.row(
       x: 16, y: top + 13, height: 5.5, labelSize: 8,
       [

@@ -18,11 +18,11 @@ struct UnderlinedLetter: DrawableArrangement {
       try sheet.title(PaperRect(45, 20, 120, 11), size: 21)
       try sheet.marks(PaperRect(18, 20, 30, 6.5))
       try sheet.note("下記の者は、次のとおり転出する旨を届け出た者であることを証明する。", PaperRect(20, 36, 172, 6), size: 10.5)
-      var y = 46.0
+      var y = 44.0
       for line in Self.move {
         y = try entries(line.map { ($0.0, words.label($0.1), .document($0.1), $0.2) }, sheet, y, dash)
       }
-      y += 3
+      y += 2
       for index in group { y = try person(index, sheet, y: y, dash: dash) }
       if group.count < 3 { try sheet.note("以　下　余　白", PaperRect(20, y + 4, 172, 6), size: 10, align: .centre) }
       if page == groups.count - 1 {
@@ -56,7 +56,7 @@ struct UnderlinedLetter: DrawableArrangement {
     for line in Self.lines {
       y = try entries(line.map { ($0.0, words.person($0.1), .person(index, $0.1), $0.2) }, sheet, y, dash)
     }
-    return y + 4
+    return y + 3.5
   }
 
   private func entries(
@@ -66,8 +66,8 @@ struct UnderlinedLetter: DrawableArrangement {
       let room = min(width * 0.44, 38)
       try sheet.note(label, PaperRect(x, y, room, 6), size: 10)
       try sheet.value(key, PaperRect(x + room + 2, y, width - room - 4, 6.2), size: 10.5, lines: 2)
-      try sheet.rule(from: (x + room, y + 6.6), to: (x + width - 1, y + 6.6), dash: dash)
+      try sheet.rule(from: (x + room, y + 6.4), to: (x + width - 1, y + 6.4), dash: dash)
     }
-    return y + 7.6
+    return y + 7.2
   }
 }

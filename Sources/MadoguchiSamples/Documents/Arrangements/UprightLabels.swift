@@ -33,7 +33,7 @@ struct UprightLabels: DrawableArrangement {
       try move(sheet, y: 114)
       if page == groups.count - 1 {
         try sheet.certification(
-          x: 100, y: 168, width: 186, sentence: "右の者が転出する旨の届出をしたことを証明する。", generator: &generator)
+          x: 100, y: 168, width: 186, sentence: "上記の者が転出する旨の届出をしたことを証明する。", generator: &generator)
       }
       try sheet.margin(.a4Landscape, page: page + 1, of: groups.count)
     }
