@@ -167,7 +167,8 @@ struct DocumentAssembler {
     let box = page.text.page.toDelivered.boundingBox(of: place)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
-      review: decoded.review || value.isInferred, alternatives: decoded.alternatives, evidence: decoded.evidence,
+      review: decoded.review || value.isInferred, alternatives: decoded.alternatives,
+      evidence: decoded.evidence + (value.isInferred ? [.doubtfulPlace] : []),
       page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }
