@@ -9,7 +9,7 @@ import Testing
     let document = try SampleDocument(arrangement: StackedBlocks(), seed: 80_000 + seed, size: 2)
     let clean = try Picture(document.pages[0].picture).gray()
     var generator = SeededGenerator(seed: seed, purpose: "wear")
-    let machine = Machine(profile: profile, generator: &generator)
+    let machine = Machine(profile: profile, edition: .first, generator: &generator)
     let page = try machine.deliver(document.pages[0], generator: &generator)
     let picture = try page.picture.gray()
     for value in document.placed where !value.value.printed.isEmpty {
