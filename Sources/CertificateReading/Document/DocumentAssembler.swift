@@ -184,7 +184,7 @@ struct DocumentAssembler {
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || value.isInferred || isHalfUnderstood, alternatives: decoded.alternatives,
-      evidence: decoded.evidence,
+      evidence: decoded.evidence + (value.isInferred || isHalfUnderstood ? [.doubtfulPlace] : []),
       page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }
