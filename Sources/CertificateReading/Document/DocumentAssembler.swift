@@ -133,7 +133,7 @@ struct DocumentAssembler {
 
   /// Whether two blocks on different pages speak of one person.
   private static func same(_ left: [PersonField: FieldReading], _ right: [PersonField: FieldReading]) -> Bool {
-    guard left.values.first?.page != right.values.first?.page else { return false }
+    guard Set(left.values.map(\.page)).isDisjoint(with: right.values.map(\.page)) else { return false }
     for field in [PersonField.individualNumber, .juminhyoCode] {
       if let a = left[field]?.value, let b = right[field]?.value { return a == b }
     }

@@ -42,7 +42,7 @@ extension CertificateTemplates.Concept {
   /// How the concept's values are written.
   var valueKind: ValueKind {
     if let person { return person.valueKind }
-    if let field = document.values.first { return field.valueKind }
+    if let field = document.min(by: { $0.key < $1.key })?.value { return field.valueKind }
     switch part {
     case "date": return .date
     case "flag": return .flag
