@@ -7,6 +7,8 @@ public struct SamplesError: Error, Hashable, Sendable, CustomStringConvertible {
     case glyphMissing
     /// A text does not fit its place even when shrunk.
     case textOverflows
+    /// Some documents of many could not be made; the manifest holds the others.
+    case documentsMissing
     /// Cairo, Pango or Leptonica refused.
     case drawingFailed
     /// A file could not be written.

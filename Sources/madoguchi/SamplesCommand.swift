@@ -6,7 +6,9 @@ public import MadoguchiSamples
 struct SamplesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "samples", abstract: "Make invented people, certificates and registry data, with their truth.",
-    subcommands: [SamplesGenerate.self, SamplesNegatives.self, SamplesRegistry.self, SamplesDemoSet.self])
+    subcommands: [
+      SamplesGenerate.self, SamplesCheck.self, SamplesNegatives.self, SamplesRegistry.self, SamplesDemoSet.self,
+    ])
 }
 
 /// `madoguchi samples generate`
@@ -38,6 +40,9 @@ struct SamplesGenerate: AsyncParsableCommand {
   @Option(help: "First seed; the range's first when left out.")
   var seed: UInt64?
 
+  @Option(help: "current, or first: the pages that seeds gave before the generator grew.")
+  var edition = SampleEdition.current
+
   func run() async throws {
     let profiles = try profile.split(separator: ",").map { name in
       guard let found = SampleProfile(rawValue: String(name)) else {
@@ -49,8 +54,34 @@ struct SamplesGenerate: AsyncParsableCommand {
     let writer = SampleWriter(range: range, folder: URL(fileURLWithPath: out))
     let entries = try writer.write(
       count: count, profiles: profiles, format: format, firstSeed: seed, persons: persons,
-      arrangements: arrangement?.split(separator: ",").map(String.init))
+      arrangements: arrangement?.split(separator: ",").map(String.init), edition: edition)
     print("\(entries.count) files written to \(out)")
+  }
+}
+
+/// `madoguchi samples check`
+struct SamplesCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Draw documents without painting or writing them, and say which cannot be drawn.")
+
+  @Option(help: "tuning or test.")
+  var range: SampleRange
+
+  @Option(help: "How many documents.")
+  var count = 2000
+
+  @Option(help: "Arrangements to cycle through, separated by commas; all of the range when left out.")
+  var arrangement: String?
+
+  @Option(help: "First seed; the range's first when left out.")
+  var seed: UInt64?
+
+  func run() async throws {
+    let problems = try SampleWriter(range: range, folder: URL(fileURLWithPath: ".")).check(
+      count: count, firstSeed: seed, arrangements: arrangement?.split(separator: ",").map(String.init))
+    for problem in problems { print(problem) }
+    print("\(count - problems.count) of \(count) documents can be drawn.")
+    if !problems.isEmpty { throw ExitCode.failure }
   }
 }
 
@@ -107,4 +138,5 @@ struct SamplesDemoSet: AsyncParsableCommand {
 }
 
 extension SampleRange: ExpressibleByArgument {}
+extension SampleEdition: ExpressibleByArgument {}
 extension SampleFormat: ExpressibleByArgument {}

@@ -81,7 +81,9 @@ import Testing
   func wholePath() throws {
     let place = try TestWorkplace()
     let entry = try #require(
-      try SampleWriter(range: .tuning, folder: place.root).write(count: 1, profiles: [.clean], format: .png).first)
+      try SampleWriter(range: .tuning, folder: place.root).write(
+        count: 1, profiles: [.clean], format: .png, edition: .first
+      ).first)
 
     let residents = place.file("residents.csv")
     try Data(RegistryExtract(count: 40).csv.utf8).write(to: residents)
@@ -183,7 +185,9 @@ import Testing
   func killedIntake() throws {
     let place = try TestWorkplace()
     let entry = try #require(
-      try SampleWriter(range: .tuning, folder: place.root).write(count: 1, profiles: [.clean], format: .png).first)
+      try SampleWriter(range: .tuning, folder: place.root).write(
+        count: 1, profiles: [.clean], format: .png, edition: .first
+      ).first)
     let run = try Run(
       Program.url,
       [

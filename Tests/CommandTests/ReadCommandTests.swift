@@ -20,7 +20,9 @@ import Testing
   /// A clean invented certificate.
   private func goodPage() throws -> Data {
     let entry = try #require(
-      try SampleWriter(range: .tuning, folder: folder).write(count: 1, profiles: [.clean], format: .png).first)
+      try SampleWriter(range: .tuning, folder: folder).write(
+        count: 1, profiles: [.clean], format: .png, edition: .first
+      ).first)
     return try Data(contentsOf: folder.appendingPathComponent(entry.file))
   }
 

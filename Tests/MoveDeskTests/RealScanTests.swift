@@ -15,7 +15,9 @@ import TextRecognition
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("scan-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let entry = try #require(
-      try SampleWriter(range: .tuning, folder: folder).write(count: 1, profiles: [.clean], format: .png).first)
+      try SampleWriter(range: .tuning, folder: folder).write(
+        count: 1, profiles: [.clean], format: .png, edition: .first
+      ).first)
     let truth = try JSONDecoder().decode(
       Reading.self,
       from: Data(contentsOf: folder.appendingPathComponent(entry.file.replacing(".png", with: ".truth.json"))))

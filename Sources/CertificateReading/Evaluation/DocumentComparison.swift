@@ -2,17 +2,18 @@ public import Residency
 
 /// One reading against its truth.
 public struct DocumentComparison: Sendable {
-  /// A field that differs, named without its value.
+  /// A field that differs.
   public struct Difference: Codable, Hashable, Sendable {
     /// `fields.KEY` or `persons[n].KEY`.
     public let path: String
     public let silent: Bool
+    public let cause: DifferenceCause
     public let expected: String?
     public let seen: String?
   }
 
-  public private(set) var byField: [String: EvaluationCount] = [:]
-  public private(set) var byKind: [String: EvaluationCount] = [:]
+  /// Every field that the paper or the reading has; none for papers of other kinds.
+  public private(set) var outcomes: [FieldOutcome] = []
   public private(set) var document = DocumentCount()
   public private(set) var differences: [Difference] = []
 
@@ -26,71 +27,52 @@ public struct DocumentComparison: Sendable {
     }
     document.documents = 1
     document.unread = reading.status == .read ? 0 : 1
-    for key in Set(truth.fields.keys).union(reading.fields.keys) {
-      count(
-        truth.fields[key], reading.fields[key], field: key.rawValue, kind: key.valueKind, path: "fields.\(key.rawValue)"
-      )
+    for key in DocumentField.allCases {
+      add(
+        truth.fields[key], reading.fields[key], field: key.rawValue, kind: key.valueKind,
+        isCore: CoreFields.document.contains(key), path: "fields.\(key.rawValue)")
     }
     for index in 0..<max(truth.persons.count, reading.persons.count) {
       let expected = index < truth.persons.count ? truth.persons[index] : [:]
       let seen = index < reading.persons.count ? reading.persons[index] : [:]
-      for key in Set(expected.keys).union(seen.keys) {
-        count(
-          expected[key], seen[key], field: key.rawValue, kind: key.valueKind,
+      for key in PersonField.allCases {
+        add(
+          expected[key], seen[key], field: key.rawValue, kind: key.valueKind, isCore: CoreFields.person.contains(key),
           path: "persons[\(index)].\(key.rawValue)")
       }
     }
-    let total = byField.values.reduce(into: EvaluationCount()) { $0 += $1 }
-    let sameShape = truth.persons.count == reading.persons.count && truth.docType == reading.docType
-    document.structureRight = sameShape && total.missing == 0 ? 1 : 0
-    document.straightThrough = sameShape && total.exact == total.fields && total.marked == 0 && total.extra == 0 ? 1 : 0
+    differences = outcomes.filter { !$0.isExact }.map { outcome in
+      Difference(
+        path: outcome.path, silent: outcome.isSilent, cause: DifferenceCause(outcome, truth: truth),
+        expected: outcome.truth?.value, seen: outcome.reading?.value)
+    }
+    let samePersons = truth.persons.count == reading.persons.count
+    let sameShape = samePersons && truth.docType == reading.docType && reading.status == .read
+    func through(_ part: some Sequence<FieldOutcome>) -> Bool { part.allSatisfy { $0.isExact && !$0.isMarked } }
+    let core = outcomes.filter(\.isCore)
+    document.personsRight = samePersons && reading.status == .read ? 1 : 0
+    document.structureRight = sameShape && !outcomes.contains(where: \.isMissing) ? 1 : 0
+    document.coreRight = sameShape && core.allSatisfy(\.isExact) ? 1 : 0
+    document.coreStraightThrough = sameShape && through(core) ? 1 : 0
+    document.straightThrough = sameShape && through(outcomes) ? 1 : 0
+    document.withSilent = outcomes.contains(where: \.isSilent) ? 1 : 0
   }
 
-  private mutating func count(
-    _ truth: FieldReading?, _ reading: FieldReading?, field: String, kind: ValueKind, path: String
+  /// Counts by the contract's key.
+  public var byField: [String: EvaluationCount] { counts(by: \.field) }
+  /// Counts by kind of value.
+  public var byKind: [String: EvaluationCount] { counts(by: \.kind.rawValue) }
+
+  private func counts(by key: (FieldOutcome) -> String) -> [String: EvaluationCount] {
+    outcomes.reduce(into: [:]) { $0[key($1), default: EvaluationCount()] += $1.count }
+  }
+
+  private mutating func add(
+    _ truth: FieldReading?, _ reading: FieldReading?, field: String, kind: ValueKind, isCore: Bool, path: String
   ) {
-    var count = EvaluationCount()
-    if let truth {
-      count.fields = 1
-      let expected = Self.normalised(truth.value)
-      let seen = Self.normalised(reading?.value)
-      count.characters = expected?.count ?? 0
-      if let reading {
-        count.marked = reading.review ? 1 : 0
-        if expected == seen {
-          count.exact = 1
-          count.rightMarked = count.marked
-        } else {
-          count.silent = reading.review ? 0 : 1
-          differences.append(.init(path: path, silent: !reading.review, expected: truth.value, seen: reading.value))
-        }
-        count.edits = Self.edits(expected ?? "", seen ?? "")
-      } else {
-        count.missing = 1
-        count.edits = count.characters
-        differences.append(.init(path: path, silent: false, expected: truth.value, seen: nil))
-      }
-    } else if let reading, reading.value != nil {
-      count.extra = 1
-      count.marked = reading.review ? 1 : 0
-      count.silent = reading.review ? 0 : 1
-      differences.append(.init(path: path, silent: !reading.review, expected: nil, seen: reading.value))
-    }
-    byField[field, default: EvaluationCount()] += count
-    byKind[kind.rawValue, default: EvaluationCount()] += count
-  }
-
-  /// The contract's values are canonical already; only dashes, which print alike, are made one.
-  static func normalised(_ value: String?) -> String? {
-    value.map { text in
-      String(
-        text.map { character in
-          "‐‑‒–—―−－ｰ─".contains(character) ? "-" : character
-        })
-    }
-  }
-
-  private static func edits(_ left: String, _ right: String) -> Int {
-    TextFolding.distance(Array(left)[...], Array(right), limit: max(left.count, right.count))
+    // A label read with a blank place where the paper has no such field says nothing wrong.
+    guard truth != nil || reading?.value != nil else { return }
+    outcomes.append(
+      FieldOutcome(path: path, field: field, kind: kind, isCore: isCore, truth: truth, reading: reading))
   }
 }

@@ -23,6 +23,9 @@ public struct EvaluationCount: Codable, Hashable, Sendable {
   /// Share of fields read exactly, 0…1; 1 when there are none.
   public var exactShare: Double { fields == 0 ? 1 : Double(exact) / Double(fields) }
   public var silentShare: Double { fields == 0 ? 0 : Double(silent) / Double(fields) }
+  /// Share of fields that are right and marked all the same.
+  public var rightMarkedShare: Double { fields == 0 ? 0 : Double(rightMarked) / Double(fields) }
+  public var missingShare: Double { fields == 0 ? 0 : Double(missing) / Double(fields) }
   public var characterErrorRate: Double { characters == 0 ? 0 : Double(edits) / Double(characters) }
 
   public static func += (left: inout EvaluationCount, right: EvaluationCount) {
@@ -35,35 +38,5 @@ public struct EvaluationCount: Codable, Hashable, Sendable {
     left.edits += right.edits
     left.characters += right.characters
     left.extra += right.extra
-  }
-}
-
-/// Counts of a group of documents.
-public struct DocumentCount: Codable, Hashable, Sendable {
-  public var documents = 0
-  /// Right number of persons, and every printed field found.
-  public var structureRight = 0
-  /// All fields exact and none marked: no person needs to touch it.
-  public var straightThrough = 0
-  /// Papers of other kinds, and how many of them were taken for one of ours.
-  public var negatives = 0
-  public var negativesTaken = 0
-  /// Certificates not recognised, or failed.
-  public var unread = 0
-  /// Seconds of reading and pages read.
-  public var seconds = 0.0
-  public var pages = 0
-
-  public init() {}
-
-  public static func += (left: inout DocumentCount, right: DocumentCount) {
-    left.documents += right.documents
-    left.structureRight += right.structureRight
-    left.straightThrough += right.straightThrough
-    left.negatives += right.negatives
-    left.negativesTaken += right.negativesTaken
-    left.unread += right.unread
-    left.seconds += right.seconds
-    left.pages += right.pages
   }
 }

@@ -27,6 +27,7 @@ enum PairedDecoder {
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
+    if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [
         .init(reader: "tesseract", value: first.value, confidence: source.weakest),

@@ -49,7 +49,8 @@ struct LabelMatcher: Sendable {
     for start in stride(from: count - 1, through: 0, by: -1) {
       best[start] = (best[start + 1].score, start + 1, nil)
       guard folded.begins[start] else { continue }
-      for (end, candidate) in candidates(from: start, in: folded) {
+      // The longest label first: of two ways that explain as much, the same one wins on every run.
+      for (end, candidate) in candidates(from: start, in: folded).sorted(by: { $0.key > $1.key }) {
         let score = candidate.score + best[end].score
         if score > best[start].score { best[start] = (score, end, candidate.match) }
       }

@@ -4,13 +4,18 @@ import CPangoCairo
 struct Hard {
   let isFax: Bool
   let quarters: Int
+  let faults: ScannerFaults?
+  let line: FaxLine?
 
-  init(generator: inout SeededGenerator) {
+  init(edition: SampleEdition, generator: inout SeededGenerator) {
     isFax = generator.chance(0.65)
     quarters = generator.weighted([(0, 4), (1, 2), (2, 2), (3, 2)])
+    faults = edition == .first ? nil : ScannerFaults(strength: 1, from: &generator)
+    line = edition != .first && isFax && generator.chance(0.6) ? FaxLine(from: &generator) : nil
   }
 
-  func scan(_ page: PageCanvas, generator: inout SeededGenerator) throws -> DegradedPage {
+  /// - Parameter number: of the page, from 1.
+  func scan(_ page: PageCanvas, number: Int, generator: inout SeededGenerator) throws -> DegradedPage {
     let sheet = try ImageSurface(width: page.picture.width, height: page.picture.height)
     let tone = generator.real(0.86...0.95)
     sheet.fill(red: tone, green: tone, blue: tone)
@@ -26,21 +31,35 @@ struct Hard {
     let (width, height) = (Double(sheet.width) * scale, Double(sheet.height) * scale)
     let (sine, cosine) = Trigonometry.sineCosine(max(skew, -skew))
     let frame = (width * cosine + height * sine, height * cosine + width * sine)
-    let map = PlaneMap.scaled(scale)
+    var map = PlaneMap.scaled(scale)
       .followed(by: .moved(x: -width / 2, y: -height / 2))
       .followed(by: .rotated(radians: skew))
       .followed(by: .moved(x: frame.0 / 2, y: frame.1 / 2))
-    let scan = try ImageSurface(width: Int(frame.0.rounded(.up)), height: Int(frame.1.rounded(.up)))
+    // Fax lines have another pitch across than down.
+    let pitch = line.map { ($0.scale.x / scale, $0.scale.y / scale) } ?? (1, 1)
+    if line != nil { map = map.followed(by: .scaled(x: pitch.0, y: pitch.1)) }
+    let scan = try ImageSurface(
+      width: Int((frame.0 * pitch.0).rounded(.up)), height: Int((frame.1 * pitch.1).rounded(.up)))
     scan.fill(red: 0.93, green: 0.93, blue: 0.93)
     // A bilinear filter alone would skip every third pixel; the blur stands for the scanner's aperture.
     scan.paint(try Picture(sheet).softened().surface(), map: map)
     scan.multiply(tile: try Grain.tile(darkest: isFax ? 0.93 : 0.9, from: &generator))
     Specks.draw(count: generator.integer(10...90), on: scan, generator: &generator)
-    let gray = try Picture(scan).gray()
+    faults?.draw(on: scan)
+    try line?.writeSenderLine(on: scan, page: number, generator: &generator)
+    let flat = try Picture(scan).gray()
+    let gray = isFax ? flat : try faults?.toned(flat) ?? flat
     var delivered = DegradedPage(picture: gray, map: map, dotsPerInch: 200)
     if isFax {
       let threshold = generator.integer(148...182)
       delivered.picture = try gray.thresholded(at: threshold)
+      if let line {
+        delivered.dotsPerInch = 204
+        if line.isCoarse {
+          delivered.picture = try delivered.picture.rowsRepeated(2)
+          delivered.map = delivered.map.followed(by: .scaled(x: 1, y: 2))
+        }
+      }
     } else {
       delivered.quality = generator.integer(38...65)
     }

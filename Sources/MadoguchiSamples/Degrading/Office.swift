@@ -4,11 +4,15 @@ import CPangoCairo
 struct Office {
   let ground: SecurityGround?
   let paper: Colour
+  let faults: ScannerFaults?
+  let dotsPerInch: Int
 
-  init(generator: inout SeededGenerator) {
+  init(edition: SampleEdition, generator: inout SeededGenerator) {
     ground = generator.chance(0.6) ? SecurityGround(from: &generator) : nil
     let tone = generator.real(0.94...0.99)
     paper = Colour(red: tone, green: tone - generator.real(0...0.015), blue: tone - generator.real(0...0.04))
+    faults = edition == .first ? nil : ScannerFaults(strength: 0.4, from: &generator)
+    dotsPerInch = edition == .first ? 300 : generator.weighted([(300, 70), (240, 15), (200, 15)])
   }
 
   func scan(_ page: PageCanvas, generator: inout SeededGenerator) throws -> DegradedPage {
@@ -25,12 +29,17 @@ struct Office {
     let map = PlaneMap.moved(x: -width / 2, y: -height / 2)
       .followed(by: .rotated(radians: skew))
       .followed(by: .moved(x: width / 2 + generator.real(-12...12), y: height / 2 + generator.real(-12...12)))
-    let scan = try ImageSurface(width: sheet.width, height: sheet.height)
+      .followed(by: .scaled(Double(dotsPerInch) / 300))
+    let scan = try ImageSurface(width: sheet.width * dotsPerInch / 300, height: sheet.height * dotsPerInch / 300)
     scan.fill(red: 0.97, green: 0.97, blue: 0.97)
-    scan.paint(sheet, map: map)
+    // A bilinear filter alone would skip pixels when there are fewer of them; the blur stands for the aperture.
+    scan.paint(dotsPerInch == 300 ? sheet : try Picture(sheet).softened().surface(), map: map)
     scan.multiply(tile: try Grain.tile(darkest: 0.978, from: &generator))
     Specks.draw(count: generator.integer(0...25), on: scan, generator: &generator)
-    var delivered = DegradedPage(picture: try Picture(scan), map: map, dotsPerInch: 300)
+    faults?.draw(on: scan)
+    let picture = try Picture(scan)
+    var delivered = DegradedPage(
+      picture: try faults?.toned(picture) ?? picture, map: map, dotsPerInch: dotsPerInch)
     delivered.quality = generator.integer(55...88)
     if generator.chance(0.35) { delivered.picture = try delivered.picture.gray() }
     return delivered

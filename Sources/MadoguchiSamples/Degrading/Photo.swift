@@ -3,9 +3,13 @@ import CPangoCairo
 /// A phone over a desk: perspective, uneven light, a shadow, colour cast, JPEG with EXIF orientation.
 struct Photo {
   let quarters: Int
+  let faults: ScannerFaults?
+  let scene: PhotoScene?
 
-  init(generator: inout SeededGenerator) {
+  init(edition: SampleEdition, generator: inout SeededGenerator) {
     quarters = generator.weighted([(0, 4), (1, 3), (3, 2), (2, 1)])
+    faults = edition == .first ? nil : ScannerFaults(strength: 0.7, from: &generator)
+    scene = edition == .first ? nil : PhotoScene(from: &generator)
   }
 
   func take(_ page: PageCanvas, generator: inout SeededGenerator) throws -> DegradedPage {
@@ -20,17 +24,24 @@ struct Photo {
       (x + generator.real(-0.03...0.03) * width, y + generator.real(-0.025...0.025) * height)
     }
     let (left, top) = ((width - pageWidth * 0.97) / 2, (height - pageHeight * 0.97) / 2)
-    let corners = [
+    var corners = [
       corner(left, top), corner(width - left, top), corner(left, height - top), corner(width - left, height - top),
     ]
+    if let scene { corners = scene.moved(corners, width: width, height: height) }
     let map = PlaneMap.rectangle(width: pageWidth, height: pageHeight, to: corners)
     let warped = try Picture(sheet).tilted(by: map)
     let photo = try desk(width: Int(width), height: Int(height), generator: &generator)
+    try scene?.furnish(photo, generator: &generator)
     lay(try warped.surface(), corners: corners, on: photo)
+    scene?.intrude(photo, page: corners, generator: &generator)
     light(photo, generator: &generator)
     photo.multiply(tile: try Grain.tile(darkest: 0.95, from: &generator))
     var picture = try Picture(photo)
     if generator.chance(0.5) { picture = try picture.softened() }
+    if let scene, scene.smear != (0, 0) {
+      picture = try picture.smeared(across: scene.smear.across, down: scene.smear.down)
+    }
+    picture = try faults?.toned(picture) ?? picture
     var taken = DegradedPage(picture: picture, map: map, dotsPerInch: 72)
     taken.quality = generator.integer(70...90)
     taken.orientation = [1, 6, 3, 8][quarters]

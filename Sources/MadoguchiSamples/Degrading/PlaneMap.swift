@@ -8,6 +8,8 @@ struct PlaneMap: Hashable, Sendable {
 
   static func scaled(_ factor: Double) -> PlaneMap { PlaneMap(m: [factor, 0, 0, 0, factor, 0, 0, 0, 1]) }
 
+  static func scaled(x: Double, y: Double) -> PlaneMap { PlaneMap(m: [x, 0, 0, 0, y, 0, 0, 0, 1]) }
+
   static func moved(x: Double, y: Double) -> PlaneMap { PlaneMap(m: [1, 0, x, 0, 1, y, 0, 0, 1]) }
 
   /// Clockwise on a picture whose y points down.

@@ -34,8 +34,9 @@ public struct NegativePapers: Sendable {
       var generator = SeededGenerator(seed: seed, purpose: "negative-\(kind.rawValue)")
       let canvas = try PageCanvas(size: .a4Portrait)
       let pen = PaperPen(canvas: canvas, family: generator.pick([.ipaexMincho, .notoSans, .bizMincho, .takaoGothic]))
-      try draw(kind, pen: pen, generator: &generator)
-      let page = try Machine(profile: profile, generator: &generator).deliver(canvas, generator: &generator)
+      try TypeLock.whileHeld { try draw(kind, pen: pen, generator: &generator) }
+      let page = try Machine(profile: profile, edition: .current, generator: &generator).deliver(
+        canvas, generator: &generator)
       let format: SampleFormat = page.picture.depth == 1 ? .tiff : profile == .clean ? .png : .jpeg
       let name = "negative-\(kind.rawValue)-\(seed)"
       let file = "\(name).\(format.rawValue)"

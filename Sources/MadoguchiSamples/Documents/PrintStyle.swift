@@ -11,6 +11,18 @@ struct PrintStyle: Sendable {
     case fullWidth
     /// R3.9.4, R03.09.04
     case letters
+    /// S55.01.01
+    case lettersZeros
+    /// Ｓ５５．１．１
+    case lettersWide
+    /// 昭55. 1. 1
+    case shortEra
+    /// 昭和55.1.1
+    case eraDots
+    /// 昭和５５年　１月　１日
+    case paddedWide
+    /// 昭和五十五年一月一日
+    case kanji
   }
 
   enum FlagForm: Sendable, CaseIterable {
@@ -24,6 +36,12 @@ struct PrintStyle: Sendable {
     case joined
     /// 有 / ＊＊＊
     case stars
+    /// あり / なし
+    case having
+    /// 対象 / 対象外
+    case subject
+    /// 有 / －
+    case dash
   }
 
   enum BlankMark: String, Sendable, CaseIterable {
@@ -31,6 +49,12 @@ struct PrintStyle: Sendable {
     case bracketed = "【空欄】"
     case stars = "＊＊＊"
     case dash = "－"
+    case longDash = "―"
+    case words = "該当なし"
+    case plain = "空欄"
+    case manyStars = "＊＊＊＊＊＊"
+    case narrowStars = "***"
+    case none = "なし"
   }
 
   enum NumberForm: Sendable, CaseIterable {
@@ -39,9 +63,11 @@ struct PrintStyle: Sendable {
     case grouped
     /// １２３４５６７８９０１８
     case fullWidth
+    /// 1234-5678-9018
+    case hyphens
   }
 
-  enum KanaForm: Sendable, CaseIterable { case katakana, hiragana }
+  enum KanaForm: Sendable, CaseIterable { case katakana, hiragana, halfWidth }
 
   enum CategoryForm: Sendable, CaseIterable {
     /// 第1号
@@ -66,6 +92,12 @@ struct PrintStyle: Sendable {
   /// Line width in millimetres.
   var ruleWidth: Double
   var innerRuleWidth: Double
+  /// 基礎年金番号 as 1234-567890.
+  var dividesPensionNumber = true
+  /// A half-width space between 氏 and 名.
+  var narrowNameGap = false
+  /// Width of the values' characters: below 1 長体, above 1 平体.
+  var stretch = 1.0
   /// Points that every size is larger or smaller.
   var sizeShift: Double
 
@@ -75,7 +107,8 @@ struct PrintStyle: Sendable {
     return PrintStyle(
       valueFamily: family, labelFamily: generator.chance(0.6) ? family : generator.pick(gothics),
       dates: generator.weighted([(.plain, 5), (.padded, 3), (.zeros, 1), (.fullWidth, 2), (.letters, 1)]),
-      flags: generator.pick(FlagForm.allCases), blank: generator.pick(BlankMark.allCases),
+      flags: generator.pick([.presence, .circle, .applies, .joined, .stars]),
+      blank: generator.pick([.nothing, .bracketed, .stars, .dash]),
       numbers: generator.weighted([(.plain, 6), (.grouped, 2), (.fullWidth, 2)]),
       kana: generator.chance(0.75) ? .katakana : .hiragana,
       categories: generator.weighted([(.ordinal, 4), (.short, 2), (.insured, 1)]),

@@ -42,14 +42,16 @@ extension SampleCase {
   ///   - size: members of the household; `nil` draws it.
   ///   - maximum: the most persons the arrangement takes.
   static func random(
-    docType: DocumentType, seed: UInt64, size: Int? = nil, maximum: Int = 8, story: Story = .any
+    docType: DocumentType, seed: UInt64, size: Int? = nil, maximum: Int = 8, story: Story = .any,
+    edition: SampleEdition = .current
   ) -> SampleCase {
     var generator = SeededGenerator(seed: seed, purpose: "case")
     let first = CalendarDate(year: 2024, month: 1, day: 9) ?? CalendarDate(daysSince1970: 19_731)
     let notified = first.adding(days: generator.integer(0...1000))
     let isHere = docType == .residentRecord && (story == .resident || story == .any && generator.chance(0.5))
     let home = isHere ? ReceivingCity.address(from: &generator) : nil
-    var maker = HouseholdGenerator(today: notified, generator: SeededGenerator(seed: seed, purpose: "household"))
+    var maker = HouseholdGenerator(
+      today: notified, generator: SeededGenerator(seed: seed, purpose: "household"), edition: edition)
     let household = maker.household(size: size, address: home)
     var persons = household.members
     if size == nil, persons.count > 2, generator.chance(0.12) { persons.removeFirst() }
@@ -59,8 +61,8 @@ extension SampleCase {
     let late = marks.contains(.equivalentCertificate)
     let move = notified.adding(days: late ? -generator.integer(16...60) : generator.integer(0...25))
     let newAddress =
-      story == .any ? destination(from: &generator) : ReceivingCity.address(from: &generator)
-    let host = story == .joins ? host(seed: seed, address: newAddress, today: notified) : nil
+      story == .any ? destination(from: &generator, edition: edition) : ReceivingCity.address(from: &generator)
+    let host = story == .joins ? host(seed: seed, address: newAddress, today: notified, edition: edition) : nil
     let head =
       host?.head?.name
       ?? (generator.chance(0.85) ? newHead(persons, household: household, from: &generator) : nil)
@@ -82,15 +84,18 @@ extension SampleCase {
     ])
   }
 
-  private static func host(seed: UInt64, address: SampleAddress, today: CalendarDate) -> SampleHousehold {
-    var maker = HouseholdGenerator(today: today, generator: SeededGenerator(seed: seed, purpose: "host"))
+  private static func host(seed: UInt64, address: SampleAddress, today: CalendarDate, edition: SampleEdition)
+    -> SampleHousehold
+  {
+    var maker = HouseholdGenerator(
+      today: today, generator: SeededGenerator(seed: seed, purpose: "host"), edition: edition)
     return maker.household(size: 2, foreignShare: 0, address: address)
   }
 
   /// Half of the movers go to the invented city that receives them in the samples.
-  private static func destination(from generator: inout SeededGenerator) -> SampleAddress {
+  private static func destination(from generator: inout SeededGenerator, edition: SampleEdition) -> SampleAddress {
     generator.chance(0.5)
-      ? ReceivingCity.address(from: &generator) : SampleAddress.random(from: &generator)
+      ? ReceivingCity.address(from: &generator) : SampleAddress.random(from: &generator, edition: edition)
   }
 
   private static func newHead(

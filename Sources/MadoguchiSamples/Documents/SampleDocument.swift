@@ -4,27 +4,45 @@ import Residency
 public struct SampleDocument {
   public let arrangement: any Arrangement
   public let seed: UInt64
+  public let edition: SampleEdition
   public let family: TypeFamily
   let content: SampleCase
+  let printing: PrinterKind
   let pages: [PageCanvas]
   let placed: [PlacedValue]
 
   /// Draws the document of a seed.
-  /// - Parameter size: persons of the household; `nil` draws it from the seed.
+  /// - Parameters:
+  ///   - size: persons of the household; `nil` draws it from the seed.
+  ///   - isBlind: everything is set and measured but nothing painted; the pages must not be used.
   /// - Throws: `SamplesError` — a glyph or font is missing, a text does not fit.
-  init(arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any) throws {
+  init(
+    arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any,
+    edition: SampleEdition = .current, isBlind: Bool = false
+  ) throws {
     var styling = SeededGenerator(seed: seed, purpose: "style")
     let content = SampleCase.random(
-      docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story)
-    let style = PrintStyle.random(from: &styling)
-    let wording = Wording.random(for: arrangement.docType, from: &styling)
-    let sheet = SheetWriter(printer: ValuePrinter(content: content, style: style), wording: wording)
+      docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story,
+      edition: edition)
+    var style = PrintStyle.random(from: &styling)
+    var printing = PrinterKind.laser
+    var wording = Wording.random(for: arrangement.docType, from: &styling)
+    if edition != .first {
+      var more = SeededGenerator(seed: seed, purpose: "variety")
+      style.vary(from: &more)
+      wording.vary(for: arrangement.docType, from: &more)
+      printing = more.weighted(PrinterKind.shares)
+    }
+    let sheet = SheetWriter(
+      printer: ValuePrinter(content: content, style: style), wording: wording, isBlind: isBlind)
     var drawing = SeededGenerator(seed: seed, purpose: "drawing")
-    try arrangement.draw(on: sheet, generator: &drawing)
+    try TypeLock.whileHeld { try arrangement.draw(on: sheet, generator: &drawing) }
     self.arrangement = arrangement
     self.seed = seed
+    self.edition = edition
     self.family = style.valueFamily
     self.content = content
+    self.printing = edition == .first ? .laser : sheet.printing ?? printing
     self.pages = sheet.pages
     self.placed = sheet.placed
   }

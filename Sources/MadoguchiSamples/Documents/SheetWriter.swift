@@ -19,19 +19,25 @@ final class SheetWriter {
   private var seen: Set<ValueKey> = []
   /// Ruled lines are drawn; a form without them leaves only white between the places.
   var isRuled = true
+  /// What printed the values.
+  var printing: PrinterKind?
   /// Labels on a grey ground.
   var labelGround: Double?
 
-  init(printer: ValuePrinter, wording: Wording) {
+  private let isBlind: Bool
+
+  /// - Parameter isBlind: texts are set and measured but nothing is painted.
+  init(printer: ValuePrinter, wording: Wording, isBlind: Bool = false) {
     self.printer = printer
     self.wording = wording
+    self.isBlind = isBlind
   }
 
   var style: PrintStyle { printer.style }
   var content: SampleCase { printer.content }
 
   func newPage(_ size: PaperSize) throws {
-    pages.append(try PageCanvas(size: size))
+    pages.append(try PageCanvas(size: size, isBlind: isBlind))
   }
 
   private func canvas() throws -> PageCanvas {
@@ -52,6 +58,7 @@ final class SheetWriter {
     style.isVertical = vertical
     style.isBold = bold
     style.tone = tone
+    style.overflow = .condense
     try canvas().text(text, in: rect, style: style)
   }
 
@@ -68,6 +75,8 @@ final class SheetWriter {
   private func valueStyle(size: Double, align: TextStyle.Horizontal, lines: Int) -> TextStyle {
     var style = TextStyle(family: self.style.valueFamily, size: size + self.style.sizeShift, horizontal: align)
     style.lines = lines
+    style.overflow = .condense
+    style.stretch = self.style.stretch
     return style
   }
 
@@ -77,8 +86,13 @@ final class SheetWriter {
     let canvas = try canvas()
     var place = rect
     var ink: InkRect?
+    var value = value
+    var style = style
+    if ValuePrinter.mayBeCut(key) { style.overflow = .cut }
     if before.isEmpty && after.isEmpty {
-      ink = try canvas.text(value.printed, in: place, style: style)
+      let found = try canvas.print(value.printed, in: place, style: style)
+      ink = found.ink
+      if found.printed != value.printed { value = ValuePrinter.cut(value, to: found.printed) }
     } else {
       // Text around the value in the same place: measured together, drawn apart, so that the box holds the value only.
       let widths = try [before, value.printed, after].map { $0.isEmpty ? 0 : try canvas.width(of: $0, style: style) }
@@ -87,6 +101,7 @@ final class SheetWriter {
       fitted.size = style.size * min(1, rect.width / max(total, 0.1) * 0.995)
       fitted.horizontal = .leading
       fitted.minimumSize = 4
+      fitted.overflow = .condense
       let scale = fitted.size / style.size
       switch style.horizontal {
       case .leading, .spread: break
@@ -124,6 +139,7 @@ final class SheetWriter {
     style.minimumSize = lines > 1 ? 5.5 : 4
     style.lines = lines
     style.isVertical = vertical
+    style.overflow = .condense
     try canvas().text(text, in: rect.inset(vertical ? 0.2 : 0.8, 0.3), style: style)
   }
 
@@ -160,6 +176,16 @@ final class SheetWriter {
     if !colon.isEmpty { try note(colon, PaperRect(x + labelWidth, y, 4, height), size: size - 1, align: .centre) }
     let left = x + labelWidth + 5
     try value(key, PaperRect(left, y, x + width - left, height), size: size, lines: lines)
+  }
+
+  /// A label with its value right behind it, wherever the label ends.
+  func inline(_ text: String, _ key: ValueKey, _ rect: PaperRect, size: Double = 10) throws {
+    var style = TextStyle(family: self.style.labelFamily, size: size)
+    style.overflow = .condense
+    let width = min(try canvas().width(of: text, style: style), rect.width * 0.6)
+    try note(text, PaperRect(rect.x, rect.y, width + 0.1, rect.height), size: size)
+    try value(
+      key, PaperRect(rect.x + width + 0.8, rect.y, rect.width - width - 0.8, rect.height), size: size, lines: 2)
   }
 
   /// An empty cell, or one with a word that is no value.

@@ -87,6 +87,22 @@ struct ValuePrinter: Sendable {
     }
   }
 
+  /// Whether a text too long for its place loses its end. Dates, numbers and closed words stay whole.
+  static func mayBeCut(_ key: ValueKey) -> Bool {
+    let kind =
+      switch key {
+      case .document(let field): field.valueKind
+      case .person(_, let field): field.valueKind
+      }
+    return [.name, .kana, .address, .text].contains(kind)
+  }
+
+  /// What a value means of which only the beginning is printed.
+  static func cut(_ value: PrintedValue, to printed: String) -> PrintedValue {
+    guard let canonical = value.canonical else { return PrintedValue(canonical: nil, printed: printed) }
+    return PrintedValue(canonical: String(canonical.prefix(printed.count)), printed: printed)
+  }
+
   /// What stands where there is nothing to say.
   var blank: PrintedValue { PrintedValue(canonical: nil, printed: style.blank.rawValue) }
 
@@ -96,12 +112,18 @@ struct ValuePrinter: Sendable {
 
   /// Names are canonical with ASCII spaces.
   private func name(_ value: String) -> PrintedValue {
-    PrintedValue(canonical: value.replacing("　", with: " "), printed: value)
+    let printed = style.narrowNameGap ? value.replacing("　", with: " ") : value
+    return PrintedValue(canonical: value.replacing("　", with: " "), printed: printed)
   }
 
   private func kana(_ value: String) -> PrintedValue {
     guard !value.isEmpty else { return blank }
-    let printed = style.kana == .katakana ? value : WidthFolding.hiragana(value)
+    let printed =
+      switch style.kana {
+      case .katakana: value
+      case .hiragana: WidthFolding.hiragana(value)
+      case .halfWidth: WidthFolding.halfWidthKana(value)
+      }
     return PrintedValue(canonical: value.replacing("　", with: " "), printed: printed)
   }
 
@@ -127,6 +149,21 @@ struct ValuePrinter: Sendable {
       case .zeros:
         wareki.era.name + (wareki.year == 1 ? "元" : padded(year, with: "0")) + "年"
           + padded(String(month), with: "0") + "月" + padded(String(day), with: "0") + "日"
+      case .lettersZeros:
+        "\(wareki.era.letter)\(padded(String(wareki.year), with: "0"))."
+          + "\(padded(String(month), with: "0")).\(padded(String(day), with: "0"))"
+      case .lettersWide:
+        WidthFolding.fullWidth("\(wareki.era.letter)\(wareki.year).\(month).\(day)").replacing(".", with: "．")
+      case .shortEra:
+        "\(wareki.era.name.prefix(1))\(year).\(padded(String(month), with: " ")).\(padded(String(day), with: " "))"
+      case .eraDots: "\(wareki.era.name)\(year).\(month).\(day)"
+      case .paddedWide:
+        WidthFolding.fullWidth(
+          wareki.era.name + (wareki.year == 1 ? "元" : padded(year, with: "　")) + "年"
+            + padded(String(month), with: "　") + "月" + padded(String(day), with: "　") + "日")
+      case .kanji:
+        wareki.era.name + (wareki.year == 1 ? "元" : KanjiNumeral.text(wareki.year)) + "年"
+          + "\(KanjiNumeral.text(month))月\(KanjiNumeral.text(day))日"
       case .letters: "\(wareki.era.letter)\(wareki.year).\(month).\(day)"
       }
     return PrintedValue(canonical: date.iso, printed: printed)
@@ -136,7 +173,8 @@ struct ValuePrinter: Sendable {
   private func western(_ date: CalendarDate) -> PrintedValue {
     let plain = "\(date.year)年\(date.month ?? 1)月\(date.day ?? 1)日"
     return PrintedValue(
-      canonical: date.iso, printed: style.dates == .fullWidth ? WidthFolding.fullWidth(plain) : plain)
+      canonical: date.iso,
+      printed: [.fullWidth, .paddedWide].contains(style.dates) ? WidthFolding.fullWidth(plain) : plain)
   }
 
   private func digits(_ value: String) -> PrintedValue {
@@ -144,7 +182,8 @@ struct ValuePrinter: Sendable {
       switch style.numbers {
       case .plain: value
       case .fullWidth: WidthFolding.fullWidth(value)
-      case .grouped: value.count == 12 ? Self.grouped(value, by: 4) : value
+      case .grouped: value.count == 12 ? Self.grouped(value, by: 4, with: " ") : value
+      case .hyphens: value.count == 12 ? Self.grouped(value, by: 4, with: "-") : value
       }
     return PrintedValue(canonical: value, printed: printed)
   }
@@ -163,7 +202,7 @@ struct ValuePrinter: Sendable {
   /// 1234-567890
   private func pensionNumber(_ value: String) -> PrintedValue {
     let plain = value.prefix(4) + "-" + value.dropFirst(4)
-    return PrintedValue(canonical: value, printed: String(plain))
+    return PrintedValue(canonical: value, printed: style.dividesPensionNumber ? String(plain) : value)
   }
 
   private func flag(_ value: Bool) -> PrintedValue {
@@ -174,17 +213,20 @@ struct ValuePrinter: Sendable {
       case .applies: ("該当", "非該当")
       case .joined: ("加入", "未加入")
       case .stars: ("有", "＊＊＊")
+      case .having: ("あり", "なし")
+      case .subject: ("対象", "対象外")
+      case .dash: ("有", "－")
       }
     let printed = value ? yes : no
     // A blank place and ＊＊＊ are no value by the contract, though staff take them for "no".
-    let isValue = value || !["", "＊＊＊"].contains(no)
+    let isValue = value || !["", "＊＊＊", "－"].contains(no)
     return PrintedValue(canonical: isValue ? String(value) : nil, printed: printed)
   }
 
-  private static func grouped(_ text: String, by count: Int) -> String {
+  private static func grouped(_ text: String, by count: Int, with mark: Character) -> String {
     var result = ""
     for (index, character) in text.enumerated() {
-      if index > 0, index % count == 0 { result += " " }
+      if index > 0, index % count == 0 { result.append(mark) }
       result.append(character)
     }
     return result

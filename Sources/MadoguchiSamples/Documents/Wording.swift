@@ -2,11 +2,14 @@ import Residency
 
 /// The labels one municipality uses (domain variants of 転出証明書 and 住民票), chosen once per document.
 struct Wording: Sendable {
-  private let documents: [DocumentField: String]
-  private let persons: [PersonField: String]
+  private var documents: [DocumentField: String]
+  private var persons: [PersonField: String]
 
   func label(_ field: DocumentField) -> String { documents[field] ?? "" }
   func person(_ field: PersonField) -> String { persons[field] ?? "" }
+
+  mutating func set(_ field: DocumentField, _ label: String) { documents[field] = label }
+  mutating func set(_ field: PersonField, _ label: String) { persons[field] = label }
 
   /// Short forms for narrow columns.
   func short(_ field: PersonField) -> String { Self.short[field] ?? person(field) }

@@ -8,9 +8,11 @@ final class PageCanvas {
   private let fonts: FontBook
 
   /// White paper.
+  /// - Parameter isBlind: one pixel instead of a sheet: everything is set and measured, nothing is painted.
   /// - Throws: `drawingFailed`
-  init(size: PaperSize) throws {
-    let picture = try ImageSurface(width: size.pixelWidth, height: size.pixelHeight)
+  init(size: PaperSize, isBlind: Bool = false) throws {
+    let picture = try ImageSurface(
+      width: isBlind ? 1 : size.pixelWidth, height: isBlind ? 1 : size.pixelHeight)
     guard let layout = pango_cairo_create_layout(picture.cairo), let context = pango_layout_get_context(layout)
     else { throw SamplesError(.drawingFailed, "Pango cannot set text; is there enough memory?") }
     self.size = size
@@ -64,48 +66,108 @@ final class PageCanvas {
   /// - Throws: `textOverflows`, `glyphMissing`, `fontMissing`
   @discardableResult
   func text(_ text: String, in rect: PaperRect, style: TextStyle) throws -> InkRect? {
-    guard !text.isEmpty else { return nil }
+    try print(text, in: rect, style: style).ink
+  }
+
+  /// Draws a text like `text(_:in:style:)` and says what of it was printed: less than all where the style lets it be
+  /// cut.
+  func print(_ text: String, in rect: PaperRect, style: TextStyle) throws -> (ink: InkRect?, printed: String) {
+    guard !text.isEmpty else { return (nil, text) }
     if let colour = style.colour {
       cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue)
     } else {
       cairo_set_source_rgb(cairo, style.tone, style.tone, style.tone)
     }
-    if style.isVertical { return try characters(of: text, down: rect, style: style) }
-    if style.horizontal == .spread, text.count > 1 { return try characters(of: text, across: rect, style: style) }
-    let lines = try set(text, in: rect, style: style)
-    return place(lines, in: rect, style: style)
+    if style.isVertical { return (try characters(of: text, down: rect, style: style), text) }
+    if style.horizontal == .spread, text.count > 1 {
+      return (try characters(of: text, across: rect, style: style), text)
+    }
+    let setting = try set(text, in: rect, style: style)
+    return (place(setting, in: rect, style: style), setting.text)
   }
 
   /// The width of a text in millimetres at its full size.
   func width(of text: String, style: TextStyle) throws -> Double {
     try fill(text, style: style, size: style.size)
-    return extents().width / PaperSize.scale
+    return extents().width * style.stretch / PaperSize.scale
   }
 
-  /// Chooses size and line breaks and leaves the layout set. Returns the number of lines.
-  private func set(_ text: String, in rect: PaperRect, style: TextStyle) throws -> Int {
+  /// How a text was made to fit; the layout holds it.
+  private struct Setting {
+    var text: String
+    var lines = 1
+    var stretch: Double
+  }
+
+  /// Chooses size, width and line breaks and leaves the layout set.
+  private func set(_ text: String, in rect: PaperRect, style: TextStyle) throws -> Setting {
     let room = rect.width * PaperSize.scale
     let height = rect.height * PaperSize.scale
     pango_layout_set_width(layout, -1)
     try fill(text, style: style, size: style.size)
     let natural = extents()
-    let shrunk = style.size * min(1, room / natural.width, height / natural.height)
-    if shrunk >= style.minimumSize || shrunk >= style.size - 0.01 {
-      if shrunk < style.size { try fill(text, style: style, size: Self.rounded(shrunk)) }
-      return 1
+    func fitting(_ stretch: Double) -> Double {
+      style.size * min(1, room / (natural.width * stretch), height / natural.height)
     }
-    guard style.lines > 1 else { throw overflow(text) }
+    func single(_ size: Double, _ stretch: Double) throws -> Setting {
+      try fill(text, style: style, size: size < style.size ? Self.rounded(size) : style.size)
+      return Setting(text: text, stretch: stretch)
+    }
+    let shrunk = fitting(style.stretch)
+    if shrunk >= style.minimumSize || shrunk >= style.size - 0.01 { return try single(shrunk, style.stretch) }
+    if style.lines > 1, let setting = try wrapped(text, style, room, height, lines: style.lines, least: 4) {
+      return setting
+    }
+    guard style.overflow != .refuse else { throw overflow(text) }
+    let narrow = style.stretch * 0.72
+    if fitting(narrow) >= 5 { return try single(fitting(narrow), narrow) }
+    if let setting = try wrapped(text, style, room, height, lines: 2, least: 4.5) { return setting }
+    if fitting(narrow) >= 4 { return try single(fitting(narrow), narrow) }
+    return try last(text, style, room: room, naturalWidth: natural.width)
+  }
+
+  /// Several lines of the largest type that fits; `nil` when even `least` points are too large.
+  private func wrapped(
+    _ text: String, _ style: TextStyle, _ room: Double, _ height: Double, lines: Int, least: Double
+  ) throws -> Setting? {
+    pango_layout_set_width(layout, -1)
+    try fill(text, style: style, size: style.size)
+    let natural = extents()
     var size = Self.rounded(min(style.size, height / (natural.height / style.size) / 2))
     pango_layout_set_wrap(layout, PANGO_WRAP_CHAR)
-    while size >= 4 {
+    while size >= least {
       try fill(text, style: style, size: size)
-      pango_layout_set_width(layout, Int32(room) * PANGO_SCALE)
+      pango_layout_set_width(layout, Int32(room / style.stretch) * PANGO_SCALE)
       let found = extents()
       let count = Int(pango_layout_get_line_count(layout))
-      if count <= style.lines, found.height <= height + 1 { return count }
+      if count <= lines, found.height <= height + 1 { return Setting(text: text, lines: count, stretch: style.stretch) }
       size -= 0.25
     }
-    throw overflow(text)
+    pango_layout_set_width(layout, -1)
+    return nil
+  }
+
+  /// The smallest and narrowest type there is, then the scissors.
+  private func last(_ text: String, _ style: TextStyle, room: Double, naturalWidth: Double) throws -> Setting {
+    let size = min(style.size, 4.5)
+    let stretch = style.stretch * 0.6
+    let width = naturalWidth * size / style.size
+    guard width * stretch > room else {
+      try fill(text, style: style, size: size)
+      return Setting(text: text, stretch: stretch)
+    }
+    guard style.overflow == .cut else {
+      guard room / width >= 0.3 else { throw overflow(text) }
+      try fill(text, style: style, size: size)
+      return Setting(text: text, stretch: room / width)
+    }
+    var kept = text
+    repeat {
+      kept.removeLast()
+      while kept.last == " " || kept.last == "　" { kept.removeLast() }
+      try fill(kept, style: style, size: size)
+    } while kept.count > 1 && extents().width * stretch > room
+    return Setting(text: kept, stretch: stretch)
   }
 
   private static func rounded(_ size: Double) -> Double { (size * 8).rounded(.down) / 8 }
@@ -115,14 +177,15 @@ final class PageCanvas {
       .textOverflows, "A text of \(text.count) characters does not fit its place. Widen the place in the arrangement.")
   }
 
-  private func place(_ lines: Int, in rect: PaperRect, style: TextStyle) -> InkRect? {
+  private func place(_ setting: Setting, in rect: PaperRect, style: TextStyle) -> InkRect? {
     let scale = PaperSize.scale
     let logical = extents()
+    let width = logical.width * setting.stretch
     let x =
       switch style.horizontal {
       case .leading, .spread: rect.x * scale
-      case .centre: (rect.x + rect.width / 2) * scale - logical.width / 2
-      case .trailing: rect.maxX * scale - logical.width
+      case .centre: (rect.x + rect.width / 2) * scale - width / 2
+      case .trailing: rect.maxX * scale - width
       }
     let y =
       switch style.vertical {
@@ -130,10 +193,23 @@ final class PageCanvas {
       case .middle: (rect.y + rect.height / 2) * scale - logical.height / 2
       case .bottom: rect.maxY * scale - logical.height
       }
-    let left = lines > 1 ? rect.x * scale : x
+    let left = setting.lines > 1 ? rect.x * scale : x
+    cairo_save(cairo)
+    if setting.stretch != 1 {
+      cairo_translate(cairo, left, 0)
+      cairo_scale(cairo, setting.stretch, 1)
+      cairo_translate(cairo, -left, 0)
+    }
     cairo_move_to(cairo, left, y)
     pango_cairo_show_layout(cairo, layout)
-    let outline = self.outline(left: left, y: y)
+    var outline = self.outline(left: left, y: y)
+    cairo_restore(cairo)
+    if let found = outline, setting.stretch != 1 {
+      // The path was measured before the type was stretched.
+      outline = InkRect(
+        minX: left + (found.minX - left) * setting.stretch, minY: found.minY,
+        maxX: left + (found.maxX - left) * setting.stretch, maxY: found.maxY)
+    }
     pango_layout_set_width(layout, -1)
     return outline
   }

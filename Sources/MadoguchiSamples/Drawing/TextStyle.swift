@@ -6,6 +6,16 @@ struct TextStyle: Hashable, Sendable {
     case spread
   }
 
+  /// What happens to a text that fits neither at `minimumSize` nor in `lines`.
+  enum Overflow: Hashable, Sendable {
+    /// It is an error of the arrangement.
+    case refuse
+    /// Narrower type, a second line, smaller type: what printer programs do with an item that must stay whole.
+    case condense
+    /// The same, and what still does not fit is cut off (標準仕様書 5.8 leaves that to a setting).
+    case cut
+  }
+
   enum Vertical: Hashable, Sendable { case top, middle, bottom }
 
   var family: TypeFamily
@@ -26,6 +36,9 @@ struct TextStyle: Hashable, Sendable {
   /// Extra room between characters in points.
   var spacing: Double = 0
   var isBold: Bool = false
+  /// Width of the characters by their usual width: below 1 長体, above 1 平体.
+  var stretch: Double = 1
+  var overflow: Overflow = .refuse
 }
 
 /// A colour, parts 0…1.

@@ -91,6 +91,22 @@ extension Picture {
   /// Every pixel becomes the mean of its 3 × 3 neighbourhood.
   func softened() throws -> Picture { try Picture(pixBlockconv(pix, 1, 1), doing: "softening a picture") }
 
+  /// The mean over `2 * across + 1` by `2 * down + 1` pixels: a hand that moved.
+  func smeared(across: Int, down: Int) throws -> Picture {
+    try Picture(pixBlockconv(pix, Int32(across), Int32(down)), doing: "smearing a picture")
+  }
+
+  /// Tones through a gamma curve; `black` and `white` are the tones that become 0 and 255 (outside 0…255: less contrast).
+  func toned(gamma: Double, black: Int, white: Int) throws -> Picture {
+    try Picture(
+      pixGammaTRC(nil, pix, Float(gamma), Int32(black), Int32(white)), doing: "changing tones")
+  }
+
+  /// Every row `times` times: what gateways do to faxes of the coarse kind.
+  func rowsRepeated(_ times: Int) throws -> Picture {
+    try Picture(pixScaleBySampling(pix, 1, Float(times)), doing: "repeating rows")
+  }
+
   /// Black and white: grey tones below `threshold` become black.
   func thresholded(at threshold: Int) throws -> Picture {
     try Picture(pixThresholdToBinary(try gray().pix, Int32(threshold)), doing: "turning black and white")

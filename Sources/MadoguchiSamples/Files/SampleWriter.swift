@@ -56,38 +56,47 @@ public struct SampleWriter: Sendable {
   ///   - format: what such a machine writes when `nil`; a document of several pages gets a format that holds them.
   ///   - persons: members of each household, 1…8; drawn when `nil`.
   ///   - arrangements: names of those wanted; all of the range when `nil`.
+  ///   - edition: how much variety.
   /// - Returns: what was written, also found in `manifest.json`.
-  /// - Throws: `SamplesError`
+  /// - Throws: `SamplesError`; `documentsMissing`, after all others and the manifest are written, when some could not be
+  ///   made.
   @discardableResult
   public func write(
     count: Int, profiles: [SampleProfile], format: SampleFormat? = nil, firstSeed: UInt64? = nil, persons: Int? = nil,
-    arrangements names: [String]? = nil, progress: (Int) -> Void = { _ in }
+    arrangements names: [String]? = nil, edition: SampleEdition = .current, progress: (Int) -> Void = { _ in }
   ) throws -> [ManifestEntry] {
-    let known = Arrangements.drawable.filter { $0.use == range }
-    let wanted = known.filter { names?.contains($0.name) ?? true }
-    guard !wanted.isEmpty else {
-      throw SamplesError(
-        .unknownArrangement,
-        "The \(range.rawValue) range has no such arrangement; it has: \(known.map(\.name).joined(separator: ", ")).")
-    }
+    let wanted = try arrangements(named: names)
     let profiles = profiles.isEmpty ? [.clean] : profiles
     let first = firstSeed ?? range.seeds.lowerBound
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var entries: [ManifestEntry] = []
+    var missing: [String] = []
     for index in 0..<max(0, count) {
       guard range.seeds.contains(first), range.seeds.contains(first + UInt64(index)) else {
         throw SamplesError(
           .seedOutOfRange,
           "Seeds of the \(range.rawValue) range are \(range.seeds.lowerBound) to \(range.seeds.upperBound).")
       }
-      let document = try SampleDocument(
-        arrangement: wanted[index % wanted.count], seed: first + UInt64(index),
-        size: persons.map { min(max($0, 1), 8) })
-      let profile = profiles[(index / wanted.count) % profiles.count]
-      entries.append(try write(document, profile: profile, format: format))
+      // Every round through the arrangements starts with another profile, so that a few documents already hold all.
+      let (round, place) = (index / wanted.count, index % wanted.count)
+      let profile = profiles[(round + place) % profiles.count]
+      do {
+        let document = try SampleDocument(
+          arrangement: wanted[place], seed: first + UInt64(index), size: persons.map { min(max($0, 1), 8) },
+          edition: edition)
+        entries.append(try write(document, profile: profile, format: format))
+      } catch let error as SamplesError where [.textOverflows, .glyphMissing].contains(error.code) {
+        missing.append("\(wanted[place].name) of seed \(first + UInt64(index)) (\(error))")
+      }
       progress(index + 1)
     }
     try json(entries, to: "manifest.json")
+    guard missing.isEmpty else {
+      throw SamplesError(
+        .documentsMissing,
+        "\(missing.count) of \(count) documents could not be made: \(missing.joined(separator: "; ")). The others and manifest.json are written."
+      )
+    }
     return entries
   }
 
@@ -99,8 +108,15 @@ public struct SampleWriter: Sendable {
   ) throws -> ManifestEntry {
     let name = name ?? "\(document.arrangement.name)-\(profile.rawValue)-\(document.seed)"
     var generator = SeededGenerator(seed: document.seed, purpose: profile.rawValue)
-    let machine = Machine(profile: profile, generator: &generator)
-    var pages = try document.pages.map { try machine.deliver($0, generator: &generator) }
+    let machine = Machine(profile: profile, edition: document.edition, generator: &generator)
+    var pages: [DegradedPage] = []
+    for (index, page) in document.pages.enumerated() {
+      var marking = SeededGenerator(seed: document.seed, purpose: "\(profile.rawValue) page \(index)")
+      let values = document.placed.filter { $0.page == index + 1 && !$0.value.printed.isEmpty }.map(\.ink)
+      try machine.prepare(
+        page, number: index + 1, printing: document.printing, values: values, generator: &marking)
+      pages.append(try machine.deliver(page, number: index + 1, generator: &generator))
+    }
     for index in pages.indices { pages[index].quality = min(pages[index].quality, qualityLimit) }
     let format = Self.format(for: pages, profile: profile, wanted: wanted, generator: &generator)
     let file = "\(name).\(format.rawValue)"

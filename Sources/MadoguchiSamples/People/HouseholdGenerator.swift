@@ -5,10 +5,12 @@ struct HouseholdGenerator {
   /// The day on which ages are judged: the day of the notification.
   let today: CalendarDate
   private var generator: SeededGenerator
+  private let edition: SampleEdition
 
-  init(today: CalendarDate, generator: SeededGenerator) {
+  init(today: CalendarDate, generator: SeededGenerator, edition: SampleEdition = .first) {
     self.today = today
     self.generator = generator
+    self.edition = edition
   }
 
   /// A household of `size` members (1…8), or of a size drawn by how common it is.
@@ -19,11 +21,11 @@ struct HouseholdGenerator {
     let size =
       size
       ?? generator.weighted([(1, 26), (2, 20), (3, 18), (4, 16), (5, 9), (6, 5), (7, 3), (8, 3)])
-    let address = address ?? SampleAddress.random(from: &generator)
+    let address = address ?? SampleAddress.random(from: &generator, edition: edition)
     let foreign = generator.chance(foreignShare)
-    let family = generator.pick(generator.chance(0.72) ? FamilyNames.common.names : FamilyNames.rare.names)
+    let family = FamilyNames.pick(commonShare: 0.72, edition: edition, from: &generator)
     let roles = roles(size: size)
-    var maker = PersonMaker(today: today, family: family, isForeign: foreign, generator: generator)
+    var maker = PersonMaker(today: today, family: family, isForeign: foreign, edition: edition, generator: generator)
     var members = roles.map { maker.person($0) }
     generator = maker.generator
     settle(&members)
@@ -35,9 +37,9 @@ struct HouseholdGenerator {
     return SampleHousehold(
       members: members, number: Self.checked(generator.digits(9)), address: address,
       domicile: SampleAddress.random(
-        from: &generator, numbering: generator.pick([.lots, .residential]), isDomicile: true),
+        from: &generator, numbering: generator.pick([.lots, .residential]), isDomicile: true, edition: edition),
       registerHead: registerHead ?? maker.name(sex: .male, age: 70, family: family),
-      previousAddress: hasPrevious ? SampleAddress.random(from: &generator) : nil)
+      previousAddress: hasPrevious ? SampleAddress.random(from: &generator, edition: edition) : nil)
   }
 
   /// 続柄 and ages of the members, in the order of the register (standard 5.2): head, spouse, children by age, others.

@@ -5,6 +5,7 @@ struct PersonMaker {
   let today: CalendarDate
   let family: NameList.Name
   let isForeign: Bool
+  let edition: SampleEdition
   let origin: ForeignNames.Origin
   /// Western surname of a foreign household.
   let foreignFamily: String
@@ -12,12 +13,14 @@ struct PersonMaker {
   /// Given names the household has already.
   private var used: Set<String> = []
 
-  init(today: CalendarDate, family: NameList.Name, isForeign: Bool, generator: SeededGenerator) {
+  init(today: CalendarDate, family: NameList.Name, isForeign: Bool, edition: SampleEdition, generator: SeededGenerator)
+  {
     self.today = today
     self.family = family
     self.isForeign = isForeign
+    self.edition = edition
     var generator = generator
-    origin = generator.pick(ForeignNames.origins)
+    origin = generator.pick(ForeignNames.origins(of: edition))
     foreignFamily = generator.pick(origin.families)
     self.generator = generator
   }
@@ -49,6 +52,14 @@ struct PersonMaker {
       ? (GivenNames.maleYoung, GivenNames.maleMiddle, GivenNames.maleOld)
       : (GivenNames.femaleYoung, GivenNames.femaleMiddle, GivenNames.femaleOld)
     let list = age < 22 ? lists.0 : age < 58 ? lists.1 : lists.2
+    if edition != .first, generator.chance(0.5) {
+      let more = GivenNames.more(sex: sex, age: age).names.filter { !used.contains($0.text) }
+      if !more.isEmpty {
+        let given = generator.pick(more)
+        used.insert(given.text)
+        return .init(family: family.text, given: given.text, familyKana: family.kana, givenKana: given.kana)
+      }
+    }
     let free = list.names.filter { !used.contains($0.text) }
     let given = generator.pick(free.isEmpty ? list.names : free)
     used.insert(given.text)
@@ -56,7 +67,7 @@ struct PersonMaker {
   }
 
   private mutating func anyFamily() -> NameList.Name {
-    generator.pick(generator.chance(0.8) ? FamilyNames.common.names : FamilyNames.rare.names)
+    FamilyNames.pick(commonShare: 0.8, edition: edition, from: &generator)
   }
 
   private mutating func birthDate(age: Int) -> CalendarDate {

@@ -32,9 +32,11 @@ public struct SampleAddress: Hashable, Sendable {
 extension SampleAddress {
   /// - Parameter isDomicile: 本籍 has no 号 and no 方書 (戸籍 uses 番地 or the block number).
   static func random(
-    from generator: inout SeededGenerator, numbering: Numbering? = nil, isDomicile: Bool = false
+    from generator: inout SeededGenerator, numbering: Numbering? = nil, isDomicile: Bool = false,
+    edition: SampleEdition = .first
   ) -> SampleAddress {
-    random(in: generator.pick(Towns.all), from: &generator, numbering: numbering, isDomicile: isDomicile)
+    if edition != .first, generator.chance(0.4) { return regional(isDomicile: isDomicile, from: &generator) }
+    return random(in: generator.pick(Towns.all), from: &generator, numbering: numbering, isDomicile: isDomicile)
   }
 
   static func random(
@@ -92,7 +94,7 @@ extension SampleAddress {
     "見本", "欅", "若葉", "桜", "緑", "中央", "南", "みなと", "青空", "富士見", "青葉台", "駅前", "さくら", "楓", "",
   ]
 
-  private static func building(from generator: inout SeededGenerator) -> String {
+  static func building(from generator: inout SeededGenerator) -> String {
     if generator.chance(0.12) { return generator.pick(FamilyNames.common.names).text + "方" }
     let name = generator.pick(buildings) + generator.pick(buildingTails)
     let room = "\(generator.integer(1...12))0\(generator.integer(1...9))"

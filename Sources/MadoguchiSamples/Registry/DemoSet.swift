@@ -15,7 +15,8 @@ public struct DemoSet: Sendable {
 
     var content: SampleCase {
       SampleCase.random(
-        docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story)
+        docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story,
+        edition: .first)
     }
   }
 
@@ -42,7 +43,7 @@ public struct DemoSet: Sendable {
     var entries: [ManifestEntry] = []
     for (index, item) in items.enumerated() {
       let document = try SampleDocument(
-        arrangement: item.arrangement, seed: item.seed, size: item.size, story: item.story)
+        arrangement: item.arrangement, seed: item.seed, size: item.size, story: item.story, edition: .first)
       let number = index < 9 ? "0\(index + 1)" : String(index + 1)
       entries.append(
         try writer.write(

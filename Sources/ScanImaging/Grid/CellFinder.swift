@@ -40,8 +40,11 @@ struct CellFinder {
         group[root(first)] = root(second)
       }
     }
+    // By their first line: what a dictionary gives comes in another order on every run, and tables that stand askew to
+    // one another have no reading order that would not depend on it.
     return Dictionary(grouping: strokes.indices, by: root).values
-      .map { $0.sorted().map { strokes[$0] } }
-      .filter { table in table.count >= 3 }
+      .map { $0.sorted() }.sorted { $0[0] < $1[0] }
+      .filter { $0.count >= 3 }
+      .map { $0.map { strokes[$0] } }
   }
 }

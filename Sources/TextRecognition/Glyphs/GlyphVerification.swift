@@ -15,7 +15,7 @@ extension GlyphReader {
       return Self.heights(Alphabet(name: "candidate", characters: candidate)).compactMap { share in
         let em = Float(ink.height) / share
         var decoder = LineDecoder(
-          library: library, picture: picture, search: GlyphSearch(range: 0..<0, closed: Array(Set(classes))), em: em,
+          library: library, picture: picture, search: GlyphSearch(range: 0..<0, closed: Set(classes).sorted()), em: em,
           middle: ink.middleY)
         return decoder.fit(classes).map(Double.init)
       }.max()

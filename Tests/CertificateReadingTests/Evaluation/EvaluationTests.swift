@@ -12,6 +12,10 @@ import Testing
 
   private let truth = InventedReadings.certificate()
 
+  private func item(_ file: String, _ profile: String) -> LabelledFolder.Item {
+    LabelledFolder.Item(file: URL(filePath: "/" + file), truth: truth, profile: profile, arrangement: "x")
+  }
+
   @Test("a reading without a fault is exact throughout and goes straight through")
   func perfect() {
     let comparison = DocumentComparison(truth: truth, reading: truth)
@@ -90,10 +94,23 @@ import Testing
 
   @Test("dashes that print alike are one; nothing else is")
   func dashes() {
-    #expect(DocumentComparison.normalised("中央2－3−4") == DocumentComparison.normalised("中央2-3-4"))
-    #expect(DocumentComparison.normalised("髙橋") != DocumentComparison.normalised("高橋"))
-    #expect(DocumentComparison.normalised("コーポ") != DocumentComparison.normalised("コ-ポ"))
-    #expect(DocumentComparison.normalised(nil) == nil)
+    #expect(FieldOutcome.normalised("中央2－3−4") == FieldOutcome.normalised("中央2-3-4"))
+    #expect(FieldOutcome.normalised("髙橋") != FieldOutcome.normalised("高橋"))
+    #expect(FieldOutcome.normalised("コーポ") != FieldOutcome.normalised("コ-ポ"))
+    #expect(FieldOutcome.normalised(nil) == nil)
+  }
+
+  @Test("spaces, width and code points count: the contract says where a space stands and keeps 神 apart from 神")
+  func strict() {
+    for (key, value) in [
+      (DocumentField.oldAddress, "見本県見本市中央2丁目3番4号 "), (.oldAddress, "見本県見本市中央２丁目3番4号"), (.householder, "窓口　一郎"),
+      (.householder, "窓口一郎"),
+    ] {
+      var reading = truth
+      reading.fields[key]?.value = value
+      #expect(total(DocumentComparison(truth: truth, reading: reading)).silent == 1, "\(key)")
+    }
+    #expect(!FieldOutcome.isSame("神", "\u{FA19}") && FieldOutcome.isSame(nil, nil) && !FieldOutcome.isSame(nil, ""))
   }
 
   @Test("a paper of another kind counts as taken only when it was read; an unread certificate as unread")
@@ -113,8 +130,8 @@ import Testing
     wrong.persons[0][.birthDate]?.value = "1985-01-03"
     for listing in [true, false] {
       var report = EvaluationReport(listingDifferences: listing)
-      report.add(DocumentComparison(truth: truth, reading: truth), file: "a", profile: "clean", arrangement: "x")
-      report.add(DocumentComparison(truth: truth, reading: wrong), file: "b", profile: "office", arrangement: "x")
+      report.add(DocumentComparison(truth: truth, reading: truth), of: item("a", "clean"), reading: truth)
+      report.add(DocumentComparison(truth: truth, reading: wrong), of: item("b", "office"), reading: wrong)
       #expect(report.all.documents.documents == 2 && report.all.documents.straightThrough == 1)
       #expect(report.byProfile["clean"]?.fields.silent == 0 && report.byProfile["office"]?.fields.silent == 1)
       #expect(report.byArrangement["x"]?.fields.fields == report.all.fields.fields)

@@ -17,7 +17,8 @@ import TextRecognition
     folder = FileManager.default.temporaryDirectory.appending(path: "second-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     _ = try SampleWriter(range: .tuning, folder: folder).write(
-      count: 1, profiles: [.clean], format: .png, firstSeed: 1, arrangements: ["stacked-blocks"])
+      count: 1, profiles: [.clean], format: .png, firstSeed: 1, arrangements: ["stacked-blocks"],
+      edition: .first)
     let item = try #require(try LabelledFolder(folder).items.first)
     (file, truth) = (item.file, item.truth)
   }

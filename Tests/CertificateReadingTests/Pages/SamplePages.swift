@@ -39,7 +39,8 @@ struct SampleSpec: Sendable, CustomTestStringConvertible {
   func write(to folder: TemporaryFolder) throws -> (file: URL, truth: Reading) {
     guard quarterTurns == 0 else { return try writeTurned(to: folder) }
     let entries = try SampleWriter(range: .tuning, folder: folder.url).write(
-      count: 1, profiles: [profile], firstSeed: seed, persons: persons, arrangements: [arrangement])
+      count: 1, profiles: [profile], firstSeed: seed, persons: persons, arrangements: [arrangement],
+      edition: .first)
     let file = folder.url.appending(path: entries[0].file)
     let truth = file.deletingPathExtension().appendingPathExtension("truth.json")
     return (file, try JSONDecoder().decode(Reading.self, from: Data(contentsOf: truth)))
@@ -49,7 +50,7 @@ struct SampleSpec: Sendable, CustomTestStringConvertible {
     guard let drawable = Arrangements.drawable.first(where: { $0.name == arrangement }) else {
       throw SamplesError(.unknownArrangement, "no arrangement \(arrangement)")
     }
-    let document = try SampleDocument(arrangement: drawable, seed: seed, size: persons)
+    let document = try SampleDocument(arrangement: drawable, seed: seed, size: persons, edition: .first)
     var pages = try document.pages.map {
       DegradedPage(picture: try Picture($0.picture), map: .identity, dotsPerInch: 300)
     }

@@ -4,5 +4,7 @@ enum Arrangements {
     StackedBlocks(), PersonRowsLandscape(), PeopleFirst(), HouseholdRecord(), UnruledList(), TwoSheets(),
     PersonalRecord(),
     InquiryPrint(), CompactRows(), QuarterBlocks(), PlainStatement(), CaptionedRecord(), SideLabels(), PersonalCard(),
+    StandardCertificate(), PersonColumns(), FanfoldList(), PairedBlocks(), NumberedItems(), BracketLabels(),
+    HistoryRecord(), UprightLabels(), UnderlinedLetter(), RegisterTable(), SeparateList(),
   ]
 }
