@@ -88,6 +88,7 @@ public struct CertificateReader: Sendable {
       }
       Consistency(templates: templates).settle(&reading)
       NameConsistency().settle(&reading)
+      ConfidencePass(settings: templates.confidence).settle(&reading, pages: order.pages)
       if !keepsEvidence { reading.dropEvidence() }
       return reading
     }
