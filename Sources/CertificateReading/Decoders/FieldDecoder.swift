@@ -4,6 +4,13 @@ import Residency
 enum FieldDecoder {
   /// - Parameter field: the person's field, where the closed list depends on it.
   static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
+    if AsteriskMark.mayBe(source.text, for: kind) {
+      var blank = DecodedValue.blank
+      blank.printed = "＊＊＊"
+      // Two signs may be a value that was cut.
+      blank.review = source.text.count < 3 && !source.lines.allSatisfy(source.page.isAsterisks)
+      return blank
+    }
     if kind == .flag {
       // なし and － say something about a flag only when they stand for 無.
       if source.text.isEmpty || source.isDash || source.lines.allSatisfy(source.page.isAsterisks) { return .blank }

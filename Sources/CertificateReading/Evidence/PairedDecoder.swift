@@ -24,6 +24,7 @@ enum PairedDecoder {
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
+    if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [
         opinion, .init(reader: "glyphs", value: second.value, confidence: own.weakest),

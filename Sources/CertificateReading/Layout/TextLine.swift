@@ -49,4 +49,11 @@ struct TextBlock: Sendable {
 
   var text: String { lines.map(\.text).joined() }
   var isBlank: Bool { lines.allSatisfy { $0.symbols.isEmpty } }
+
+  /// Remains of a ruled or dashed line in which the reader saw a sign or two: far longer than its signs are wide.
+  func isRuleRemnant(on page: ConditionedPage) -> Bool {
+    guard !isCell, lines.count == 1, let line = lines.first, !line.isVertical else { return false }
+    return Double(line.rect.width) * 72 > 60 * page.pixelsPerInch
+      && line.rect.width > 8 * line.rect.height * max(1, line.symbols.count)
+  }
 }

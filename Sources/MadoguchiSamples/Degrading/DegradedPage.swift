@@ -35,22 +35,22 @@ enum Machine {
   func prepare(
     _ page: PageCanvas, number: Int, printing: PrinterKind, values: [InkRect], generator: inout SeededGenerator
   ) throws {
-    let (strength, isCareful): (Double, Bool)
+    let (strength, isCareful, hasFolds): (Double, Bool, Bool)
     switch self {
     case .printer: return
     case .office(let scanner):
       guard scanner.faults != nil else { return }
-      (strength, isCareful) = (0.3, true)
+      (strength, isCareful, hasFolds) = (0.3, true, false)
     case .hard(let scanner):
       guard scanner.faults != nil else { return }
       // What a fax leaves of faint type is little enough.
-      (strength, isCareful) = (scanner.isFax ? 0.35 : 0.6, false)
+      (strength, isCareful, hasFolds) = (scanner.isFax ? 0.35 : 0.6, false, true)
     case .photo(let phone):
       guard phone.faults != nil else { return }
-      (strength, isCareful) = (0.6, false)
+      (strength, isCareful, hasFolds) = (0.6, false, false)
     }
     try PrinterTexture(kind: printing, strength: strength).wear(page.picture, generator: &generator)
-    try PaperTraces(strength: strength, crossesValues: !isCareful).draw(
+    try PaperTraces(strength: strength, crossesValues: !isCareful, isFiled: !hasFolds).draw(
       on: page, values: values, generator: &generator)
   }
 
