@@ -20,4 +20,13 @@ enum AsteriskMark {
     default: return true
     }
   }
+
+  /// A title without the asterisks around it (＊＊＊　住民票　＊＊＊).
+  static func trimmed(_ text: String) -> String {
+    let ornaments = signs.union("素ま＊")
+    var rest = Substring(text)
+    while rest.count > 2, let first = rest.first, ornaments.contains(first) { rest = rest.dropFirst() }
+    while rest.count > 2, let last = rest.last, ornaments.contains(last) { rest = rest.dropLast() }
+    return text.count - rest.count >= 4 ? String(rest) : text
+  }
 }

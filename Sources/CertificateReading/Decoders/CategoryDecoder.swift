@@ -45,6 +45,16 @@ enum CategoryDecoder {
     return words(for: field).contains { TextFolding.fold($0) == folded }
   }
 
+  /// Whether `text` is on any of the lists.
+  static func isListed(_ text: String) -> Bool { listed.contains(String(TextFolding.fold(text))) }
+
+  private static let listed: Set<String> = {
+    let fields: [PersonField] = [
+      .pensionCategory, .residencePeriod, .residentCategory, .residenceStatus, .nationality,
+    ]
+    return Set(fields.flatMap { words(for: $0) }.map { String(TextFolding.fold($0)) })
+  }()
+
   private static func words(for field: PersonField?) -> [String] {
     switch field {
     case .pensionCategory:

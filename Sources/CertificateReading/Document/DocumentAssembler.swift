@@ -33,8 +33,10 @@ struct DocumentAssembler {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
       let parts = CompositeValue.split(value.lines, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
-        let person = concept.person ?? partField(concept, value, page)
         let document = concept.documentField(of: type)
+        // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
+        let isMoves = document.map { [.notifiedDate, .oldAddress].contains($0) } ?? false
+        let person = isMoves ? nil : concept.person ?? partField(concept, value, page)
         if let person {
           entries.append(.init(field: person, document: document, value: value, lines: lines))
         } else if let document {
@@ -46,7 +48,8 @@ struct DocumentAssembler {
       }
     }
     entries = entries.map(withoutKana)
-    let grouping = PersonGrouping(entries, singleOwnsAll: type == .residentRecord)
+    let grouping = PersonGrouping(
+      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }
@@ -165,7 +168,8 @@ struct DocumentAssembler {
       guard DocumentField.keys(of: type).contains(field), let first = lines.first else { continue }
       let value = PlacedValue(
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
-        lines: lines, order: 0, isRight: true, table: -1)
+        lines: lines, order: 0, isRight: true, table: -1,
+        isInferred: field == .certificateNumber && found.isNumberGuessed)
       fields[field] = try read(field.valueKind, lines, value, page: page, field: nil)
     }
   }

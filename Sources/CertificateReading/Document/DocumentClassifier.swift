@@ -47,7 +47,7 @@ struct DocumentClassifier {
     var best: (title: CertificateTemplates.Title, score: Int)?
     for block in page.blocks where block.rect.y * 100 < page.page.textImage.height * 40 {
       for line in block.lines {
-        let folded = TextFolding.fold(line.text)
+        let folded = TextFolding.fold(AsteriskMark.trimmed(line.text))
         guard folded.count >= 2, folded.count <= 24 else { continue }
         for title in templates.titles {
           let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4

@@ -8,6 +8,8 @@ struct FooterReader {
     var issuerName: [TextLine] = []
     var issueDate: [TextLine] = []
     var certificateNumber: [TextLine] = []
+    /// The number's place alone says what it is.
+    var isNumberGuessed = false
   }
 
   let page: PageReading
@@ -43,7 +45,33 @@ struct FooterReader {
       }
     }
     if found.issueDate.isEmpty { found.issueDate = worn }
+    if found.certificateNumber.isEmpty, let line = plainNumber() ?? bottomNumber(runs) {
+      found.certificateNumber = [line]
+      found.isNumberGuessed = true
+    }
     return found
+  }
+
+  /// The number behind 番号 or No. in a table: on a paper whose other numbers are named, its own.
+  private func plainNumber() -> TextLine? {
+    for value in page.values where value.concepts.contains(where: { page.templates.concepts[$0].name == "other" }) {
+      let label = page.nodes.first { $0.isLabel && $0.rect == value.label }?.labelLines.map(\.text).joined() ?? ""
+      guard ["番号", "no"].contains(where: { TextFolding.fold($0) == TextFolding.fold(label.lowercased()) }),
+        let line = value.lines.first,
+        isNumber(line.text)
+      else { continue }
+      return line
+    }
+    return nil
+  }
+
+  /// A number at the very foot of the page.
+  private func bottomNumber(_ runs: [PageNode]) -> TextLine? {
+    let height = page.text.page.textImage.height
+    return runs.compactMap(\.lines.first).last { line in
+      line.rect.y * 100 > height * 92 && isNumber(line.text)
+        && line.text.count { TextFolding.narrowed($0).isNumber } >= 6
+    }
   }
 
   private func isClaimed(_ node: PageNode) -> Bool {

@@ -20,8 +20,11 @@ struct PersonGrouping {
   /// The persons' values do not stand as those of one form repeated would: somebody may have another's.
   private(set) var isTangled = false
 
-  /// - Parameter singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
-  init(_ entries: [Entry], singleOwnsAll: Bool = false) {
+  /// - Parameters:
+  ///   - singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
+  ///   - others: places of values that are the document's. Where they stand among the only person's, the form does not
+  ///     part household and person, and what may be the household's is.
+  init(_ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = []) {
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -55,7 +58,7 @@ struct PersonGrouping {
       if singleOwnsAll, count == 1 {
         for entry in list { place(entry, extents: extents) }
       } else {
-        settle(list.sorted(by: Self.before), extents: extents)
+        settle(list.sorted(by: Self.before), extents: extents, others: others)
       }
     }
     let places = persons.map { $0.values.flatMap { $0.lines.isEmpty ? [] : [$0.value.rect] } }
@@ -87,20 +90,24 @@ struct PersonGrouping {
   }
 
   /// A value that stands once is the household's, unless it stands among the only person's values.
-  private mutating func settle(_ list: [Entry], extents: [PixelRect]) {
+  private mutating func settle(_ list: [Entry], extents: [PixelRect], others: [PixelRect]) {
+    let isMixed = persons.count == 1 && others.count { place in extents.contains { Self.isInside(place, $0) } } >= 2
     if list.count == persons.count, persons.count >= 2 {
       for (index, entry) in list.enumerated() { persons[index][entry.field] = entry }
       return
     }
     for entry in list {
-      let middle = entry.value.rect.midY
-      let inside = extents.contains { $0.y <= middle && middle <= $0.maxY }
-      if inside, persons.count == 1 || list.count > 1 {
+      let inside = extents.contains { Self.isInside(entry.value.rect, $0) }
+      if inside, !isMixed, persons.count == 1 || list.count > 1 {
         place(entry, extents: extents)
       } else {
         household.append(entry)
       }
     }
+  }
+
+  private static func isInside(_ rect: PixelRect, _ extent: PixelRect) -> Bool {
+    extent.y <= rect.midY && rect.midY <= extent.maxY
   }
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {

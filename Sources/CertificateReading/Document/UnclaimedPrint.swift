@@ -12,19 +12,33 @@ struct UnclaimedPrint {
   var isFound: Bool {
     page.text.blocks.contains { block in
       block.lines.contains { line in
-        !line.isVertical && line.valueStretches.contains { isValue(line, $0) && !isClaimed(line.part($0).rect) }
+        !line.isVertical
+          && line.valueStretches.contains { isValue(line, $0, in: block) && !isClaimed(line.part($0).rect) }
       }
     }
   }
 
   /// A number that checks, a date, a sex, a kinship: nothing else on these papers looks like them.
-  private func isValue(_ line: TextLine, _ range: Range<Int>) -> Bool {
+  private func isValue(_ line: TextLine, _ range: Range<Int>, in block: TextBlock) -> Bool {
     let text = line.symbols[range].map(\.text).joined()
     if ValueShape.fit(.individualNumber, text) == 4 || ValueShape.fit(.juminhyoCode, text) == 4 { return true }
     guard range.count == line.symbols.count else { return false }
     if ["男", "女"].contains(text) { return true }
     if text.count >= 2, RelationshipDecoder.isRelationship(text) { return true }
-    return DateDecoder.parse(text)?.date.isComplete ?? false
+    return isDate(text) && !isListed(block)
+  }
+
+  private func isDate(_ text: String) -> Bool { DateDecoder.parse(text)?.date.isComplete ?? false }
+
+  /// Whether a cell's date is one of a list: former addresses and changes are recorded with their dates, one below the
+  /// other, and are nobody's values.
+  private func isListed(_ block: TextBlock) -> Bool {
+    block.isCell
+      && page.text.blocks.contains { other in
+        other.isCell && other.table == block.table && other.rect != block.rect && abs(other.rect.x - block.rect.x) < 8
+          && abs(other.rect.width - block.rect.width) < 12
+          && min(abs(other.rect.y - block.rect.maxY), abs(block.rect.y - other.rect.maxY)) < 16 && isDate(other.text)
+      }
   }
 
   private func isClaimed(_ rect: PixelRect) -> Bool {

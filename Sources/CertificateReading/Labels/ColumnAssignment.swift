@@ -76,7 +76,7 @@ struct ColumnAssignment {
     var cost = min(12, 0.9 * Self.distance(extent, column, height: height))
     // A cut through print that runs on is dear; so is a value with a hole in it.
     if first.gap < 0.3 { cost += 2 } else if first.gap < 0.6 { cost += 0.5 }
-    for piece in pieces.dropFirst() where piece.gap > 1.6 { cost += min(3, 0.5 * (piece.gap - 1.6)) }
+    for piece in pieces.dropFirst() where piece.gap > 1.6 { cost += min(6, 0.5 * (piece.gap - 1.6)) }
     guard !column.kinds.isEmpty else { return cost + 0.3 }
     let text = pieces.map { piece in lines[piece.line].symbols[piece.symbols].map(\.text).joined() }.joined()
     let fit = column.kinds.count > 1 ? 0 : column.kinds.map { ValueShape.fit($0, text) }.max() ?? 0

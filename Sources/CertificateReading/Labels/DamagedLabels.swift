@@ -136,7 +136,9 @@ struct DamagedLabels {
   private func nearest(to text: [Character], limit: (Int) -> Int, fit: (Int, Int, Int) -> Int?) -> Int? {
     var best: (concept: Int, share: Double, fit: Int)?
     var isContested = false
-    for wording in templates.wordings where wording.folded.count >= 2 && !wording.exact {
+    // Two characters are near to too much.
+    let shortest = text.count < 4 ? 2 : 3
+    for wording in templates.wordings where wording.folded.count >= shortest && !wording.exact {
       let allowed = limit(wording.folded.count)
       let slips = TextFolding.distance(text[...], wording.folded, limit: allowed)
       guard slips <= allowed, slips < max(text.count, wording.folded.count),

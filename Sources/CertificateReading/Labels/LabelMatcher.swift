@@ -18,6 +18,9 @@ struct LabelMatcher: Sendable {
   /// Gap, in line heights, from which two characters may belong to different things.
   private static let chunkGap = 0.42
 
+  /// What the reader writes for ＜, 【, ◇ and the like.
+  private static let misreadBrackets: Set<Character> = Set("ぐてでごべ必心のやびへくさく○〇")
+
   /// Slips forgiven in a label of `length` characters.
   static func tolerance(_ length: Int) -> Int {
     switch length {
@@ -33,6 +36,8 @@ struct LabelMatcher: Sendable {
     var symbol: [Int] = []
     /// A label may begin here.
     var begins: [Bool] = []
+    /// It may begin only if the sign before it is a bracket misread.
+    var weak: [Bool] = []
     /// A bracket opens before it.
     var opens: [Bool] = []
     /// A label may end before here; one longer than `characters`.
@@ -70,6 +75,8 @@ struct LabelMatcher: Sendable {
     var contested: Set<Int> = []
     for wording in templates.wordings {
       guard let (end, slips) = end(of: wording, from: start, in: folded) else { continue }
+      // Behind a sign that only may be a bracket, a label must be whole and end as plainly as it begins.
+      if folded.weak[start], slips > 0 || !folded.ends[end] || end == folded.characters.count { continue }
       // One label over a bracket is less likely than two labels: 氏名（フリガナ） names both.
       let seams = (start + 1..<max(start + 1, end)).count { folded.opens[$0] }
       let plain = wording.folded.count * 4 - slips * 9 - (folded.ends[end] ? 1 : 5)
@@ -116,8 +123,15 @@ struct LabelMatcher: Sendable {
     var folded = Folded()
     var boundary = true
     var opened = false
+    var digits = 0
+    // A sign that the reader writes for an opening bracket: the label may begin behind it.
+    var bracketed = false
     for (index, symbol) in symbols.enumerated() {
       if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
+      let isDigit = symbol.text.allSatisfy { TextFolding.narrowed($0).isNumber }
+      // Behind a long number something new begins.
+      if digits >= 6, !isDigit { boundary = true }
+      digits = isDigit ? digits + 1 : 0
       for character in symbol.text {
         guard let plain = TextFolding.fold(character) else {
           boundary = true
@@ -126,9 +140,11 @@ struct LabelMatcher: Sendable {
         }
         folded.characters.append(plain)
         folded.symbol.append(index)
-        folded.begins.append(boundary)
+        folded.begins.append(boundary || bracketed)
+        folded.weak.append(bracketed && !boundary)
         folded.ends.append(boundary)
         folded.opens.append(opened)
+        bracketed = boundary && Self.misreadBrackets.contains(character)
         boundary = false
         opened = false
       }

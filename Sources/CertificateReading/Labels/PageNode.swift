@@ -46,13 +46,13 @@ struct NodeMaker: Sendable {
     var matches = matcher.matches(in: symbols, lineStarts: starts)
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
-      ? [] : trusted(matches, symbols: symbols, starts: starts)
+      ? [] : trusted(matches, symbols: symbols, starts: starts).map { withExistence($0, symbols) }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
-            rect: block.rect, isCell: block.isCell, table: block.table, concepts: matches.map(\.concept),
+            rect: block.rect, isCell: block.isCell, table: block.table, concepts: Self.distinct(matches.map(\.concept)),
             isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
             labelLines: block.lines)
         ]
@@ -121,6 +121,15 @@ struct NodeMaker: Sendable {
     return symbols[index].confidence < 0.5 || covered.count >= 5 || (isTooShort && block.isCell)
   }
 
+  /// A label with の有無 (資格の有無) behind it, which is no value.
+  private func withExistence(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {
+    let end = match.symbols.upperBound
+    guard end + 3 <= symbols.count, symbols[end..<(end + 3)].map(\.text).joined() == "の有無" else { return match }
+    return LabelMatcher.Match(
+      concept: match.concept, symbols: match.symbols.lowerBound..<(end + 3), slips: match.slips,
+      alsoValue: match.alsoValue, length: match.length)
+  }
+
   /// Whether labels stand wide apart: headings of columns, not one label of two things.
   private func isSpread(_ matches: [LabelMatcher.Match], symbols: [PageSymbol]) -> Bool {
     matches.dropFirst().contains { symbols[$0.symbols.lowerBound].gapBefore > 0.8 }
@@ -131,9 +140,16 @@ struct NodeMaker: Sendable {
   ) -> [PageNode] {
     var result: [PageNode] = []
     // A number before the first label ((1) 氏名) is no value.
-    if let first = matches.first, first.symbols.lowerBound > 4 {
+    var above: [TextLine] = []
+    if let first = matches.first, first.symbols.lowerBound > 2 {
       let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
-      if lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } }) {
+      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 }
+      if block.isCell, isReading, templates.concepts[first.concept].person == .name {
+        // The reading stands small above the name, label and name below it.
+        above = lines
+      } else if first.symbols.lowerBound > 4,
+        lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } })
+      {
         result.append(piece(block, concepts: [], lines: lines, labels: []))
       }
     }
@@ -152,7 +168,9 @@ struct NodeMaker: Sendable {
       let next = index + 1 < matches.count ? matches[index + 1].symbols.lowerBound : flat.count
       let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
       let labels = lines(of: block, flat: flat, range: start..<end)
-      result.append(piece(block, concepts: group.map(\.concept), lines: inside, labels: labels))
+      result.append(
+        piece(block, concepts: Self.distinct(group.map(\.concept)), lines: above + inside, labels: labels))
+      above = []
       index += 1
     }
     return result
@@ -183,12 +201,17 @@ struct NodeMaker: Sendable {
     return result
   }
 
+  /// A label that says one thing twice (個人番号（マイナンバー）) says it once.
+  private static func distinct(_ concepts: [Int]) -> [Int] {
+    concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
   /// Without the colon or bracket that separates the value from its label.
   static func stripped(_ lines: [TextLine]) -> [TextLine] {
     guard let first = lines.first else { return [] }
     var start = 0
     while start < first.symbols.count,
-      first.symbols[start].text.allSatisfy({ ":：;；）)］]・.,、".contains($0) || $0.isWhitespace })
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace })
     {
       start += 1
     }

@@ -60,7 +60,19 @@ struct ValueCollector {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
     // Outside of tables a label without a neighbour has a blank place.
-    return node.isCell && rightFit <= -50 ? [] : [value(node, of: [], order: 0, isRight: true)]
+    return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  /// The blank place of a label: outside of tables the paper behind it, up to what stands there next.
+  private func blank(_ node: PageNode, before next: Int?) -> PlacedValue {
+    var result = value(node, of: [], order: 0, isRight: true)
+    let height = node.rect.height
+    let end = min(next.map { placement.nodes[$0].rect.x } ?? .max, node.rect.maxX + 12 * height)
+    let left = node.rect.maxX + height / 4
+    if !node.isCell, end - left > 2 * height {
+      result.rect = PixelRect(x: left, y: node.rect.y, width: end - left - height / 2, height: height)
+    }
+    return result
   }
 
   /// Values in the label's row up to the next label. Cells one under the other are parts of one value; cells side by side

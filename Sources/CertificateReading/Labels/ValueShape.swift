@@ -40,7 +40,8 @@ enum ValueShape {
         return 3
       }
       return plain.count >= 5 && digits < plain.count ? 1 : -1
-    case .category, .text: return 0
+    case .category: return CategoryDecoder.isListed(String(plain)) ? 3 : 0
+    case .text: return 0
     }
   }
 

@@ -34,6 +34,64 @@ import Testing
     #expect(half.persons.first?[.sex]?.value == "male")
   }
 
+  @Test("a list of former addresses with their dates, which are nobody's values, marks nothing")
+  func history() throws {
+    var page = try table([["山田太郎", "男", "123456789018"]])
+    for (row, date) in ["平成3年4月5日", "平成13年9月12日", "令和2年1月20日"].enumerated() {
+      try page.cell(5, 60 + Double(row) * 8, 50, 8, date, table: 1)
+      try page.cell(55, 60 + Double(row) * 8, 100, 8, "見本県見本市中央二丁目3番4号", table: 1)
+    }
+    #expect(try assembled(page).persons.first?[.sex]?.review == false)
+  }
+
+  @Test(
+    "本籍 among the document's own items on a sheet of one person is the document's, in the person's block the person's")
+  func domicile() throws {
+    func persons(_ rows: [(String, String)]) throws -> DocumentAssembler {
+      var page = try PrintedPage(width: 160, height: 100)
+      for (row, pair) in rows.enumerated() {
+        try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
+        try page.cell(45, 5 + Double(row) * 10, 110, 10, pair.1)
+      }
+      return try assembled(page)
+    }
+    let name = ("氏名", "山田太郎")
+    let domicile = ("本籍", "見本県見本市中央二丁目3番地")
+    let number = ("個人番号", "123456789018")
+    let moves = [("転出前住所", "見本県見本市中央二丁目3番4号"), ("転出先住所", "架空県架空市八幡一丁目1番1号")]
+    let mixed = try persons([name, domicile] + moves + [number])
+    #expect(mixed.fields[.registeredDomicile] != nil && mixed.persons.first?[.registeredDomicile] == nil)
+    let parted = try persons(moves + [name, domicile, number])
+    #expect(parted.fields[.registeredDomicile] == nil && parted.persons.first?[.registeredDomicile] != nil)
+  }
+
+  @Test("届出年月日 and the old address among a person's items are the document's on a 転出証明書")
+  func moves() throws {
+    var page = try PrintedPage(width: 160, height: 60)
+    let rows = [("氏名", "山田太郎"), ("届出年月日", "令和7年3月25日"), ("旧住所", "見本県見本市中央二丁目3番4号"), ("個人番号", "123456789018")]
+    for (row, pair) in rows.enumerated() {
+      try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
+      try page.cell(45, 5 + Double(row) * 10, 110, 10, pair.1)
+    }
+    let read = try assembled(page)
+    #expect(read.fields[.notifiedDate]?.value == "2025-03-25" && read.fields[.oldAddress] != nil)
+    #expect(read.persons.first?[.notifiedDate] == nil && read.persons.first?[.previousAddress] == nil)
+  }
+
+  @Test("資格の有無 behind a label is part of it, and a number at the very foot is the certificate's, marked")
+  func existenceAndFoot() throws {
+    var page = try PrintedPage(width: 180, height: 250)
+    try page.cell(5, 40, 60, 10, "介護保険資格の有無")
+    try page.cell(65, 40, 40, 10, "有")
+    try page.cell(5, 50, 60, 10, "氏名")
+    try page.cell(65, 50, 90, 10, "山田太郎")
+    try page.text(20, 238, "20240717-821")
+    let read = try assembled(page)
+    #expect(read.persons.first?[.ltc]?.value == "true")
+    #expect(read.fields[.certificateNumber]?.value?.contains("20240717") == true)
+    #expect(read.fields[.certificateNumber]?.review == true)
+  }
+
   @Test("ink that nobody could read is no blank")
   func unreadInk() throws {
     var page = try PrintedPage(width: 150, height: 60)

@@ -66,6 +66,19 @@ import Testing
     #expect(texts(outcome) == ["ヤマダハナコ", "平成3年5月1日"])
   }
 
+  @Test("a mark far left of a date is no part of the date")
+  func farMark() {
+    let form = columns([(276, 130, .kana), (1099, 205, .date)])
+    let outcome = form.assign([Self.line("－", x: 276), Self.line("1996年6月29日", x: 1099)])
+    #expect(texts(outcome) == ["－", "1996年6月29日"])
+  }
+
+  @Test("of two things one label names, the value is the one it looks like: 本籍・国籍 over インドネシア")
+  func composite() {
+    let parts = CompositeValue.split([Self.line("インドネシア", x: 0)], kinds: [.address, .category])
+    #expect(parts.map(\.count) == [0, 1])
+  }
+
   @Test("print under a heading that was not made out is not pushed to the neighbours")
   func unknownHeading() {
     let form = columns([(0, 120, .name), (400, 120, nil), (800, 160, .date)])
