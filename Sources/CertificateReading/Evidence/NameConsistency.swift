@@ -7,6 +7,14 @@ struct NameConsistency {
     let names =
       reading.fields.filter { $0.key.valueKind == .name && $0.key != .issuerName }.map(\.value)
       + reading.persons.flatMap { $0.filter { $0.key.valueKind == .name }.map(\.value) }
+    // The gap of a name is where the ふりがな beside it put it.
+    for person in reading.persons {
+      guard let name = person[.name]?.value, person[.kana]?.value != nil, name.contains(" ") else { continue }
+      for key in [DocumentField.householder, .newHouseholder, .familyRegisterHead]
+      where reading.fields[key]?.value == name.filter({ $0 != " " }) {
+        reading.fields[key]?.value = name
+      }
+    }
     let known = Set(names.filter { !$0.review }.compactMap(\.value))
     for key in reading.fields.keys where key.valueKind == .name && key != .issuerName {
       if let field = reading.fields[key] { reading.fields[key] = cleared(field, known) }
