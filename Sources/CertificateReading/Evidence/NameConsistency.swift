@@ -4,6 +4,7 @@ import Residency
 /// doubt is cleared, and where the places show forms of one character (德 and 徳, 髙 and 高) none of them stands unseen.
 struct NameConsistency {
   func settle(_ reading: inout Reading) {
+    Self.spaceAsWithKana(&reading)
     let names = Self.names(in: reading)
     let written = Set(names.compactMap(\.value))
     let torn = written.filter { name in written.contains { Self.isVariant($0, of: name) } }
@@ -16,6 +17,17 @@ struct NameConsistency {
         if let field = reading.persons[index][key] {
           reading.persons[index][key] = settled(field, known: known, torn: torn)
         }
+      }
+    }
+  }
+
+  /// The gap of a name is where the ふりがな beside it put it.
+  private static func spaceAsWithKana(_ reading: inout Reading) {
+    for person in reading.persons {
+      guard let name = person[.name]?.value, person[.kana]?.value != nil, name.contains(" ") else { continue }
+      for key in [DocumentField.householder, .newHouseholder, .familyRegisterHead]
+      where reading.fields[key]?.value == name.filter({ $0 != " " }) {
+        reading.fields[key]?.value = name
       }
     }
   }

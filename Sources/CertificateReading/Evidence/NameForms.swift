@@ -34,13 +34,24 @@ struct NameForms {
   }
 
   private static func form(_ text: String, isKana: Bool) -> Form {
-    let parts = text.split(separator: " ").map { part in part.filter { isLetter($0, isKana: isKana) } }
+    var parts = text.split(separator: " ").map { part in part.filter { isLetter($0, isKana: isKana) } }
       .filter { !$0.isEmpty }
+    if isKana {
+      // No reading begins with these: what does has a mark or the remains of a rule before it.
+      while let first = parts.first?.first, "ーァィゥェォッャュョヮヵヶン".contains(first) {
+        parts[0].removeFirst()
+        if parts[0].isEmpty { parts.removeFirst() }
+      }
+      parts = parts.map { String($0.map(usualSize)) }
+    }
     return Form(letters: parts.flatMap { Array($0) }, familyCount: parts.count == 2 ? parts[0].count : nil)
   }
 
+  /// ヵ and ヶ stand in names, never in their readings.
+  private static func usualSize(_ kana: Character) -> Character { kana == "ヵ" ? "カ" : kana == "ヶ" ? "ケ" : kana }
+
   private static func isLetter(_ character: Character, isKana: Bool) -> Bool {
-    if isKana { return ValueShape.isKana(character) }
+    if isKana { return ValueShape.isKana(character) && character != "・" }
     return character == "々" || character == "ー" || character.isLetter
   }
 }

@@ -45,7 +45,7 @@ struct NameReadings {
     let kanaParts = parts(kanas.forms[best.kana].letters, best.fit.kanaCount, isSurnameAlone)
     guard best.fit.worst != .contradicted else {
       let isAgreed = names.readCount == 1 && kanas.readCount == 1 && !name.review && !kana.review
-      NameContradiction(lexicon: lexicon, name: nameParts, kana: kanaParts, isAgreed: isAgreed).settle(&name, &kana)
+      contradict(&name, &kana, names.forms[best.name], kanas, (nameParts, kanaParts), isAgreed, isSurnameAlone)
       return
     }
     // A reading that is only possible decides nothing, but stands against one that is not.
@@ -63,9 +63,27 @@ struct NameReadings {
     let rivalsOfName = names.forms.indices.filter { $0 != best.name }.map { fit($0, best.kana) }
     let isComplete = isListed && isComplete(nameParts, kanaParts)
     let kanaStands = isNameTrusted && rivalsOfKana.allSatisfy { isClearlyWorse($0, than: best.fit) }
-    let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { $0.map { $0.worst == .contradicted } ?? true }
+    let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { isImplausible($0, beside: best.fit) }
     choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete)
     choose(nameParts, for: &name, .name, stands: nameStands, isComplete: isComplete)
+  }
+
+  /// A name printed without a gap may be parted anywhere.
+  private func contradict(
+    _ name: inout FieldReading, _ kana: inout FieldReading, _ form: NameForms.Form, _ kanas: NameForms,
+    _ best: (name: [String], kana: [String]), _ isAgreed: Bool, _ isSurnameAlone: Bool
+  ) {
+    var tries = [best]
+    for sound in kanas.forms {
+      guard !isSurnameAlone else {
+        tries.append(([String(form.letters)], [String(sound.letters)]))
+        continue
+      }
+      guard let cut = sound.familyCount else { continue }
+      let places = form.familyCount.map { [$0] } ?? Array(1..<max(form.letters.count, 1))
+      tries += places.map { (parts(form.letters, $0, false), parts(sound.letters, cut, false)) }
+    }
+    NameContradiction(lexicon: lexicon, tries: tries, isAgreed: isAgreed).settle(&name, &kana)
   }
 
   /// Kanji, with kana in them or not: names in Latin letters or in katakana alone have rules of their own.
@@ -79,6 +97,15 @@ struct NameReadings {
     guard let rival else { return true }
     return zip(rival.halves, best.halves).contains { rival, best in
       rival == .contradicted || best == .listed && rival != .listed
+    }
+  }
+
+  /// In some half the rival's characters cannot sound so, or only by a licence where the chosen ones are listed. Characters
+  /// that merely are not listed are no slip: 裕 and 祐 sound alike.
+  private func isImplausible(_ rival: NameReadingFit?, beside best: NameReadingFit) -> Bool {
+    guard let rival else { return true }
+    return zip(rival.halves, best.halves).contains { rival, best in
+      rival == .contradicted || best == .listed && rival >= .possible
     }
   }
 

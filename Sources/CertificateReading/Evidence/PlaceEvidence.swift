@@ -88,8 +88,17 @@ struct PlaceEvidence {
     }
   }
 
+  /// Whether each character of the names was seen by one reader at least.
+  private func isSeen(_ names: String, _ seen: [String]) -> Bool {
+    let letters = names.map(String.init)
+    let missed = seen.map { text in
+      Set(MergedLine.runs(letters, text.map(String.init)).flatMap { Array($0.first) })
+    }
+    return missed.dropFirst().reduce(missed.first ?? Set(letters.indices)) { $0.intersection($1) }.isEmpty
+  }
+
   /// Clears a value whose place names are listed and whose rest both readers saw alike: then what they saw differently
-  /// lies in the place names. One of them must have seen the place as listed, and none another listed place.
+  /// lies in the place names. Every character of these must have been seen by one of them, and no other listed place.
   private func clear(_ field: inout FieldReading, _ chosen: Candidate, _ seen: [Candidate]) {
     guard field.review, field.isReadTwice, !field.isPlaceDoubtful, seen.count == 2,
       PlaceGrammar.isNumbered(chosen.text),
@@ -97,7 +106,7 @@ struct PlaceEvidence {
     else { return }
     let names = chosen.text.dropLast(chosen.rest.count)
     let endings = seen.map { key(String($0.text)).hasSuffix(key(String(chosen.rest))) }
-    guard endings.allSatisfy({ $0 }), seen.contains(where: { $0.text.hasPrefix(names) }),
+    guard endings.allSatisfy({ $0 }), isSeen(String(names), seen.map { String($0.text.dropLast(chosen.rest.count)) }),
       seen.allSatisfy({ !$0.isListed || $0.text.hasPrefix(names) })
     else { return }
     // A value that both saw alike was marked for another reason.

@@ -82,6 +82,30 @@ struct LexiconEvidenceTests {
     #expect(person[.name]?.review == false)
   }
 
+  @Test("Marks before a reading and the small ヶ are none of it: ・・ニシダ, リュウノスヶ")
+  func marks() {
+    let person = settled([
+      .name: field("…西田 眞理子", "…西田 臣理子", "・・西田 眞理亅・"),
+      .kana: field("ニシンダ マリコ", "ーニシダ マリコ", "・・ニシダ マリコ"),
+    ])
+    #expect(person[.kana]?.value == "ニシダ マリコ")
+    #expect(person[.name]?.value == "西田 眞理子")
+    let small = settled([.name: agreed("鉢呂 龍之介"), .kana: field("ハチロ リュウノスヶ", "チリ ュリノスケ", "ハチロ リュウノスヶ")])
+    #expect(small[.kana]?.value == "ハチロ リュウノスケ")
+  }
+
+  @Test(
+    "Of several listed readings near by, the one that differs in 濁点 alone is put forward, and the name gets its gap")
+  func nearest() {
+    let person = settled([.name: agreed("平田和也"), .kana: agreed("ラタ カスヤ")])
+    #expect(person[.kana]?.value == "ヒラタ カズヤ")
+    #expect(person[.kana]?.review == true)
+    #expect(person[.name]?.value == "平田 和也")
+    let former = settled([.formerName: agreed("藤原"), .formerNameKana: field("ブフシワラ", "ブフシワラ", "フシワラ")])
+    #expect(former[.formerNameKana]?.value == "フジワラ")
+    #expect(former[.formerNameKana]?.review == true)
+  }
+
   @Test("A name whose characters cannot sound so is marked with its reading: 占 beside ヨシ")
   func wrongCharacter() {
     let person = settled([.name: agreed("占田 誠"), .kana: agreed("ヨシダ マコト")])
@@ -137,6 +161,10 @@ struct LexiconEvidenceTests {
     let place = try settled(.address, field(right, "高知県高知市創野北町一丁目16番21号", right))
     #expect(place.review == false)
     #expect(place.value == right)
+    // Each reader has one slip, at another place.
+    let both = try settled(
+      .address, field("福岡県糟屋郡篠栗町大字尾仲1330番地", "福岡県精屋郡篠栗町大字尾仲1330番地", "畠岡県糟屋郡篠栗町大字尾仲1330番地"))
+    #expect(both.review == false)
     let number = try settled(.address, field(right, "高知県高知市薊野北町一丁目16番27号", right))
     #expect(number.review == true)
   }
