@@ -4,7 +4,7 @@ import TextRecognition
 /// Values of closed or nearly closed lists: 年金種別, 在留資格, 30条45区分, 在留期間, 国籍・地域.
 enum CategoryDecoder {
   static func decode(_ source: ValueSource, field: PersonField?) throws -> DecodedValue {
-    let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && !"|:：".contains($0) }
+    let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && !"|:：.．,、。".contains($0) }
     let list = words(for: field)
     let folded = TextFolding.fold(printed)
     guard !list.isEmpty, !folded.isEmpty else {

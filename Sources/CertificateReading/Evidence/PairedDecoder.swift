@@ -53,10 +53,13 @@ enum PairedDecoder {
     var result = first.review && !second.review ? second : first
     result.alternatives = []
     if kind == .name { result.value = DisputedText.withoutDashes(value) }
-    // Faint print loses 濁点 for both readers alike.
+    // Faint print loses 濁点 for both readers alike, and what a seal or a cut left of a character resembles nothing well.
     let isSound =
-      kind != .kana
-      || !readings.contains { Voicing.isDoubtful(source.page.secondReading(again: $0, alphabet: .kana)) }
+      switch kind {
+      case .kana: !readings.contains { Voicing.isDoubtful(source.page.secondReading(again: $0, alphabet: .kana)) }
+      case .name: readings.allSatisfy { $0.line.weakest >= 0.5 }
+      default: true
+      }
     let isPlain = kind != .digits || source.isPlainNumber && readings.allSatisfy { $0.line.weakest >= 0.8 }
     if ValueGrammar.passes(kind, value, field: field), source.isWhole(for: kind), isSound, isPlain,
       result.value == value

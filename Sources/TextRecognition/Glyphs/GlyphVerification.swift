@@ -28,7 +28,7 @@ extension GlyphReader {
     return candidates.map { candidate in
       guard let classes = known(candidate) else { return nil }
       var fitting = decoder
-      fitting.search = GlyphSearch(range: 0..<0, closed: Array(Set(classes)))
+      fitting.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
       return fitting.fit(classes).map(Double.init)
     }
   }

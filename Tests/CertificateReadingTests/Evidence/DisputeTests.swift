@@ -15,11 +15,39 @@ struct DisputeTests {
   }
 
   @Test(
-    "A variant the network cannot write (髙, 﨑) wins narrowly and stays marked", arguments: [("高", "髙"), ("崎", "﨑")])
+    "A variant the network cannot write (髙, 﨑) wins narrowly; it stands unmarked where the print is as clear as its drawing",
+    arguments: [("高", "髙"), ("崎", "﨑")])
   func variants(network: String, print: String) {
-    let narrow = dispute(network, print, margin: 0.11)
-    #expect(narrow.choosesSecond)
-    #expect(!narrow.isDecided)
+    let narrow = dispute(network, print, margin: 0.11, second: 0.9)
+    #expect(narrow.choosesSecond && !narrow.isDecided)
+    let clear = dispute(network, print, margin: 0.11, second: 0.97)
+    #expect(clear.choosesSecond && clear.isDecided)
+    #expect(!dispute(network, print, margin: 0.06, second: 0.97).isDecided)
+  }
+
+  @Test("A 濁点 that one reader saw is not taken away unseen", arguments: [("ダ", "タ"), ("ぱ", "は"), ("プ", "フ")])
+  func voicing(with: String, without: String) {
+    let lost = dispute(with, without, margin: 0.3)
+    #expect(!lost.choosesSecond && !lost.isDecided)
+    #expect(dispute(without, with, margin: 0.3).choosesSecond, "a mark that is there is seen by the second reader")
+  }
+
+  @Test("A character written twice goes when the print has no room for it")
+  func writtenTwice() {
+    let twice = dispute("3", "", margin: 4, second: 0)
+    #expect(twice.choosesSecond && twice.isDecided)
+    #expect(!dispute("3", "", margin: 0.2, second: 0).choosesSecond)
+  }
+
+  @Test("A digit among digits is no letter that resembles it")
+  func digitForLetter() {
+    var zero = dispute("0", "O", margin: 0.04, second: 0.9)
+    #expect(!zero.isDecided)
+    zero.isBesideDigit = true
+    #expect(!zero.choosesSecond && zero.isDecided)
+    var other = dispute("0", "8", margin: 0.04, second: 0.9)
+    other.isBesideDigit = true
+    #expect(!other.isDecided)
   }
 
   @Test("A character that explains the print far better stands unmarked")
@@ -61,6 +89,10 @@ struct DisputeTests {
     #expect(!dash.choosesSecond)
     dash.isBetweenDigits = true
     #expect(dash.choosesSecond)
+    var letters = dispute("ワー", "－", margin: 2.1, first: 0.98, second: 0.94)
+    #expect(!letters.isDecided)
+    letters.isBetweenDigits = true
+    #expect(letters.choosesSecond && letters.isDecided)
   }
 
   @Test("Stretches that differ are found by the cheapest alignment")
@@ -120,11 +152,20 @@ struct ValueGrammarTests {
     #expect(!ValueGrammar.passes(.kana, "ラ サクライ スズ", field: .kana))
   }
 
-  @Test("A number without check digit or known length may have lost a digit")
+  @Test("旧氏 is a family name alone; a dot is no part of a name")
+  func nameParts() {
+    #expect(ValueGrammar.passes(.name, "熊谷", field: .formerName))
+    #expect(ValueGrammar.passes(.kana, "クマガイ", field: .formerNameKana))
+    #expect(!ValueGrammar.passes(.name, "熊谷", field: .name))
+    #expect(!ValueGrammar.passes(.name, "架空 ・", field: nil))
+  }
+
+  @Test("A basic pension number has ten digits; other numbers have three to fifteen")
   func numbers() {
     #expect(ValueGrammar.passes(.digits, "3869407672", field: .basicPensionNumber))
     #expect(!ValueGrammar.passes(.digits, "386940767", field: .basicPensionNumber))
-    #expect(!ValueGrammar.passes(.digits, "1539181935", field: nil))
+    #expect(ValueGrammar.passes(.digits, "1539181935", field: nil))
+    #expect(!ValueGrammar.passes(.digits, "15", field: nil))
     #expect(!ValueGrammar.passes(.individualNumber, "123456789012", field: .individualNumber))
   }
 }

@@ -51,6 +51,54 @@ import TextRecognition
     #expect(try read(text, font: "VL-Gothic-Regular.ttf", style: .clean) == text)
   }
 
+  @Test(
+    "A kanji whose strokes hardly join is read whole", arguments: ["富山県富山市長", "小松隆之", "山口県山口市", "川口市小川町"],
+    ["NotoSansCJK-Regular.ttc", "BIZUDGothic-Regular.ttf", "ipaexm.ttf", "VL-Gothic-Regular.ttf"])
+  func whole(text: String, font: String) throws {
+    #expect(try read(text, font: font, style: .clean, em: 47) == text)
+  }
+
+  @Test(
+    "A round character resembles its own drawing", arguments: ["ipaexm.ttf", "ipaexg.ttf", "BIZUDGothic-Regular.ttf"])
+  func round(font: String) throws {
+    var drawing = LineDrawing(seed: 7)
+    drawing.style = .clean
+    let line = try #require(try drawing.draw("806096", try SharedLibrary.font(font)))
+    let seen = try SharedLibrary.reader().read(line, alphabet: .digits)
+    #expect(seen.weakest > 0.9)
+  }
+
+  @Test("The dots of small ダ, ガ and プ are not taken for specks", arguments: ["シマダタツヤ", "コガネイ", "マナブ"])
+  func voicing(text: String) throws {
+    for font in ["ipaexg.ttf", "ipaexm.ttf", "NotoSansCJK-Regular.ttc"] {
+      #expect(try read(text, font: font, alphabet: .kana, style: .clean, em: 28) == text)
+    }
+  }
+
+  @Test(
+    "What a line leaves white beyond its typeface is a space",
+    arguments: ["ipaexm.ttf", "ipaexg.ttf", "TakaoMincho.ttf"])
+  func naturalGaps(font: String) throws {
+    var drawing = LineDrawing(seed: 7)
+    let line = try #require(try drawing.draw("八丁目　さくら", try SharedLibrary.font(font)))
+    let seen = try SharedLibrary.reader().look(at: line, alphabet: .open)
+    let symbols = seen.lattice.symbols
+    #expect(seen.lattice.text == "八丁目さくら")
+    let excess = symbols.indices.dropFirst().map { index in
+      Double(symbols[index].x.lowerBound - symbols[index - 1].x.upperBound) / seen.emSize - seen.naturalGaps[index]
+    }
+    #expect(excess.enumerated().filter { $0.element > 0.3 }.map(\.offset) == [2])
+  }
+
+  @Test("A line looked at again with other characters keeps its size and tells the look-alikes of the set")
+  func lookAgain() throws {
+    var drawing = LineDrawing(seed: 7)
+    let line = try #require(try drawing.draw("ニロカタ", try SharedLibrary.font("ipaexg.ttf")))
+    let reader = try SharedLibrary.reader()
+    let open = reader.look(at: line, alphabet: .open)
+    #expect(reader.look(again: open, alphabet: .kana).lattice.text == "ニロカタ")
+  }
+
   @Test("A line without ink gives nothing")
   func blank() throws {
     let reader = try SharedLibrary.reader()
