@@ -45,8 +45,9 @@ let package = Package(
 
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
     .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
-    // Inner loops: at full speed in debug builds too, else tests of the glyph matcher would take minutes.
-    .target(name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    // Inner loops: at full speed in debug builds too, else tests of the readers would take minutes.
+    .target(
+      name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
     .target(
       name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels"], swiftSettings: strict),
     // Reads 30 MB of dictionaries once a machine: at full speed in debug builds too.

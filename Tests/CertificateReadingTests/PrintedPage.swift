@@ -13,7 +13,7 @@ enum Setup {
     .appending(path: "../../Templates/Certificates").standardizedFileURL
 
   private static let loaded = Result { try CertificateTemplates(folder: templatesFolder) }
-  private static let started = Result { try TesseractReader() }
+  private static let started = Result { try FirstReader.start() }
 
   static func templates() throws -> CertificateTemplates { try loaded.get() }
   static func lineReader() throws -> any LineReader { try started.get() }

@@ -27,7 +27,7 @@ public enum ReadWorker {
       let templates = try CertificateTemplates(folder: try folder())
       let second = glyphs.flatMap { SecondReader.prepared(in: $0) }
       let reader = CertificateReader(
-        templates: templates, reader: try TesseractReader(), second: second,
+        templates: templates, reader: try FirstReader.start(), second: second,
         lexicons: Lexicons(cachedIn: glyphs ?? GlyphLibrary.usualCacheFolder()), keepsEvidence: evidence)
       try pipe.send(Frame(kind: .ready, payload: Data()))
       serve(pipe, reader)

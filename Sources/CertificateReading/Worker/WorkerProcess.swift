@@ -18,6 +18,10 @@ final class WorkerProcess {
     process.arguments = arguments
     var environment = ProcessInfo.processInfo.environment.merging(OpenMPLimit.environment) { _, new in new }
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    // Pictures of pages come and go by the dozen: what one leaves is kept for the next instead of being given back to the
+    // system and asked for again (glibc's malloc, sizes in bytes).
+    environment["MALLOC_MMAP_THRESHOLD_"] = String(32 << 20)
+    environment["MALLOC_TRIM_THRESHOLD_"] = String(128 << 20)
     environment["LC_ALL"] = "C.UTF-8"
     process.environment = environment
     let input = Pipe()

@@ -1,5 +1,3 @@
-internal import CLeptonica
-
 /// A PDF, its pages rendered one by one by poppler's programs in child processes of their own.
 struct PDFDocument: Sendable {
   private static let package = "poppler-utils"
@@ -60,8 +58,7 @@ struct PDFDocument: Sendable {
       .run(
         arguments + ["/dev/fd/3"], document: document, seconds: limits.seconds,
         outputBytes: size.width * size.height * (page.isGray ? 1 : 3) + 1024)
-    let decoded = rendered.output.withUnsafeBufferPointer { pixReadMemPnm($0.baseAddress, $0.count) }
-    guard rendered.status == 0, let pixels = Pixels(decoded), pixels.size == size else {
+    guard rendered.status == 0, let pixels = Pixels(portableMap: rendered.output), pixels.size == size else {
       throw ScanImagingError(.damaged, "page \(number) of the PDF could not be rendered")
     }
     return DeliveredPage(

@@ -28,7 +28,7 @@ import TextRecognition
     _ = try SecondReader.prepare(in: glyphs)
     let prepared = try #require(SecondReader.prepared(in: glyphs))
     return CertificateReader(
-      templates: try CertificateTemplates(folder: try TemplatesFolder.locate()), reader: try TesseractReader(),
+      templates: try CertificateTemplates(folder: try TemplatesFolder.locate()), reader: try FirstReader.start(),
       second: second ? prepared : nil, keepsEvidence: true)
   }
 
