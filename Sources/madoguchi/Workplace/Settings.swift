@@ -27,7 +27,7 @@ struct Settings: Sendable {
   var closedDays: [String]
   /// Whether filed cases teach how papers are arranged, and readers use it. Off unless the office wants it: the same scan
   /// then reads alike whatever was filed before, as the measured figures assume.
-  var rememberLayouts: Bool
+  var rememberLayouts = false
 
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
