@@ -13,6 +13,8 @@ public struct CertificateReader: Sendable {
   let lexicons: Lexicons?
   /// Whether each field carries what either reader said.
   let keepsEvidence: Bool
+  /// Layouts seen before; `nil`: every form is read as if for the first time.
+  let memory: LayoutMemory?
 
   /// - Parameters:
   ///   - reader: reads every line of a page.
@@ -21,15 +23,17 @@ public struct CertificateReader: Sendable {
   ///   - lexicons: the installed dictionaries; without them names and places are not held against anything, and each
   ///     reading carries the warning `lexiconMissing`.
   ///   - keepsEvidence: whether each field carries what either reader said.
+  ///   - memory: layouts seen before; with it each reading carries its arrangement.
   public init(
     templates: CertificateTemplates, reader: any LineReader, second: GlyphReader? = nil, lexicons: Lexicons? = nil,
-    keepsEvidence: Bool = false
+    keepsEvidence: Bool = false, memory: LayoutMemory? = nil
   ) {
     self.templates = templates
     self.reader = reader
     self.second = second
     self.lexicons = lexicons
     self.keepsEvidence = keepsEvidence
+    self.memory = memory
   }
 
   /// Reads the file. Never throws: what could not be read is a reading with status `failed` and its reason.
@@ -59,9 +63,9 @@ public struct CertificateReader: Sendable {
   private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
     let delivered = try scan.page(number)
     let conditioned = try PageConditioner().condition(delivered)
-    let upright = PageReading(text: try text(of: conditioned), templates: templates)
+    let upright = PageReading(text: try text(of: conditioned), templates: templates, memory: memory)
     guard upright.labelCount < 4, !upright.isBlank else { return upright }
-    let turned = PageReading(text: try text(of: conditioned.turnedHalf()), templates: templates)
+    let turned = PageReading(text: try text(of: conditioned.turnedHalf()), templates: templates, memory: memory)
     return turned.labelCount > upright.labelCount ? turned : upright
   }
 
@@ -96,6 +100,7 @@ public struct CertificateReader: Sendable {
       Consistency(templates: templates).settle(&reading)
       NameConsistency().settle(&reading)
       ConfidencePass(settings: templates.confidence).settle(&reading, pages: order.pages)
+      memory?.conclude(&reading, from: pages)
       if !keepsEvidence { reading.dropEvidence() }
       return reading
     }

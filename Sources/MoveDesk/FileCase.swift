@@ -60,6 +60,7 @@ extension MoveDesk {
     }
     guard let corrected = filed.supersedes else {
       try await save(filed, expecting: stored.revision, by: access)
+      await rememberQuietly(filed, by: access)
       return filed
     }
     let former = try await archive.load(corrected, by: access)
@@ -68,6 +69,7 @@ extension MoveDesk {
     try await archive.file(
       filed, expecting: stored.revision, superseding: superseded, expecting: former.revision,
       terms: CaseIndex.terms(for: filed), by: access)
+    await rememberQuietly(filed, by: access)
     return filed
   }
 }

@@ -22,6 +22,8 @@ public struct MoveDesk: Sendable {
   let calendar: OfficeCalendar?
   let municipality: String
   let now: @Sendable () -> Timestamp
+  /// `nil`: no layout is remembered.
+  let layouts: LayoutLearning?
 
   /// - Parameters:
   ///   - archive: where cases and scans are kept.
@@ -30,9 +32,11 @@ public struct MoveDesk: Sendable {
   ///   - calendar: its closed days; `nil`: not known, and the rules that need them say so.
   ///   - municipality: the name on its forms, such as 見本県窓口市.
   ///   - now: the clock.
+  ///   - layouts: learns from filed cases how papers are arranged; `nil`: nothing is remembered.
   public init(
     archive: Archive, forms: FormLibrary, settings: CaseSettings, calendar: OfficeCalendar?, municipality: String,
-    now: @escaping @Sendable () -> Timestamp, readScan: @escaping ReadScan, lookUp: @escaping LookUp
+    now: @escaping @Sendable () -> Timestamp, readScan: @escaping ReadScan, lookUp: @escaping LookUp,
+    layouts: LayoutLearning? = nil
   ) {
     self.archive = archive
     self.forms = forms
@@ -43,6 +47,7 @@ public struct MoveDesk: Sendable {
     self.now = now
     self.readScan = readScan
     self.lookUp = lookUp
+    self.layouts = layouts
   }
 
   /// The day in Japan.

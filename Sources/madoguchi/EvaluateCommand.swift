@@ -43,6 +43,9 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "Folder of certificate templates.")
   var templates: String?
 
+  @Option(help: "Folder of remembered layouts; without it every form is read as if for the first time.")
+  var layouts: String?
+
   @Option(help: "Files read at the same time.")
   var jobs = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
 
@@ -85,7 +88,9 @@ struct EvaluateCommand: AsyncParsableCommand {
       }
       return
     }
-    let pool = try ReadingPool.ofThisProgram(templates: templates, jobs: jobs, seconds: 300, evidence: fit != nil)
+    let pool = try ReadingPool.ofThisProgram(
+      templates: templates, jobs: jobs, seconds: 300, evidence: fit != nil,
+      layouts: layouts.map { URL(filePath: $0) })
     defer { pool.close() }
     var left = items[...]
     for await reading in pool.readings(of: items.map(\.file)) {

@@ -8,7 +8,8 @@ struct Madoguchi: AsyncParsableCommand {
     subcommands: [
       ReadCommand.self, EvaluateCommand.self, ReadWorkerCommand.self, IntakeCommand.self,
       CaseCommand.self,
-      FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, BackupCommand.self,
+      FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, LayoutCommand.self,
+      BackupCommand.self,
       SamplesCommand.self,
       ServeCommand.self, BenchmarkCommand.self, DoctorCommand.self, DemoCommand.self,
     ])

@@ -37,6 +37,9 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "Folder of certificate templates.")
   var templates: String?
 
+  @Option(help: "Folder of remembered layouts; without it every form is read as if for the first time.")
+  var layouts: String?
+
   func validate() throws {
     guard jobs >= 1, timeLimit > 0 else { throw ValidationError("--jobs and --time-limit must be above 0") }
     guard !files.isEmpty else { throw ValidationError("name at least one file") }
@@ -44,12 +47,16 @@ struct ReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pool = try ReadingPool.ofThisProgram(
-      templates: templates, jobs: min(jobs, files.count), seconds: timeLimit, evidence: evidence)
+      templates: templates, jobs: min(jobs, files.count), seconds: timeLimit, evidence: evidence,
+      layouts: layouts.map { URL(filePath: $0) })
     defer { pool.close() }
     var worst: Int32 = 0
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for await reading in pool.readings(of: files.map { URL(filePath: $0) }) {
+      // Where things stand is no part of the contract.
+      var reading = reading
+      reading.arrangement = nil
       let text = json ? String(decoding: try encoder.encode(reading), as: UTF8.self) : ReadingSummary(reading).text
       FileHandle.standardOutput.write(Data((text + "\n").utf8))
       switch reading.status {
@@ -66,14 +73,15 @@ extension ReadingPool {
   /// Workers of this very program.
   /// - Throws: exit code 69 with a sentence on standard error when the templates are missing.
   static func ofThisProgram(
-    templates: String?, jobs: Int, seconds: Double, evidence: Bool = false
+    templates: String?, jobs: Int, seconds: Double, evidence: Bool = false, layouts: URL? = nil
   ) throws -> ReadingPool {
     do throws(CertificateReadingError) {
       let folder = try TemplatesFolder.locate(named: templates)
       _ = try CertificateTemplates(folder: folder)
       return ReadingPool(
         program: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), templates: folder, workers: jobs,
-        glyphs: GlyphPreparation.folder(), evidence: evidence, limits: ReadingPool.Limits(seconds: seconds))
+        glyphs: GlyphPreparation.folder(), evidence: evidence, layouts: layouts,
+        limits: ReadingPool.Limits(seconds: seconds))
     } catch {
       FileHandle.standardError.write(Data("madoguchi: \(error.message)\n".utf8))
       throw ExitCode(69)

@@ -18,8 +18,13 @@ struct ReadWorkerCommand: ParsableCommand {
   @Flag(help: "Tell what each reader said.")
   var evidence = false
 
+  @Option(help: "Folder of remembered layouts; without it every form is read as if for the first time.")
+  var layouts: String?
+
   func run() throws {
     OpenMPLimit.ensure()
-    ReadWorker.serve(templates: { try TemplatesFolder.locate(named: templates) }, glyphs: glyphs, evidence: evidence)
+    ReadWorker.serve(
+      templates: { try TemplatesFolder.locate(named: templates) }, glyphs: glyphs, evidence: evidence,
+      layouts: layouts.map { URL(filePath: $0) })
   }
 }

@@ -43,6 +43,9 @@ struct SamplesGenerate: AsyncParsableCommand {
   @Option(help: "current, or first: the pages that seeds gave before the generator grew.")
   var edition = SampleEdition.current
 
+  @Option(help: "Seed of the form and the issuer that all documents share; each has its own when left out.")
+  var form: UInt64?
+
   func run() async throws {
     let profiles = try profile.split(separator: ",").map { name in
       guard let found = SampleProfile(rawValue: String(name)) else {
@@ -54,7 +57,7 @@ struct SamplesGenerate: AsyncParsableCommand {
     let writer = SampleWriter(range: range, folder: URL(fileURLWithPath: out))
     let entries = try writer.write(
       count: count, profiles: profiles, format: format, firstSeed: seed, persons: persons,
-      arrangements: arrangement?.split(separator: ",").map(String.init), edition: edition)
+      arrangements: arrangement?.split(separator: ",").map(String.init), edition: edition, form: form)
     print("\(entries.count) files written to \(out)")
   }
 }

@@ -28,7 +28,8 @@ final class Counter: Sendable {
   var keys: URL { root.appendingPathComponent("keys") }
 
   init(
-    settings: CaseSettings = CaseSettings(), policy: RetentionPolicy = .fiveYears, readScan: MoveDesk.ReadScan? = nil
+    settings: CaseSettings = CaseSettings(), policy: RetentionPolicy = .fiveYears, readScan: MoveDesk.ReadScan? = nil,
+    layouts: LayoutLearning? = nil
   ) async throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent("counter-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -55,7 +56,8 @@ final class Counter: Sendable {
         }
         try await act?()
         return try await RegistryLookUp.facts(about: moveCase, in: registry)
-      })
+      },
+      layouts: layouts)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

@@ -185,10 +185,11 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
+    let isOpen = value.mustBeSeen(decoded, kind) || isHalfUnderstood
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
-      review: decoded.review || value.isInferred || isHalfUnderstood, alternatives: decoded.alternatives,
-      evidence: decoded.evidence + (value.isInferred || isHalfUnderstood ? [.doubtfulPlace] : []),
+      review: decoded.review || isOpen, alternatives: decoded.alternatives,
+      evidence: decoded.evidence + (isOpen ? [.doubtfulPlace] : []),
       page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }

@@ -9,8 +9,10 @@ struct PageReading: Sendable {
   let values: [PlacedValue]
   /// Labels known, "other" ones left out: few of them means the page is turned, or none of ours.
   let labelCount: Int
+  /// The remembered layout that the page shows.
+  let recall: PageRecall?
 
-  init(text: PageText, templates: CertificateTemplates) {
+  init(text: PageText, templates: CertificateTemplates, memory: LayoutMemory? = nil) {
     self.text = text
     self.templates = templates
     let maker = NodeMaker(templates: templates)
@@ -20,9 +22,14 @@ struct PageReading: Sendable {
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
     let repeated = RepeatedBlocks(nodes: read).repaired()
     let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
-    let placement = Placement(nodes: damaged.repaired(repeated), templates: templates)
+    let repaired = damaged.repaired(repeated)
+    let recall = PageRecall(repaired, text: text, templates: templates, memory: memory)
+    let recalled = recall.map { RecalledLabels(recall: $0).completed(repaired) } ?? repaired
+    let placement = Placement(nodes: recalled, templates: templates)
     nodes = placement.nodes
-    values = ValueCollector(placement: placement).values()
+    let values = ValueCollector(placement: placement).values()
+    self.values = recall.map { RecalledValues(recall: $0, nodes: placement.nodes).completed(values) } ?? values
+    self.recall = recall
     let known = Set(nodes.filter { !$0.isInferred }.flatMap(\.concepts)).filter { index in
       let concept = templates.concepts[index]
       return concept.person != nil || !concept.document.isEmpty

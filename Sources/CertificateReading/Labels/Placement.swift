@@ -18,6 +18,8 @@ struct PlacedValue: Sendable {
   var table: Int
   /// Its label was made out from its place: a person must look.
   var isInferred = false
+  /// A remembered layout told which label it is, or where its value ends.
+  var isRecalled = false
 }
 
 /// Works out which value belongs to which label: right of it, below it, or behind it in the same place.

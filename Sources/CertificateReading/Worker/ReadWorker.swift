@@ -17,7 +17,10 @@ public enum ReadWorker {
   ///   - glyphs: folder of the second reader's drawings, prepared by the pool's process; without them the first reader
   ///     reads alone and every reading says so. What was read from the dictionaries lies there too.
   ///   - evidence: whether each field carries what either reader said.
-  public static func serve(templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false) {
+  ///   - layouts: folder of the layouts seen before.
+  public static func serve(
+    templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false, layouts: URL? = nil
+  ) {
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
@@ -28,7 +31,8 @@ public enum ReadWorker {
       let second = glyphs.flatMap { SecondReader.prepared(in: $0) }
       let reader = CertificateReader(
         templates: templates, reader: try FirstReader.start(), second: second,
-        lexicons: Lexicons(cachedIn: glyphs ?? GlyphLibrary.usualCacheFolder()), keepsEvidence: evidence)
+        lexicons: Lexicons(cachedIn: glyphs ?? GlyphLibrary.usualCacheFolder()), keepsEvidence: evidence,
+        memory: layouts.map(LayoutMemory.init(folder:)))
       try pipe.send(Frame(kind: .ready, payload: Data()))
       serve(pipe, reader)
     } catch {

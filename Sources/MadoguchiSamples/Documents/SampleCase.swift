@@ -15,7 +15,7 @@ struct SampleCase: Sendable {
   /// 転出先の世帯主; `nil`: left blank on the notification
   let newHouseholder: SamplePerson.Name?
   /// 職名, with the prefecture
-  let issuer: String
+  var issuer: String
   let issuerName: String
   let moveReason: String
   let marks: [DocumentMark]

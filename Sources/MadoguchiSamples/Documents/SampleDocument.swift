@@ -14,21 +14,23 @@ public struct SampleDocument {
   /// Draws the document of a seed.
   /// - Parameters:
   ///   - size: persons of the household; `nil` draws it from the seed.
+  ///   - form: the seed whose document's form (wording, style, issuer) this one has too: papers of one municipality.
   ///   - isBlind: everything is set and measured but nothing painted; the pages must not be used.
   /// - Throws: `SamplesError` — a glyph or font is missing, a text does not fit.
   init(
     arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any,
-    edition: SampleEdition = .current, isBlind: Bool = false
+    edition: SampleEdition = .current, form: UInt64? = nil, isBlind: Bool = false
   ) throws {
-    var styling = SeededGenerator(seed: seed, purpose: "style")
-    let content = SampleCase.random(
+    var styling = SeededGenerator(seed: form ?? seed, purpose: "style")
+    var content = SampleCase.random(
       docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story,
       edition: edition)
+    if let form { content.issuer = SampleCase.random(docType: arrangement.docType, seed: form).issuer }
     var style = PrintStyle.random(from: &styling)
     var printing = PrinterKind.laser
     var wording = Wording.random(for: arrangement.docType, from: &styling)
     if edition != .first {
-      var more = SeededGenerator(seed: seed, purpose: "variety")
+      var more = SeededGenerator(seed: form ?? seed, purpose: "variety")
       style.vary(from: &more)
       wording.vary(for: arrangement.docType, from: &more)
       printing = more.weighted(PrinterKind.shares)
@@ -36,10 +38,10 @@ public struct SampleDocument {
     let sheet = SheetWriter(
       printer: ValuePrinter(content: content, style: style), wording: wording, isBlind: isBlind)
     if edition != .first {
-      var sealing = SeededGenerator(seed: seed, purpose: "seal")
+      var sealing = SeededGenerator(seed: form ?? seed, purpose: "seal")
       sheet.sealStyle = .random(from: &sealing)
     }
-    var drawing = SeededGenerator(seed: seed, purpose: "drawing")
+    var drawing = SeededGenerator(seed: form ?? seed, purpose: "drawing")
     try TypeLock.whileHeld { try arrangement.draw(on: sheet, generator: &drawing) }
     self.arrangement = arrangement
     self.seed = seed

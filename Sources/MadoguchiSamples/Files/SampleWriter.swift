@@ -57,13 +57,15 @@ public struct SampleWriter: Sendable {
   ///   - persons: members of each household, 1…8; drawn when `nil`.
   ///   - arrangements: names of those wanted; all of the range when `nil`.
   ///   - edition: how much variety.
+  ///   - form: the seed whose form and issuer all documents share; each has its own when `nil`.
   /// - Returns: what was written, also found in `manifest.json`.
   /// - Throws: `SamplesError`; `documentsMissing`, after all others and the manifest are written, when some could not be
   ///   made.
   @discardableResult
   public func write(
     count: Int, profiles: [SampleProfile], format: SampleFormat? = nil, firstSeed: UInt64? = nil, persons: Int? = nil,
-    arrangements names: [String]? = nil, edition: SampleEdition = .current, progress: (Int) -> Void = { _ in }
+    arrangements names: [String]? = nil, edition: SampleEdition = .current, form: UInt64? = nil,
+    progress: (Int) -> Void = { _ in }
   ) throws -> [ManifestEntry] {
     let wanted = try arrangements(named: names)
     let profiles = profiles.isEmpty ? [.clean] : profiles
@@ -83,7 +85,7 @@ public struct SampleWriter: Sendable {
       do {
         let document = try SampleDocument(
           arrangement: wanted[place], seed: first + UInt64(index), size: persons.map { min(max($0, 1), 8) },
-          edition: edition)
+          edition: edition, form: form)
         entries.append(try write(document, profile: profile, format: format))
       } catch let error as SamplesError where [.textOverflows, .glyphMissing].contains(error.code) {
         missing.append("\(wanted[place].name) of seed \(first + UInt64(index)) (\(error))")

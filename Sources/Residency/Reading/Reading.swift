@@ -21,6 +21,9 @@ public struct Reading: Codable, Hashable, Sendable {
       self.code = code
       self.message = message
     }
+
+    /// The code of the note that a remembered layout helped; its message ends with the layout's ID.
+    public static let layoutRemembered = "layoutRemembered"
   }
 
   /// Wall-clock time spent, in seconds.
@@ -52,6 +55,8 @@ public struct Reading: Codable, Hashable, Sendable {
   public var persons: [[PersonField: FieldReading]]
   public var warnings: [Note]
   public var timing: Timing
+  /// Where labels and values stand, page by page; only for a reader that remembers layouts. No part of the contract.
+  public var arrangement: [PageArrangement]?
 
   public init(
     file: String, status: Status, reason: Note? = nil, pages: Int, docType: DocumentType? = nil,
@@ -96,6 +101,7 @@ extension Reading: CustomStringConvertible {
 extension Reading {
   private enum CodingKeys: String, CodingKey {
     case contract, file, status, reason, pages, docType, marks, fields, persons, warnings, timing
+    case arrangement
   }
 
   public init(from decoder: any Decoder) throws {
@@ -111,6 +117,7 @@ extension Reading {
     persons = (try container.decodeIfPresent([[String: FieldReading]].self, forKey: .persons) ?? []).map(FieldMap.typed)
     warnings = try container.decodeIfPresent([Note].self, forKey: .warnings) ?? []
     timing = try container.decodeIfPresent(Timing.self, forKey: .timing) ?? Timing(seconds: 0, pages: [])
+    arrangement = try container.decodeIfPresent([PageArrangement].self, forKey: .arrangement)
   }
 
   /// Writes every key of the contract, `null` where there is nothing, so that a program need not test for presence.
@@ -127,6 +134,7 @@ extension Reading {
     try container.encode(persons.map(FieldMap.untyped), forKey: .persons)
     try container.encode(warnings, forKey: .warnings)
     try container.encode(timing, forKey: .timing)
+    try container.encodeIfPresent(arrangement, forKey: .arrangement)
   }
 }
 

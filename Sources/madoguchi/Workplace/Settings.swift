@@ -25,6 +25,9 @@ struct Settings: Sendable {
   var readers: Int
   /// Days the office is closed besides Saturdays and Sundays, as `YYYY-MM-DD` (rule R05).
   var closedDays: [String]
+  /// Whether filed cases teach how papers are arranged, and readers use it. Off unless the office wants it: the same scan
+  /// then reads alike whatever was filed before, as the measured figures assume.
+  var rememberLayouts = false
 
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
@@ -60,7 +63,7 @@ struct Settings: Sendable {
       home: home, keys: keys, municipality: config.string(forKey: "municipality", default: "見本県窓口市"),
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
-      closedDays: closedDays)
+      closedDays: closedDays, rememberLayouts: config.bool(forKey: "rememberLayouts", default: false))
   }
 }
 

@@ -114,11 +114,13 @@ extension Workplace {
     return MoveDesk(
       archive: try await archive(now: now), forms: try forms(),
       settings: CaseSettings(secondPersonRequired: settings.secondPersonConfirms), calendar: calendar,
-      municipality: settings.municipality, now: now, readScan: try readScan(),
+      municipality: settings.municipality, now: now,
+      readScan: try readScan(keepsArrangement: settings.rememberLayouts),
       lookUp: { moveCase in
         guard let registry else { return nil }
         return try await RegistryLookUp.facts(about: moveCase, in: registry)
-      })
+      },
+      layouts: settings.rememberLayouts ? layoutLearning : nil)
   }
 }
 

@@ -1,0 +1,18 @@
+import Residency
+
+extension PlacedValue {
+  /// Whether a person must look at the value because nobody has read its label. Where memory knows the label, both readers
+  /// say the same, and the type proves it (a check digit, a day that exists), the place is beyond doubt.
+  func mustBeSeen(_ decoded: DecodedValue, _ kind: ValueKind) -> Bool {
+    guard isInferred else { return false }
+    guard isRecalled, let value = decoded.value, lines.count == 1 else { return true }
+    let readers = decoded.evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
+    guard readers.count >= 2, readers.allSatisfy({ $0.value == value }) else { return true }
+    switch kind {
+    case .individualNumber: return IndividualNumber(value) == nil
+    case .juminhyoCode: return JuminhyoCode(value) == nil
+    case .date: return CalendarDate(iso: value)?.isComplete != true
+    default: return true
+    }
+  }
+}
