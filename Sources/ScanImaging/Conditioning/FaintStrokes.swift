@@ -13,6 +13,8 @@ struct FaintStrokes {
   private static let relief = 0.11
   /// Length of a stroke, sure ink at its ends included, beyond what a dot beside a stroke measures; in pixels.
   private static let shortest: Int32 = 9
+  /// Length of a run of sure ink that is no dot of the pattern, in pixels.
+  private static let longerThanDots: Int32 = 6
   /// How dark a stroke that was given back becomes, as a share of what stretching makes of it: it counts as ink.
   private static let darkening: Float = 0.6
 
@@ -27,12 +29,18 @@ struct FaintStrokes {
     let strong = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "thin strokes")
     let ridges = try Ridges(
       plain.grayImage(), bar: tone(Self.depth), relief: Int(Self.relief * Double(levels.paper - levels.ink)),
-      pale: tone(0.6 * Self.depth))
+      pale: tone(0.8 * Self.depth))
     let level = try long(ridges.level, Self.shortest, 1, strong)
     let upright = try long(ridges.upright, 1, Self.shortest, strong)
     let both = try Pixels(pixOr(nil, level.handle, upright.handle), step: "thin strokes")
     let all = try Pixels(pixOr(nil, both.handle, strong.handle), step: "thin strokes")
-    let connected = try Pixels(pixSeedfillBinary(nil, strong.handle, all.handle, 8), step: "thin strokes")
+    // Dots of a hidden word in the pattern may be as dark as ink; they count only where print stands beside them.
+    let flat = try Pixels(pixOpenBrick(nil, strong.handle, Self.longerThanDots, 1), step: "thin strokes")
+    let steep = try Pixels(pixOpenBrick(nil, strong.handle, 1, Self.longerThanDots), step: "thin strokes")
+    let print = try Pixels(pixOr(nil, flat.handle, steep.handle), step: "thin strokes")
+    let near = try Pixels(pixDilateBrick(nil, print.handle, 91, 31), step: "thin strokes")
+    let seeds = try Pixels(pixAnd(nil, near.handle, strong.handle), step: "thin strokes")
+    let connected = try Pixels(pixSeedfillBinary(nil, seeds.handle, all.handle, 8), step: "thin strokes")
     let found = try Pixels(pixSubtract(nil, connected.handle, strong.handle), step: "thin strokes")
     if found.inkCount == 0 { return }
     var lenient = levels

@@ -4,7 +4,8 @@ internal import CLeptonica
 ///
 /// The steps: grey by the brightest channel (seals and tints go) → a photographed sheet is found and laid flat → uneven
 /// light is evened out → ink levels of the whole page → which way up → skew → rules → what slant the rules still show →
-/// one resampling → borders, holes and specks taken off → cells → a second picture without rules.
+/// one resampling → thin strokes that went with a pattern given back → borders, holes and specks taken off → cells → a
+/// second picture without rules.
 public struct PageConditioner: Sendable {
   /// Resolution of the result. Default 300: at it text of 10.5 points has the height that reading does best; scans of
   /// 200 dpi are enlarged to it, scans of 600 dpi reduced.

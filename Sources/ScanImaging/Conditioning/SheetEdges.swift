@@ -13,8 +13,8 @@ struct SheetEdges {
   private static let spacing = 6
   /// Least ratio of paper to table.
   private static let ratio = 1.09
-  /// Share of a side that must show its step.
-  private static let share = 0.62
+  /// Share of a side that must show its step; where other papers or fingers lie beside it there is none.
+  private static let share = 0.42
 
   private struct Step {
     var along, across, strength: Double
@@ -69,11 +69,21 @@ struct SheetEdges {
   }
 
   /// Whether paper is brighter than what lies beside it along every side of a supposed sheet: where a lamp's light
-  /// falls off, tones part a sheet in two, but nothing steps there.
+  /// falls off, tones part a sheet in two, but nothing steps there. One side may lie at the picture's edge, where
+  /// nothing can be seen beside it.
   func confirms(_ sheet: Quadrilateral) -> Bool {
     let corners = sheet.corners
+    func isAtEdge(_ from: PagePoint, _ to: PagePoint) -> Bool {
+      let (right, bottom) = (Double(image.width - 1), Double(image.height - 1))
+      let near = 0.012 * max(right, bottom)
+      return max(from.x, to.x) < near || max(from.y, to.y) < near || min(from.x, to.x) > right - near
+        || min(from.y, to.y) > bottom - near
+    }
+    let atEdge = corners.indices.count { isAtEdge(corners[$0], corners[($0 + 1) % 4]) }
+    guard atEdge <= 1 else { return false }
     return corners.indices.allSatisfy { index in
       let (from, to) = (corners[index], corners[(index + 1) % 4])
+      if isAtEdge(from, to) { return true }
       let length = from.distance(to: to)
       // Corners run clockwise, so that the sheet lies to the right hand.
       let (x, y) = (-(to.y - from.y) / length, (to.x - from.x) / length)
@@ -169,7 +179,7 @@ struct SheetEdges {
         if support > best?.support ?? 0 { best = (support, side) }
       }
     }
-    guard let best, best.support * 3 * 2 > lines else { return nil }
+    guard let best, Double(best.support * 3) > 0.36 * Double(lines) else { return nil }
     return best.side
   }
 

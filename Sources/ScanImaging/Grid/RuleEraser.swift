@@ -1,36 +1,58 @@
 internal import CLeptonica
 
-/// Takes ruled lines out of a page and leaves the strokes that cross them.
+/// Takes ruled lines out of a page and leaves the strokes that cross or touch them.
 struct RuleEraser {
-  /// White where a rule ran, except where ink stands on both sides of it: there a stroke crosses.
+  /// Pixels beside a line that its soft edge may blacken.
+  private static let margin = 3.0
+  /// Pixels beside a line that are the line's own even when a stroke touches it there.
+  private static let core = 1.0
+
+  /// White where a rule ran, except where ink stands on both sides of it, for there a stroke crosses, and beside it
+  /// where ink goes on outwards, for there a stroke ends.
   func erase(
     _ strokes: [RuleStroke], from page: borrowing Pixels, ink: borrowing Pixels
   ) throws(ScanImagingError) -> Pixels {
     let clean = try Pixels(pixCopy(nil, page.handle), step: "copy")
     // Taken out together, so that where two lines cross neither passes for a stroke that crosses the other.
     let every = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
-    for line in strokes { paint(line, on: every) }
+    for line in strokes { paint(line, on: every, margin: Self.margin) }
     let rest = try Pixels(pixSubtract(nil, ink.handle, every.handle), step: "rule removal")
+    let ends = try ends(of: rest, beside: strokes, ink: ink)
     for direction in [Rule.Direction.horizontal, .vertical] {
       let lines = strokes.filter { $0.direction == direction }
       guard let thickest = lines.map(\.thickness).max() else { continue }
       let flat = direction == .horizontal
       let mask = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
-      for line in lines { paint(line, on: mask) }
+      for line in lines { paint(line, on: mask, margin: Self.margin) }
       // A stroke that crosses shows above and below; closing over the line's thickness finds the part in between.
       let size = Int32(min(24, thickest + 9))
       let bridged = try Pixels(
         flat ? pixCloseSafeBrick(nil, rest.handle, 1, size) : pixCloseSafeBrick(nil, rest.handle, size, 1),
         step: "stroke repair")
       let erased = try Pixels(pixSubtract(nil, mask.handle, bridged.handle), step: "stroke repair")
-      pixSetMasked(clean.handle, erased.handle, 255)
+      let removed = try Pixels(pixSubtract(nil, erased.handle, ends.handle), step: "stroke repair")
+      pixSetMasked(clean.handle, removed.handle, 255)
     }
     return clean
   }
 
-  /// The line's course with a margin for its soft edge, in pieces so that a slanted line stays narrow.
-  private func paint(_ line: RuleStroke, on mask: borrowing Pixels) {
-    let half = line.thickness / 2 + 3
+  /// Ink in the margins of lines that hangs together with ink outside: what reaches so near a line without crossing it.
+  private func ends(
+    of rest: borrowing Pixels, beside strokes: [RuleStroke], ink: borrowing Pixels
+  ) throws(ScanImagingError) -> Pixels {
+    let lines = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
+    for line in strokes { paint(line, on: lines, margin: Self.core) }
+    let free = try Pixels(pixSubtract(nil, ink.handle, lines.handle), step: "stroke repair")
+    // Only as far as a margin is wide: a line's own rough edge must not come back along with a stroke that touches it.
+    let reach = Int32(Self.margin - Self.core + 1)
+    let grown = try Pixels(
+      pixSeedfillBinaryRestricted(nil, rest.handle, free.handle, 8, reach, reach), step: "stroke repair")
+    return try Pixels(pixSubtract(nil, grown.handle, rest.handle), step: "stroke repair")
+  }
+
+  /// The line's course with a margin, in pieces so that a slanted line stays narrow.
+  private func paint(_ line: RuleStroke, on mask: borrowing Pixels, margin: Double) {
+    let half = line.thickness / 2 + margin
     let steps = max(1, Int((abs(line.slope) * line.length).rounded(.up)))
     let piece = (line.length + 4) / Double(steps)
     for step in 0..<steps {

@@ -48,8 +48,8 @@ struct InkLevelsTests {
     #expect(horizontalsKept(page) > 0.99)
   }
 
-  @Test("a pattern of dots goes, and thin horizontals printed over it stay")
-  func pattern() throws {
+  /// Small print on a pattern of pale dots.
+  private func patterned() -> DrawnForm {
     var form = smallPrint(paper: 235, ink: 50)
     for y in stride(from: 0, to: 3508, by: 10) {
       for x in stride(from: (y / 10 % 2) * 5, to: 2480, by: 10) {
@@ -59,7 +59,24 @@ struct InkLevelsTests {
         }
       }
     }
+    return form
+  }
+
+  @Test("dots of a hidden word, dark as ink, do not grow together")
+  func hiddenWord() throws {
+    var form = patterned()
+    for y in stride(from: 3200, to: 3400, by: 14) {
+      for x in stride(from: 400, to: 1400, by: 14) { form.fill(PixelRect(x: x, y: y, width: 5, height: 5), tone: 90) }
+    }
     let page = try condition(form, blur: 1)
+    for y in stride(from: 3202, to: 3400, by: 14) {
+      #expect(stride(from: 409, to: 1400, by: 14).allSatisfy { page.textImage[$0, y] > 200 }, "row \(y)")
+    }
+  }
+
+  @Test("a pattern of dots goes, and thin horizontals printed over it stay")
+  func pattern() throws {
+    let page = try condition(patterned(), blur: 1)
     #expect(horizontalsKept(page) > 0.99)
     let margin = page.textImage.cropped(to: PixelRect(x: 300, y: 3150, width: 1800, height: 300))
     #expect(margin.pixels.allSatisfy { $0 > 200 })
