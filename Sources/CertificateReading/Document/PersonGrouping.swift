@@ -32,6 +32,10 @@ struct PersonGrouping {
       return
     }
     let count = anchors.count
+    // A person without a name is somebody of whom no more may be right.
+    if personal.contains(where: { $0.field == .name }), personal.count(where: { $0.field == .name }) < count {
+      isTangled = true
+    }
     persons = Array(repeating: [:], count: count)
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
@@ -65,13 +69,18 @@ struct PersonGrouping {
     if !PersonSpacing.areApart(places) { isTangled = true }
   }
 
-  /// One entry per person: names, or what there is as many of.
+  /// One entry per person: names, unless two other things that everybody has are there more often and as often as each
+  /// other; then names were lost.
   private static func anchors(_ entries: [Entry]) -> [Entry] {
-    for field in [PersonField.name, .birthDate, .individualNumber, .juminhyoCode, .kana, .sex] {
-      let list = entries.filter { $0.field == field }
-      if !list.isEmpty { return list.sorted(by: before) }
+    let lists = [PersonField.name, .birthDate, .individualNumber, .juminhyoCode, .kana, .sex].map { field in
+      entries.filter { $0.field == field }
     }
-    return []
+    let names = lists.first?.count ?? 0
+    let agreed = lists.dropFirst().map(\.count).filter { count in
+      count > names && lists.dropFirst().count { $0.count == count } >= 2
+    }.max()
+    let list = lists.first { list in agreed.map { $0 == list.count } ?? !list.isEmpty }
+    return (list ?? []).sorted(by: before)
   }
 
   /// Reading order: rows from top to bottom, within a row from left to right.

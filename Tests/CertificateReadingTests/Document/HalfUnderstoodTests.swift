@@ -92,6 +92,28 @@ import Testing
     #expect(read.fields[.certificateNumber]?.review == true)
   }
 
+  @Test("persons are counted by what everybody has where names were lost, and everything is marked")
+  func lostNames() throws {
+    let page = try PrintedPage(width: 200, height: 150)
+    let births = ["昭和60年12月31日", "昭和62年10月28日", "平成27年3月1日"]
+    let numbers = ["123456789018", "567890123457", "210987654321"]
+    for block in 0..<3 {
+      let y = 10 + 40 * Double(block)
+      if block == 1 {
+        try page.text(10, y, "氏名")
+        try page.text(60, y, "山田花子")
+      }
+      try page.text(10, y + 10, "生年月日")
+      try page.text(60, y + 10, births[block])
+      try page.text(10, y + 20, "個人番号")
+      try page.text(60, y + 20, numbers[block])
+    }
+    let read = try assembled(page)
+    #expect(read.persons.map { $0[.birthDate]?.value } == ["1985-12-31", "1987-10-28", "2015-03-01"])
+    #expect(read.persons.map { $0[.name]?.printed ?? "" } == ["", "山田花子", ""])
+    #expect(read.persons.allSatisfy { $0.values.allSatisfy { $0.review } })
+  }
+
   @Test("ink that nobody could read is no blank")
   func unreadInk() throws {
     var page = try PrintedPage(width: 150, height: 60)
