@@ -67,6 +67,16 @@ extension FieldReading {
   var isPlaceDoubtful: Bool { evidence.contains { $0.reader == "place" } }
 }
 
+extension FieldReading {
+  /// Clears the mark, with the dictionaries' word for it.
+  mutating func clear(by lexicon: String) {
+    evidence.removeAll { $0.reader == "place" }
+    evidence.append(Evidence(reader: "lexicon", value: lexicon, confidence: 1))
+    review = false
+    confidence = 0.98
+  }
+}
+
 extension FieldReading.Evidence {
   /// The label was guessed, or the place holds more or less than the value: agreement proves nothing there.
   static let doubtfulPlace = FieldReading.Evidence(reader: "place", value: nil, confidence: 0)

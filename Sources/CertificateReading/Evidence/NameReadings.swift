@@ -150,7 +150,6 @@ struct NameReadings {
     guard stands, field.review, field.isReadTwice, isComplete || !field.isPlaceDoubtful,
       parts.count == 1 || ValueGrammar.passes(kind, text, field: nil)
     else { return }
-    field.review = false
-    field.confidence = 0.98
+    field.clear(by: text)
   }
 }

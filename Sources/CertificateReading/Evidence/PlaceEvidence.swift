@@ -111,8 +111,7 @@ struct PlaceEvidence {
     else { return }
     // A value that both saw alike was marked for another reason.
     guard Set(seen.map { key($0.text) }).count > 1 else { return }
-    field.review = false
-    field.confidence = 0.98
+    field.clear(by: chosen.text)
   }
 
   private func sameRest(_ text: String, _ other: Candidate) -> Bool {
@@ -148,8 +147,7 @@ struct PlaceEvidence {
       opinions.contains(value),
       opinions.allSatisfy({ $0 == value || place($0)?.slips != 0 })
     else { return field }
-    field.review = false
-    field.confidence = 0.98
+    field.clear(by: value)
     return field
   }
 }
