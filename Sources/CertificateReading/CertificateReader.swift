@@ -1,4 +1,5 @@
 public import Foundation
+public import Lexicons
 public import Residency
 import ScanImaging
 public import TextRecognition
@@ -9,6 +10,7 @@ public struct CertificateReader: Sendable {
   let templates: CertificateTemplates
   let reader: any LineReader
   let second: GlyphReader?
+  let lexicons: Lexicons?
   /// Whether each field carries what either reader said.
   let keepsEvidence: Bool
 
@@ -16,13 +18,17 @@ public struct CertificateReader: Sendable {
   ///   - reader: reads every line of a page.
   ///   - second: reads the values again; without it every value that only agreement could vouch for is marked, and each
   ///     reading carries the warning `secondReaderMissing`.
+  ///   - lexicons: the installed dictionaries; without them names and places are not held against anything, and each
+  ///     reading carries the warning `lexiconMissing`.
   ///   - keepsEvidence: whether each field carries what either reader said.
   public init(
-    templates: CertificateTemplates, reader: any LineReader, second: GlyphReader? = nil, keepsEvidence: Bool = false
+    templates: CertificateTemplates, reader: any LineReader, second: GlyphReader? = nil, lexicons: Lexicons? = nil,
+    keepsEvidence: Bool = false
   ) {
     self.templates = templates
     self.reader = reader
     self.second = second
+    self.lexicons = lexicons
     self.keepsEvidence = keepsEvidence
   }
 
@@ -86,8 +92,10 @@ public struct CertificateReader: Sendable {
         reading.warnings.append(
           Reading.Note(code: "secondReaderMissing", message: "read by one reader alone: more values are marked"))
       }
+      LexiconEvidence(lexicons: lexicons).settle(&reading)
       Consistency(templates: templates).settle(&reading)
       NameConsistency().settle(&reading)
+      ConfidencePass(settings: templates.confidence).settle(&reading, pages: order.pages)
       if !keepsEvidence { reading.dropEvidence() }
       return reading
     }

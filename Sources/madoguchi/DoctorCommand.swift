@@ -2,6 +2,7 @@ import ArgumentParser
 import CertificateReading
 import FormPrinting
 import Foundation
+import Lexicons
 import TextRecognition
 
 /// `madoguchi doctor`: is everything here that the program needs?
@@ -35,6 +36,15 @@ struct DoctorCommand: AsyncParsableCommand {
       let isDrawn = SecondReader.prepared() != nil
       return "\(fonts.count) font faces, "
         + (isDrawn ? "characters drawn" : "characters are drawn at the first reading")
+    }
+    check("dictionaries") {
+      let missing = DictionaryFile.missingPackages
+      guard missing.isEmpty else {
+        throw Missing(
+          description: "names and places cannot be checked; type: apt-get install " + missing.joined(separator: " "))
+      }
+      let isRead = Lexicons(cachedIn: GlyphLibrary.usualCacheFolder()) != nil
+      return "names and places, " + (isRead ? "read" : "are read at the first reading")
     }
     check("certificate templates") {
       let folder = try TemplatesFolder.locate()

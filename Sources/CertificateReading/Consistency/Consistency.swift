@@ -114,7 +114,7 @@ struct Consistency {
 extension FieldReading {
   /// Whether two readers gave the same value.
   var isAgreed: Bool {
-    let readers = evidence.filter { $0.reader != "verification" }
+    let readers = evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
     return readers.count >= 2 && readers.allSatisfy { $0.value == value }
   }
 }

@@ -4,6 +4,13 @@ import Residency
 enum FieldDecoder {
   /// - Parameter field: the person's field, where the closed list depends on it.
   static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
+    if AsteriskMark.mayBe(source.text, for: kind) {
+      var blank = DecodedValue.blank
+      blank.printed = "＊＊＊"
+      // Two signs may be a value that was cut.
+      blank.review = source.text.count < 3 && !source.lines.allSatisfy(source.page.isAsterisks)
+      return blank
+    }
     if kind == .flag {
       // なし and － say something about a flag only when they stand for 無.
       if source.text.isEmpty || source.isDash || source.lines.allSatisfy(source.page.isAsterisks) { return .blank }
@@ -11,11 +18,7 @@ enum FieldDecoder {
       return try ClosedSetDecoder.flag(source)
     }
     if source.isBlank {
-      // Everybody has these: a blank place was more likely not found.
-      let expected: Set<PersonField> = [.name, .birthDate, .sex, .relationship]
-      var blank = DecodedValue.blank
-      blank.review = field.map(expected.contains) ?? false
-      return blank
+      return blank(field)
     }
     switch kind {
     case .date: return try DateDecoder.decode(source)
@@ -34,5 +37,13 @@ enum FieldDecoder {
     case .text: return TextDecoder.decode(source)
     case .flag: return .blank
     }
+  }
+
+  /// A blank place. Everybody has a name, a day of birth, a sex and a relationship: theirs was more likely not found.
+  static func blank(_ field: PersonField?) -> DecodedValue {
+    let expected: Set<PersonField> = [.name, .birthDate, .sex, .relationship]
+    var blank = DecodedValue.blank
+    blank.review = field.map(expected.contains) ?? false
+    return blank
   }
 }

@@ -8,6 +8,9 @@ struct DocumentAssembler {
 
   private(set) var fields: [DocumentField: FieldReading] = [:]
   private(set) var persons: [[PersonField: FieldReading]] = []
+  /// Values stand on the page at hand that no label took, or persons' values between each other's: a person must look at
+  /// everything on it.
+  private var isHalfUnderstood = false
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
@@ -24,6 +27,8 @@ struct DocumentAssembler {
   mutating func add(_ page: PageReading) throws {
     var own: [DocumentEntry] = []
     var entries: [PersonGrouping.Entry] = []
+    // What other labels took, and the labels themselves.
+    var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
       let parts = CompositeValue.split(value.lines, kinds: kinds)
@@ -34,6 +39,8 @@ struct DocumentAssembler {
           entries.append(.init(field: person, document: document, value: value, lines: lines))
         } else if let document {
           own.append(DocumentEntry(field: document, value: value, lines: lines))
+        } else {
+          rest += lines
         }
         if person == .name, value.concepts.count == 1 { entries += unlabelledKana(value, page) }
       }
@@ -43,9 +50,16 @@ struct DocumentAssembler {
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }
+    let labelled = page.values.filter { value in
+      value.concepts.contains { templates.concepts[$0].name != "other" }
+    }
+    let footer = FooterReader(page: page, claimed: labelled.flatMap(\.lines).map(\.rect)).found()
+    rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
+    let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
+    isHalfUnderstood = grouping.isTangled || UnclaimedPrint(page: page, claimed: taken.map(\.rect)).isFound
     try addFields(renamed(own, page), page: page)
     for group in grouping.persons { try addPerson(group, page: page) }
-    try addFooter(page)
+    try addFooter(footer, page)
   }
 
   /// The field a short label means under its heading (取得年月日 under 国民健康保険).
@@ -142,8 +156,7 @@ struct DocumentAssembler {
     return born == other
   }
 
-  private mutating func addFooter(_ page: PageReading) throws {
-    let found = FooterReader(page: page).found()
+  private mutating func addFooter(_ found: FooterReader.Found, _ page: PageReading) throws {
     let wanted: [(DocumentField, [TextLine])] = [
       (.issuer, found.issuer), (.issuerName, found.issuerName), (.issueDate, found.issueDate),
       (.certificateNumber, found.certificateNumber),
@@ -161,13 +174,17 @@ struct DocumentAssembler {
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?
   ) throws -> FieldReading {
     let source = ValueSource(lines: lines, page: page.text, templates: templates)
-    let decoded = try PairedDecoder.decode(kind, source, field: field)
+    var decoded = try PairedDecoder.decode(kind, source, field: field)
+    if decoded.value == nil, !decoded.review {
+      decoded.review = BlankPlace(page: page.text).holdsUnreadInk(value.rect, label: value.label, lines: lines)
+    }
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
-      review: decoded.review || value.isInferred, alternatives: decoded.alternatives, evidence: decoded.evidence,
+      review: decoded.review || value.isInferred || isHalfUnderstood, alternatives: decoded.alternatives,
+      evidence: decoded.evidence + (value.isInferred || isHalfUnderstood ? [.doubtfulPlace] : []),
       page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }

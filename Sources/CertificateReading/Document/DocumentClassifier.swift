@@ -37,24 +37,29 @@ struct DocumentClassifier {
   /// The title: the best match among the texts in the upper part of the first page that has one.
   private func title(of pages: [PageReading]) -> CertificateTemplates.Title? {
     for page in pages {
-      var best: (title: CertificateTemplates.Title, score: Int)?
-      for block in page.text.blocks where block.rect.y * 100 < page.text.page.textImage.height * 40 {
-        for line in block.lines {
-          let folded = TextFolding.fold(line.text)
-          guard folded.count >= 2, folded.count <= 24 else { continue }
-          for title in templates.titles {
-            let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
-            guard abs(folded.count - title.folded.count) <= limit else { continue }
-            let slips = TextFolding.distance(folded[...], title.folded, limit: limit)
-            // Titles are set large; a small text that reads alike is a label or a heading of a part.
-            let score = title.folded.count * 10 - slips * 25 + min(30, line.rect.height / 3)
-            if slips <= limit, score > best?.score ?? .min { best = (title, score) }
-          }
-        }
-      }
-      if let best { return best.title }
+      if let title = Self.title(of: page.text, templates: templates) { return title }
     }
     return nil
+  }
+
+  /// The title of one page; `nil` when it has none.
+  static func title(of page: PageText, templates: CertificateTemplates) -> CertificateTemplates.Title? {
+    var best: (title: CertificateTemplates.Title, score: Int)?
+    for block in page.blocks where block.rect.y * 100 < page.page.textImage.height * 40 {
+      for line in block.lines {
+        let folded = TextFolding.fold(line.text)
+        guard folded.count >= 2, folded.count <= 24 else { continue }
+        for title in templates.titles {
+          let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
+          guard abs(folded.count - title.folded.count) <= limit else { continue }
+          let slips = TextFolding.distance(folded[...], title.folded, limit: limit)
+          // Titles are set large; a small text that reads alike is a label or a heading of a part.
+          let score = title.folded.count * 10 - slips * 25 + min(30, line.rect.height / 3)
+          if slips <= limit, score > best?.score ?? .min { best = (title, score) }
+        }
+      }
+    }
+    return best?.title
   }
 
   /// Words that change how staff proceed. They stand alone (a stamp, a box, behind the title), not within a sentence.

@@ -11,12 +11,15 @@ struct FooterReader {
   }
 
   let page: PageReading
+  /// Print that is the value of a label already.
+  var claimed: [PixelRect] = []
 
   func found() -> Found {
     var found = Found()
     // 番号 alone says nothing in a table; above the title it labels the certificate's own number.
     let free = page.nodes.filter {
-      !$0.isCell && !$0.lines.isEmpty && ($0.concepts.allSatisfy { page.templates.concepts[$0].name == "other" })
+      !$0.isCell && !$0.lines.isEmpty && !isClaimed($0)
+        && ($0.concepts.allSatisfy { page.templates.concepts[$0].name == "other" })
     }
     let runs = free.sorted { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
     for run in runs {
@@ -41,6 +44,15 @@ struct FooterReader {
     }
     if found.issueDate.isEmpty { found.issueDate = worn }
     return found
+  }
+
+  private func isClaimed(_ node: PageNode) -> Bool {
+    node.lines.contains { line in
+      claimed.contains { place in
+        min(place.maxX, line.rect.maxX) - max(place.x, line.rect.x) > line.rect.width / 2
+          && min(place.maxY, line.rect.maxY) - max(place.y, line.rect.y) > line.rect.height / 2
+      }
+    }
   }
 
   /// A date with a slip of the reader's in it: an era, then 年, 月 and 日 in their order.

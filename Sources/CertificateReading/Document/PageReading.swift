@@ -14,10 +14,13 @@ struct PageReading: Sendable {
     self.text = text
     self.templates = templates
     let maker = NodeMaker(templates: templates)
-    let blocks = SpreadLabels(matcher: maker.matcher).joined(text.blocks)
+    let blocks = SpreadLabels(matcher: maker.matcher).joined(text.blocks.filter { !$0.isRuleRemnant(on: text.page) })
     let read = blocks.flatMap { maker.nodes(of: $0) }
-    let repaired = DamagedLabels(placement: Placement(nodes: read, templates: templates)).repaired(read)
-    let placement = Placement(nodes: repaired, templates: templates)
+    let type = DocumentClassifier.title(of: text, templates: templates)?.type
+    // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
+    let repeated = RepeatedBlocks(nodes: read).repaired()
+    let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
+    let placement = Placement(nodes: damaged.repaired(repeated), templates: templates)
     nodes = placement.nodes
     values = ValueCollector(placement: placement).values()
     let known = Set(nodes.filter { !$0.isInferred }.flatMap(\.concepts)).filter { index in

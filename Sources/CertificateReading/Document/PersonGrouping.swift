@@ -17,6 +17,8 @@ struct PersonGrouping {
   private(set) var persons: [[PersonField: Entry]] = []
   /// Entries that belong to the document after all.
   private(set) var household: [Entry] = []
+  /// The persons' values do not stand as those of one form repeated would: somebody may have another's.
+  private(set) var isTangled = false
 
   /// - Parameter singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
   init(_ entries: [Entry], singleOwnsAll: Bool = false) {
@@ -36,6 +38,8 @@ struct PersonGrouping {
       let sorted = personal.filter { $0.field == field }.sorted(by: Self.before)
       if sorted.isEmpty { continue }
       if sorted.count == count {
+        let filled = zip(sorted, anchors).filter { !$0.0.lines.isEmpty }
+        if !PersonSpacing.isEven(filled.map(\.0.value.rect), anchors: filled.map(\.1.value.rect)) { isTangled = true }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
           extents[index] = extents[index].union(entry.extent)
@@ -54,6 +58,8 @@ struct PersonGrouping {
         settle(list.sorted(by: Self.before), extents: extents)
       }
     }
+    let places = persons.map { $0.values.flatMap { $0.lines.isEmpty ? [] : [$0.value.rect] } }
+    if !PersonSpacing.areApart(places) { isTangled = true }
   }
 
   /// One entry per person: names, or what there is as many of.

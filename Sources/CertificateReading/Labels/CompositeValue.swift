@@ -60,7 +60,7 @@ enum CompositeValue {
         let inside = open + 1 < max(close, open + 1) ? line.part((open + 1)..<close) : line.part(0..<0)
         if !before.symbols.isEmpty { name.append(before) }
         if !inside.symbols.isEmpty { kana.append(inside) }
-      } else if kanaShare(line) > 0.7 {
+      } else if kanaShare(line) > 0.7 || AsteriskMark.mayBe(line.text, for: .kana) {
         kana.append(line)
       } else {
         name.append(line)

@@ -7,6 +7,8 @@ import ScanImaging
 /// What stands behind such a label always goes to a person.
 struct DamagedLabels {
   let placement: Placement
+  /// The kind of paper, where its title was read: labels of other papers are not on it.
+  var type: DocumentType?
 
   private var nodes: [PageNode] { placement.nodes }
   private var templates: CertificateTemplates { placement.templates }
@@ -41,11 +43,14 @@ struct DamagedLabels {
     return node
   }
 
-  /// A cell with print in it that is no label yet; digits are no part of labels worth guessing.
+  /// A cell with print in it that is no label yet; a digit in it may be a stroke misread, several are a value.
   private func isOpen(_ index: Int) -> Bool {
     let node = nodes[index]
     guard node.isCell, !node.isLabel, let first = node.lines.first else { return false }
-    return TextFolding.fold(first.text).count >= 2 && !first.text.contains { TextFolding.narrowed($0).isNumber }
+    let count = TextFolding.fold(first.text).count
+    // 世帯主 and the like are values wherever they stand.
+    guard ValueShape.fit(.relationship, node.text) < 3, ValueShape.fit(.flag, node.text) < 3 else { return false }
+    return count >= 2 && first.text.count { TextFolding.narrowed($0).isNumber } <= (count >= 4 ? 1 : 0)
   }
 
   // MARK: The same block elsewhere
@@ -73,14 +78,25 @@ struct DamagedLabels {
   /// The concept whose wording comes near enough to the whole cell and to whose kind the neighbour's value belongs.
   private func besideItsValue(_ index: Int) -> Int? {
     let text = TextFolding.fold(nodes[index].text)
-    guard (4...16).contains(text.count) else { return nil }
-    let neighbours = [placement.rightward(of: index).first, placement.downward(of: index).first].compactMap { $0 }
+    guard (2...16).contains(text.count) else { return nil }
+    let right = placement.rightward(of: index).first
+    // Two characters with one of them lost say little: only a value that is like no other makes up for it.
+    let isShort = text.count < 4
+    let neighbours = [right, isShort ? nil : placement.downward(of: index).first].compactMap { $0 }
       .filter { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }
     guard !neighbours.isEmpty else { return nil }
-    return nearest(to: text, limit: { $0 < 6 ? 2 : $0 * 2 / 5 }) { concept in
-      let kind = templates.concepts[concept].valueKind
+    let present = Set(nodes.flatMap(\.concepts))
+    return nearest(to: text, limit: { isShort ? 1 : max(2, $0 / 2) }) { index, slips, length in
+      let concept = templates.concepts[index]
+      // What a paper says once it says once.
+      guard !(concept.person == nil && concept.part == nil && present.contains(index)) else { return nil }
+      guard type.map({ concept.person != nil || concept.documentField(of: $0) != nil }) ?? true else { return nil }
+      let kind = concept.valueKind
       let fit = neighbours.map { ValueShape.fit(kind, nodes[$0].text) }.max() ?? -3
-      return fit >= (kind == .category || kind == .text ? 0 : 1)
+      // A value that is like no other kind's allows for half of its label to be lost.
+      if fit >= 3 { return fit }
+      guard !isShort, slips <= (length < 6 ? 2 : length * 2 / 5) else { return nil }
+      return fit >= (kind == .category || kind == .text ? 0 : 1) ? fit : nil
     }
   }
 
@@ -99,11 +115,11 @@ struct DamagedLabels {
             && !nodes[$0].text.isEmpty
         }
         guard !column.isEmpty else { continue }
-        let concept = nearest(to: TextFolding.fold(nodes[index].text), limit: { $0 * 3 / 4 }) { concept in
+        let concept = nearest(to: TextFolding.fold(nodes[index].text), limit: { $0 * 3 / 4 }) { concept, _, _ in
           let kind = templates.concepts[concept].valueKind
-          guard !known.contains(concept), templates.concepts[concept].person != nil else { return false }
+          guard !known.contains(concept), templates.concepts[concept].person != nil else { return nil }
           let sum = column.reduce(0) { $0 + ValueShape.fit(kind, nodes[$1].text) }
-          return sum >= column.count
+          return sum >= column.count ? sum : nil
         }
         if let concept {
           result[index] = [concept]
@@ -114,20 +130,24 @@ struct DamagedLabels {
     return result
   }
 
-  /// The one concept with the wording nearest to `text`, among those that pass `test`; `nil` when two are as near.
-  private func nearest(to text: [Character], limit: (Int) -> Int, where test: (Int) -> Bool) -> Int? {
-    var best: (concept: Int, slips: Int, share: Double)?
+  /// The one concept with the wording nearest to `text`, among those to which `fit` gives a number for the concept, the
+  /// slips and the wording's length; of two as near the one
+  /// whose values fit better, `nil` when they fit alike.
+  private func nearest(to text: [Character], limit: (Int) -> Int, fit: (Int, Int, Int) -> Int?) -> Int? {
+    var best: (concept: Int, share: Double, fit: Int)?
     var isContested = false
-    for wording in templates.wordings where wording.folded.count >= 3 && !wording.exact {
+    for wording in templates.wordings where wording.folded.count >= 2 && !wording.exact {
       let allowed = limit(wording.folded.count)
       let slips = TextFolding.distance(text[...], wording.folded, limit: allowed)
-      guard slips <= allowed, slips < max(text.count, wording.folded.count), test(wording.concept) else { continue }
+      guard slips <= allowed, slips < max(text.count, wording.folded.count),
+        let fit = fit(wording.concept, slips, wording.folded.count)
+      else { continue }
       let share = Double(slips) / Double(max(text.count, wording.folded.count))
       if let present = best {
-        if share == present.share, wording.concept != present.concept { isContested = true }
-        guard share < present.share else { continue }
+        if share == present.share, fit == present.fit, wording.concept != present.concept { isContested = true }
+        guard share < present.share || (share == present.share && fit > present.fit) else { continue }
       }
-      best = (wording.concept, slips, share)
+      best = (wording.concept, share, fit)
       isContested = false
     }
     return isContested ? nil : best?.concept

@@ -22,6 +22,8 @@ struct PageNode: Sendable {
   var isLabel: Bool { !concepts.isEmpty }
   var hasValueInside: Bool { isLabel && !lines.isEmpty }
   var text: String { lines.map(\.text).joined() }
+  /// All its print, for a place where a label would make no sense.
+  var print: [TextLine] { labelLines + lines }
 }
 
 /// Cuts blocks of text into labels and values.
@@ -108,7 +110,15 @@ struct NodeMaker: Sendable {
     {
       return false
     }
-    return !Self.shortValues.contains(character) && (symbols[index].confidence < 0.5 || covered.count >= 5)
+    guard !Self.shortValues.contains(character) else { return false }
+    // No name, address, date or number is one character long.
+    let isTooShort = matches.allSatisfy { match in
+      switch templates.concepts[match.concept].valueKind {
+      case .name, .kana, .address, .date, .individualNumber, .juminhyoCode, .residenceCardNumber: true
+      default: false
+      }
+    }
+    return symbols[index].confidence < 0.5 || covered.count >= 5 || (isTooShort && block.isCell)
   }
 
   /// Whether labels stand wide apart: headings of columns, not one label of two things.

@@ -9,7 +9,7 @@ struct ValueCollector {
     let blocks = HeaderBlock.blocks(of: placement)
     let headings = Set(blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() })
     let used = Set(blocks.flatMap { $0.body.joined() })
-    var result = blocks.flatMap { $0.values(of: placement) }
+    var result = blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
     for index in placement.nodes.indices {
       let node = placement.nodes[index]
@@ -64,7 +64,7 @@ struct ValueCollector {
   }
 
   /// Values in the label's row up to the next label. Cells one under the other are parts of one value; cells side by side
-  /// are values of several persons.
+  /// are values of several persons where other labels have the same cells, else pieces of one value.
   private func rightValues(_ node: PageNode, _ neighbours: [Int]) -> [PlacedValue] {
     var columns: [[PageNode]] = []
     for other in neighbours {
@@ -77,9 +77,46 @@ struct ValueCollector {
         columns.append([next])
       }
     }
+    if columns.count > 1, !arePersons(columns, of: node) { return [joined(columns, of: node)] }
     return columns.enumerated().map { order, parts in
       let whole = parts.sorted { node.isCell ? $0.rect.y < $1.rect.y : $0.rect.x < $1.rect.x }
       return value(node, of: whole, order: order, isRight: true)
     }
+  }
+
+  /// Whether cells side by side are columns: two other labels or more have cells with the same edges beside them.
+  private func arePersons(_ columns: [[PageNode]], of label: PageNode) -> Bool {
+    let edges = columns.prefix(2).compactMap(\.first?.rect)
+    let rows = placement.nodes.filter { other in
+      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12 else {
+        return false
+      }
+      return edges.allSatisfy { edge in
+        placement.nodes.contains { cell in
+          cell.isCell && !cell.isLabel && cell.table == label.table && abs(cell.rect.x - edge.x) < 12
+            && abs(cell.rect.width - edge.width) < 16 && abs(cell.rect.y - other.rect.y) < 12
+        }
+      }
+    }
+    return rows.count >= 2
+  }
+
+  /// A cell that a stroke or a fold cut up; the pieces are joined as long as what comes of it is more like the label's
+  /// values, not less. A person must look.
+  private func joined(_ columns: [[PageNode]], of label: PageNode) -> PlacedValue {
+    let kinds = label.concepts.map { placement.templates.concepts[$0].valueKind }
+    func fit(_ text: String) -> Int { kinds.map { ValueShape.fit($0, text) }.max() ?? 0 }
+    var parts = columns[0]
+    for next in columns.dropFirst() {
+      let text = parts.map(\.text).joined()
+      let more = next.map(\.text).joined()
+      guard !more.isEmpty else { continue }
+      let isStub = more.count <= 2 || text.count <= 1
+      guard fit(text + more) > fit(text) || text.count <= 1 || (isStub && fit(text + more) >= fit(text)) else { break }
+      parts += next
+    }
+    var result = value(label, of: parts, order: 0, isRight: true)
+    result.isInferred = result.isInferred || parts.count > columns[0].count
+    return result
   }
 }

@@ -2,34 +2,60 @@ import Residency
 
 /// A quick look at whether a text could be a value of a kind, to choose between two places.
 enum ValueShape {
-  /// 3 it looks like one, 1 it may be, 0 nothing speaks for or against (blank), −3 it cannot be.
+  /// 4 it can hardly be anything else, 3 it looks like one, 1 it may be, 0 nothing speaks for or against (blank), −3 it
+  /// cannot be.
   static func fit(_ kind: ValueKind, _ text: String) -> Int {
     let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace }
-    guard !plain.isEmpty else { return 0 }
+    guard !plain.isEmpty, !AsteriskMark.mayBe(text, for: kind) else { return 0 }
     let digits = plain.count { ("0"..."9").contains($0) }
     let share = Double(digits) / Double(plain.count)
     switch kind {
     case .date:
+      if DateDecoder.parse(text)?.date.isComplete == true { return 4 }
       let marks = plain.count { "年月日./-".contains($0) }
       let isEra = plain.first.map { "明大昭平令MTSHR".contains($0) } ?? false
       if digits >= 2, marks >= 2 || isEra { return 3 }
       return digits == 0 && plain.count > 3 ? -3 : 0
-    case .individualNumber: return digits >= 10 && share > 0.7 ? 3 : -3
-    case .juminhyoCode: return digits >= 9 && share > 0.7 ? 3 : -3
+    case .individualNumber: return number(plain, length: 12) { IndividualNumber($0) != nil }
+    case .juminhyoCode: return number(plain, length: 11) { JuminhyoCode($0) != nil }
     case .digits: return share > 0.6 ? 2 : -2
     case .residenceCardNumber: return digits >= 6 && plain.count <= 14 ? 3 : -3
     case .sex: return plain.count <= 2 ? (plain.contains("男") || plain.contains("女") ? 3 : 1) : -3
-    case .relationship: return plain.count <= 7 && digits == 0 ? 1 : -3
-    case .flag: return plain.count <= 5 ? 1 : -1
+    case .relationship:
+      if RelationshipDecoder.isRelationship(String(plain)) { return 3 }
+      return plain.count <= 7 && digits == 0 ? 1 : -3
+    case .flag:
+      if flagWords.contains(String(plain)) { return 3 }
+      return plain.count <= 5 && digits == 0 ? 1 : -1
     case .name:
       if digits > 0 { return -3 }
       return plain.count <= 1 ? -2 : 1
     case .kana:
       let kana = plain.count { isKana($0) }
       return kana * 2 > plain.count ? 3 : -3
-    case .address: return plain.count >= 5 && digits < plain.count ? 1 : -1
+    case .address:
+      if plain.count >= 8, plain.contains(where: { "都道府県".contains($0) }),
+        plain.contains(where: { "市区町村".contains($0) })
+      {
+        return 3
+      }
+      return plain.count >= 5 && digits < plain.count ? 1 : -1
     case .category, .text: return 0
     }
+  }
+
+  private static let flagWords: Set<String> = [
+    "有", "無", "○", "〇", "該当", "非該当", "加入", "未加入", "非加入", "加入中", "受給", "受給中", "あり", "なし",
+  ]
+
+  /// A number of `length` digits with a check digit: a digit or two may be lost in reading.
+  private static func number(_ plain: [Character], length: Int, checks: (String) -> Bool) -> Int {
+    let signs = plain.filter { $0 != "-" }
+    let digits = signs.filter { ("0"..."9").contains($0) }
+    guard digits.count + 2 >= length, digits.count * 10 > signs.count * 7 else { return -3 }
+    if digits.count == length, digits.count == signs.count { return checks(String(digits)) ? 4 : 3 }
+    if digits.count == length, signs.count <= length + 1 { return 3 }
+    return digits.count <= length + 1 ? 1 : -3
   }
 
   static func isKana(_ character: Character) -> Bool {

@@ -105,10 +105,25 @@ struct LineFinder: Sendable {
     return result.filter { $0.height >= pixels(points: Self.smallestPoints) && $0.width >= pixels(points: 2) }
   }
 
+  /// The rows of print that a stroke across them (the frame of a seal, a fold) holds together; `nil` for a line that is no
+  /// higher than print.
+  private func rowsOfPrint(in line: PixelRect) -> [PixelRect]? {
+    guard line.height > pixels(points: 26) else { return nil }
+    let rows = mask.rowCounts(in: line)
+    let stroke = rows.sorted()[rows.count / 5]
+    let prints = runs(rows.count) { rows[$0] * 2 > stroke * 3 + 4 }.filter { $0.count >= pixels(points: 4) }
+    guard !prints.isEmpty, prints.reduce(0, { $0 + $1.count }) * 10 < line.height * 8 else { return nil }
+    return prints.map { PixelRect(x: line.x, y: line.y + $0.lowerBound, width: line.width, height: $0.count) }
+  }
+
   /// Recursive cut at blank rows, then at wide blank columns, until a piece is one run.
   private func collect(_ region: PixelRect, depth: Int, into result: inout [PixelRect]) {
     guard let area = mask.bounds(in: region) else { return }
     let bands = lines(in: area)
+    if bands.count == 1, let line = bands.first, depth < 8, let rows = rowsOfPrint(in: line) {
+      for row in rows { collect(row, depth: depth + 1, into: &result) }
+      return
+    }
     if bands.count == 1, let line = bands.first {
       let parts = pieces(of: line)
       if parts.count <= 1 {

@@ -24,6 +24,9 @@ struct TextLine: Sendable {
 
   var text: String { symbols.map(\.text).joined() }
 
+  /// Its weakest character's confidence; 0 for an empty line.
+  var weakest: Double { symbols.map(\.confidence).min() ?? 0 }
+
   /// The same line from `range` of its symbols; the rectangle follows.
   func part(_ range: Range<Int>) -> TextLine {
     let chosen = Array(symbols[range])
@@ -49,4 +52,11 @@ struct TextBlock: Sendable {
 
   var text: String { lines.map(\.text).joined() }
   var isBlank: Bool { lines.allSatisfy { $0.symbols.isEmpty } }
+
+  /// Remains of a ruled or dashed line in which the reader saw a sign or two: far longer than its signs are wide.
+  func isRuleRemnant(on page: ConditionedPage) -> Bool {
+    guard !isCell, lines.count == 1, let line = lines.first, !line.isVertical else { return false }
+    return Double(line.rect.width) * 72 > 60 * page.pixelsPerInch
+      && line.rect.width > 8 * line.rect.height * max(1, line.symbols.count)
+  }
 }

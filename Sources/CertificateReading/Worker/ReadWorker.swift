@@ -1,5 +1,6 @@
 public import Foundation
 import Glibc
+import Lexicons
 import Residency
 import TextRecognition
 
@@ -14,7 +15,7 @@ public enum ReadWorker {
   ///
   /// - Parameters:
   ///   - glyphs: folder of the second reader's drawings, prepared by the pool's process; without them the first reader
-  ///     reads alone and every reading says so.
+  ///     reads alone and every reading says so. What was read from the dictionaries lies there too.
   ///   - evidence: whether each field carries what either reader said.
   public static func serve(templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false) {
     let output = dup(STDOUT_FILENO)
@@ -26,7 +27,8 @@ public enum ReadWorker {
       let templates = try CertificateTemplates(folder: try folder())
       let second = glyphs.flatMap { SecondReader.prepared(in: $0) }
       let reader = CertificateReader(
-        templates: templates, reader: try FirstReader.start(), second: second, keepsEvidence: evidence)
+        templates: templates, reader: try FirstReader.start(), second: second,
+        lexicons: Lexicons(cachedIn: glyphs ?? GlyphLibrary.usualCacheFolder()), keepsEvidence: evidence)
       try pipe.send(Frame(kind: .ready, payload: Data()))
       serve(pipe, reader)
     } catch {

@@ -29,28 +29,26 @@ enum Machine {
 
   /// How the paper looked when it reached the machine: the printer's type and what counters left on it. Nothing of that
   /// is on clean pages and in the first edition.
-  /// - Parameters:
-  ///   - number: of the page, from 1.
-  ///   - values: the ink of the values on the page.
+  /// - Parameter values: the ink of the values on the page.
   func prepare(
-    _ page: PageCanvas, number: Int, printing: PrinterKind, values: [InkRect], generator: inout SeededGenerator
+    _ page: PageCanvas, printing: PrinterKind, values: [InkRect], generator: inout SeededGenerator
   ) throws {
-    let (strength, isCareful): (Double, Bool)
+    let (strength, isCareful, hasFolds): (Double, Bool, Bool)
     switch self {
     case .printer: return
     case .office(let scanner):
       guard scanner.faults != nil else { return }
-      (strength, isCareful) = (0.3, true)
+      (strength, isCareful, hasFolds) = (0.3, true, false)
     case .hard(let scanner):
       guard scanner.faults != nil else { return }
       // What a fax leaves of faint type is little enough.
-      (strength, isCareful) = (scanner.isFax ? 0.35 : 0.6, false)
+      (strength, isCareful, hasFolds) = (scanner.isFax ? 0.35 : 0.6, false, true)
     case .photo(let phone):
       guard phone.faults != nil else { return }
-      (strength, isCareful) = (0.6, false)
+      (strength, isCareful, hasFolds) = (0.6, false, false)
     }
     try PrinterTexture(kind: printing, strength: strength).wear(page.picture, generator: &generator)
-    try PaperTraces(strength: strength, crossesValues: !isCareful).draw(
+    try PaperTraces(strength: strength, crossesValues: !isCareful, isFiled: !hasFolds).draw(
       on: page, values: values, generator: &generator)
   }
 

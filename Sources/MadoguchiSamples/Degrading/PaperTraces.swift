@@ -7,6 +7,8 @@ struct PaperTraces {
   let strength: Double
   /// Whether stamps and pens may run over values: not in offices that take care.
   let crossesValues: Bool
+  /// Holes and folds; some machines have their own.
+  let isFiled: Bool
 
   /// - Parameter values: the ink of the values on the page, in its pixels.
   func draw(on page: PageCanvas, values: [InkRect], generator: inout SeededGenerator) throws {
@@ -18,13 +20,13 @@ struct PaperTraces {
       if generator.chance(0.15 + 0.15 * strength) {
         let colour = Self.pen(from: &generator)
         for _ in 0..<generator.integer(1...6) {
-          tick(beside: generator.pick(values), colour: colour, on: page, generator: &generator)
+          tick(beside: generator.pick(values), colour: colour, on: page, values: values, generator: &generator)
         }
       }
     }
     if generator.chance(0.15) { staple(on: page, generator: &generator) }
-    if generator.chance(0.2 * strength) { holes(on: page, generator: &generator) }
-    if generator.chance(0.12 + 0.2 * strength) { fold(on: page, generator: &generator) }
+    if isFiled, generator.chance(0.2 * strength) { holes(on: page, generator: &generator) }
+    if isFiled, generator.chance(0.12 + 0.2 * strength) { fold(on: page, generator: &generator) }
     if generator.chance(0.12 * strength) { scribble(on: page, generator: &generator) }
   }
 
@@ -106,10 +108,14 @@ struct PaperTraces {
   }
 
   /// A check mark behind a value, or over its end.
-  private func tick(beside ink: InkRect, colour: Colour, on page: PageCanvas, generator: inout SeededGenerator) {
+  private func tick(
+    beside ink: InkRect, colour: Colour, on page: PageCanvas, values: [InkRect], generator: inout SeededGenerator
+  ) {
     let size = generator.real(28...58)
-    let x = crossesValues && generator.chance(0.3) ? ink.maxX - size : ink.maxX + generator.real(8...40)
+    let x = crossesValues && generator.chance(0.15) ? ink.maxX - size : ink.maxX + generator.real(8...40)
     let y = (ink.minY + ink.maxY) / 2
+    let area = InkRect(minX: x, minY: y - size, maxX: x + size, maxY: y + size)
+    guard crossesValues || !values.contains(where: { $0.overlaps(area) }) else { return }
     let cairo = page.cairo
     cairo_save(cairo)
     cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY)

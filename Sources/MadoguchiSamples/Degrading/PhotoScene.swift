@@ -83,24 +83,9 @@ struct PhotoScene {
 
   /// Fingers over the edge of the sheet and the shadow of a hand, on top of everything.
   func intrude(_ photo: ImageSurface, page corners: [(x: Double, y: Double)], generator: inout SeededGenerator) {
-    let (width, height) = (Double(photo.width), Double(photo.height))
+    let width = Double(photo.width)
     let cairo = photo.cairo
-    if handShadow {
-      let from = (width * generator.real(0...1), height)
-      cairo_save(cairo)
-      cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY)
-      let tone = generator.real(0.62...0.85)
-      cairo_set_source_rgb(cairo, tone, tone, tone + 0.02)
-      cairo_new_path(cairo)
-      cairo_move_to(cairo, from.0 - width * 0.3, height)
-      cairo_curve_to(
-        cairo, from.0 - width * 0.2, height * 0.6, from.0 - width * 0.05, height * generator.real(0.3...0.6), from.0,
-        height * generator.real(0.3...0.5))
-      cairo_curve_to(
-        cairo, from.0 + width * 0.15, height * 0.5, from.0 + width * 0.2, height * 0.8, from.0 + width * 0.35, height)
-      cairo_fill(cairo)
-      cairo_restore(cairo)
-    }
+    if handShadow { shadow(of: generator.real(0...1), on: photo, generator: &generator) }
     guard let finger else { return }
     // The tip stays within the sheet's margin.
     let along = generator.real(0.25...0.75)
@@ -121,6 +106,32 @@ struct PhotoScene {
     cairo_line_to(cairo, tip.x + direction.0 * width * 0.3, tip.y + direction.1 * width * 0.3 + width * 0.05)
     cairo_stroke(cairo)
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
+  }
+
+  /// A hand and its arm from below; many faint shapes, each a little larger, make a soft edge.
+  private func shadow(of place: Double, on photo: ImageSurface, generator: inout SeededGenerator) {
+    let (width, height) = (Double(photo.width), Double(photo.height))
+    let cairo = photo.cairo
+    let x = width * place
+    let top = height * generator.real(0.3...0.6)
+    let half = width * generator.real(0.14...0.24)
+    let steps = 14
+    let strength = generator.real(0.15...0.36)
+    cairo_save(cairo)
+    cairo_set_source_rgba(cairo, 0.05, 0.05, 0.08, strength / Double(steps))
+    for step in 0..<steps {
+      let grown = Double(step) * width * 0.004
+      cairo_new_path(cairo)
+      cairo_move_to(cairo, x - half * 1.5 - grown, height)
+      cairo_curve_to(
+        cairo, x - half * 1.2 - grown, top + height * 0.2, x - half - grown, top - grown, x, top - grown)
+      cairo_curve_to(
+        cairo, x + half + grown, top - grown, x + half * 1.1 + grown, top + height * 0.2, x + half * 1.6 + grown, height
+      )
+      cairo_close_path(cairo)
+      cairo_fill(cairo)
+    }
+    cairo_restore(cairo)
   }
 
   private static func between(

@@ -14,6 +14,8 @@ struct InkLevels: Hashable, Sendable {
   var white: Int
   /// Mean tone of paper.
   var paper: Int
+  /// Whether there is a third tone between ink and paper: a pattern or a tint.
+  var hasPattern = false
 
   /// Leaves a picture as it is: for 1-bit scans.
   static let full = InkLevels(ink: 0, cut: 128, white: 255, paper: 255)
@@ -68,15 +70,29 @@ struct InkLevels: Hashable, Sendable {
     let middle = mean(three.low, three.high)
     let lightest = mean(three.high, 256)
     // The guard of the measurements: a middle class that is thin, or nearer to ink than to paper, is soft edges.
-    if three.score >= 0, middleMass >= 0.03, middle - darkest > lightest - middle, Double(three.low) > darkest + 20 {
+    if three.score >= 0, middleMass >= 0.03, middle - darkest > lightest - middle, Double(three.low) > darkest + 20,
+      Self.stands(three.low..<three.high, in: histogram)
+    {
       self.init(
         ink: Int(darkest), cut: three.low, white: Int(Double(three.low) + 0.35 * (middle - Double(three.low))),
         paper: Int(lightest))
+      hasPattern = true
     } else {
       self.init(
         ink: Int(ink), cut: two.cut, white: Int(Double(two.cut) + 0.6 * (paper - Double(two.cut))),
         paper: Int(paper))
     }
+  }
+
+  /// Whether a class of tones is a tint or a pattern: it piles up towards paper, with a valley towards ink. The soft
+  /// edges of small print, which fill all tones evenly, are none.
+  private static func stands(_ tones: Range<Int>, in histogram: [Double]) -> Bool {
+    let part = tones.count / 4
+    guard part >= 2 else { return false }
+    let dark = histogram[tones.lowerBound..<(tones.lowerBound + part)].reduce(0, +)
+    let light = histogram[(tones.upperBound - part)..<tones.upperBound].reduce(0, +)
+    let middle = histogram[(tones.lowerBound + part)..<(tones.upperBound - part)].reduce(0, +) / 2
+    return max(light, middle) > 3.5 * dark
   }
 
   /// Of an 8-bit picture, every `step`-th pixel.

@@ -50,8 +50,14 @@ public struct PageConditioner: Sendable {
 
     var straight = try StraightPage(geometry, source.pixels, levels)
     for _ in 0..<2 {
-      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size) else { break }
+      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size), let back = mend.inverse else { break }
       geometry = geometry.preceded(by: mend)
+      if mend.displacement(over: geometry.size) < Self.slight {
+        // The same lines again, a few pixels off: no need to look for them once more.
+        straight = try StraightPage(
+          geometry, source.pixels, levels, strokes: straight.strokes.map { $0.moved(by: back) })
+        break
+      }
       straight = try StraightPage(geometry, source.pixels, levels)
     }
     try PageCleaner(pixelsPerInch: pixelsPerInch).clean(straight.image, ink: straight.ink)
@@ -72,20 +78,29 @@ public struct PageConditioner: Sendable {
       uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns)
   }
 
+  /// Pixels by which a corner of the page may still move without hiding or showing any line.
+  private static let slight = 12.0
+
   /// The page straightened so far, and the lines it shows.
   private struct StraightPage: ~Copyable {
     let image: Pixels
     let ink: Pixels
     let strokes: [RuleStroke]
 
+    /// - Parameter known: the lines, when they are known already.
     init(
-      _ geometry: PageGeometry, _ source: borrowing Pixels, _ levels: InkLevels
+      _ geometry: PageGeometry, _ source: borrowing Pixels, _ levels: InkLevels, strokes known: [RuleStroke]? = nil
     ) throws(ScanImagingError) {
       let plain = try geometry.render(source)
       let stretched = try levels.stretch(plain)
+      if levels.hasPattern { try FaintStrokes(levels: levels).restore(stretched, from: plain) }
       let black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
-      let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
-      strokes = try RuleFinder().strokes(in: black, faint: faint)
+      if let known {
+        strokes = known
+      } else {
+        let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
+        strokes = try RuleFinder().strokes(in: black, faint: faint)
+      }
       image = stretched
       ink = black
     }
@@ -114,13 +129,23 @@ public struct PageConditioner: Sendable {
       }
       return Source(pixels: gray, toDelivered: .identity, geometry: sheet, seals: seals)
     }
-    let scaled = try gray.scaled(
-      across: pixelsPerInch / roughly, down: pixelsPerInch / roughly * page.pixelAspect,
-      smooth: page.pixels.depth == 1)
+    let (across, down) = (pixelsPerInch / roughly, pixelsPerInch / roughly * page.pixelAspect)
+    // A scan of low resolution is enlarged in the one resampling at the end; one of high resolution is reduced first.
+    let isEnlarged = min(across, down) > 0.98 && max(across, down) > 1.02
+    let scaled =
+      if page.pixels.depth == 1 && isEnlarged { try gray.softened() } else if isEnlarged { gray } else {
+        try gray.scaled(across: across, down: down)
+      }
+    let size =
+      isEnlarged
+      ? PixelSize(
+        width: Int((Double(page.size.width) * across).rounded()),
+        height: Int((Double(page.size.height) * down).rounded()))
+      : scaled.size
     let map = ProjectiveMap.scale(
-      Double(page.size.width) / Double(scaled.width), Double(page.size.height) / Double(scaled.height))
-    let toDelivered = scaled.size == page.size ? .identity : map
-    let geometry = PageGeometry.asDelivered(scaled.size)
+      Double(page.size.width) / Double(size.width), Double(page.size.height) / Double(size.height))
+    let toDelivered = isEnlarged || size == page.size ? .identity : map
+    let geometry = isEnlarged ? PageGeometry(map: map, size: size) : .asDelivered(size)
     if page.pixels.depth != 1, let even = try LightFlattener().flattened(scaled) {
       return Source(pixels: even, toDelivered: toDelivered, geometry: geometry, seals: seals)
     }

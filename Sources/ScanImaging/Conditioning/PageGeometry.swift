@@ -45,22 +45,7 @@ struct PageGeometry {
         return try Pixels(pixRotateOrth(source.handle, Int32(turns)), step: "turning")
       }
     }
-    // Leptonica's result has the size of its source: a larger page needs a larger canvas, a smaller one is cut after.
-    let right = max(0, size.width - source.width)
-    let bottom = max(0, size.height - source.height)
-    let canvas =
-      try right == 0 && bottom == 0
-      ? Pixels(pixCopy(nil, source.handle), step: "canvas")
-      : Pixels(pixAddBorderGeneral(source.handle, 0, Int32(right), 0, Int32(bottom), 255), step: "canvas")
-    var coefficients = [map.a, map.b, map.c, map.d, map.e, map.f, map.g, map.h].map { Float($0) }
-    let isAffine = abs(map.g) < 1e-12 && abs(map.h) < 1e-12
-    let moved = try Pixels(
-      isAffine
-        ? pixAffineGray(canvas.handle, &coefficients, 255) : pixProjectiveGray(canvas.handle, &coefficients, 255),
-      step: "straightening")
-    if moved.size == size { return moved }
-    var box = boxCreate(0, 0, Int32(size.width), Int32(size.height))
-    defer { boxDestroy(&box) }
-    return try Pixels(pixClipRectangle(moved.handle, box, nil), step: "cutting")
+    let map = map
+    return try Resampling(size: size) { map.apply(x: $0, y: $1) }.picture(from: source)
   }
 }

@@ -27,16 +27,44 @@ struct Resolution {
 
 extension Pixels {
   /// Scaled, reduced by area and enlarged by interpolation; the same picture when the factor is all but 1.
-  /// - Parameter smooth: rounds the stair steps of 1-bit faxes before they are enlarged.
-  consuming func scaled(across: Double, down: Double, smooth: Bool) throws(ScanImagingError) -> Pixels {
+  consuming func scaled(across: Double, down: Double) throws(ScanImagingError) -> Pixels {
     if abs(across - 1) < 0.02, abs(down - 1) < 0.02 { return self }
     if across < 0.75 || down < 0.75 {
       return try Pixels(pixScaleAreaMap(handle, Float(across), Float(down)), step: "scaling")
     }
-    if smooth {
-      let soft = try Pixels(pixBlockconvGray(handle, nil, 1, 1), step: "scaling")
-      return try Pixels(pixScaleGrayLI(soft.handle, Float(across), Float(down)), step: "scaling")
-    }
     return try Pixels(pixScaleGrayLI(handle, Float(across), Float(down)), step: "scaling")
+  }
+
+  /// An 8-bit picture with the stair steps of a 1-bit fax rounded: each pixel weighs half, its neighbours a quarter
+  /// each, across and down. A stroke one pixel thin stays half as dark as ink; an even average would leave a third.
+  func softened() throws(ScanImagingError) -> Pixels {
+    let image = try grayImage()
+    let (width, height) = (image.width, image.height)
+    guard width > 2, height > 2 else { return try Pixels(image) }
+    var level = image
+    var result = image
+    image.pixels.withUnsafeBufferPointer { source in
+      level.pixels.withUnsafeMutableBufferPointer { target in
+        for y in 0..<height {
+          let row = y * width
+          for x in 1..<(width - 1) {
+            let sum = Int(source[row + x - 1]) + 2 * Int(source[row + x]) + Int(source[row + x + 1])
+            target[row + x] = UInt8(truncatingIfNeeded: sum >> 2)
+          }
+        }
+      }
+    }
+    level.pixels.withUnsafeBufferPointer { source in
+      result.pixels.withUnsafeMutableBufferPointer { target in
+        for y in 1..<(height - 1) {
+          let row = y * width
+          for x in 0..<width {
+            let sum = Int(source[row + x - width]) + 2 * Int(source[row + x]) + Int(source[row + x + width])
+            target[row + x] = UInt8(truncatingIfNeeded: sum >> 2)
+          }
+        }
+      }
+    }
+    return try Pixels(result)
   }
 }

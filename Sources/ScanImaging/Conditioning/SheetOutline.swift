@@ -3,11 +3,15 @@ internal import CLeptonica
 /// The four sides of a bright area, fitted to its outermost pixels.
 struct SheetOutline {
   /// A side as across = offset + slope · along; along is x for upper and lower side, y for left and right.
-  private struct Side {
+  struct Side: Hashable, Sendable {
     var offset, slope: Double
   }
 
   private let top, bottom, left, right: Side
+
+  init(top: Side, bottom: Side, left: Side, right: Side) {
+    (self.top, self.bottom, self.left, self.right) = (top, bottom, left, right)
+  }
 
   /// Nil when a side has too few pixels for a line.
   init?(_ sheet: borrowing Pixels) {

@@ -17,6 +17,23 @@ struct RuleStroke: Hashable, Sendable {
   func across(at along: Double) -> Double { offset + slope * along }
   var middle: Double { across(at: (start + end) / 2) }
 
+  /// Where the line lies on a page that was straightened further.
+  /// - Parameter map: from pixels of this page to pixels of that one; a small move, so that lines stay lines of their
+  ///   direction.
+  func moved(by map: ProjectiveMap) -> RuleStroke {
+    func place(_ along: Double) -> (along: Double, across: Double) {
+      let (x, y) = direction == .horizontal ? (along, across(at: along)) : (across(at: along), along)
+      let moved = map.apply(x: x, y: y)
+      return direction == .horizontal ? (moved.x, moved.y) : (moved.y, moved.x)
+    }
+    let (first, last) = (place(start), place(end))
+    var result = self
+    (result.start, result.end) = (first.along, last.along)
+    result.slope = last.along > first.along ? (last.across - first.across) / (last.along - first.along) : 0
+    result.offset = first.across - result.slope * first.along
+    return result
+  }
+
   /// A crease of the paper or a streak of the scanner: it runs from margin to margin, past every line it crosses, while
   /// the lines of a form end at others.
   func isFold(among strokes: [RuleStroke], on page: PixelSize) -> Bool {

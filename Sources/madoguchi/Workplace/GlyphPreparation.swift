@@ -1,13 +1,25 @@
 import CertificateReading
 import Foundation
 import Glibc
+import Lexicons
 import Synchronization
 import TextRecognition
 
-/// Makes the second reader's drawings once a machine, before workers start, and shows how far it is on a terminal.
+/// Makes the second reader's drawings and reads the dictionaries once a machine, before workers start, and shows how far it
+/// is on a terminal.
 enum GlyphPreparation {
   /// Where workers find the drawings; `nil` when they cannot be made: reading goes on with one reader, and says so.
   static func folder() -> String? {
+    let folder = drawings()
+    do {
+      _ = try Lexicons(cacheFolder: folder ?? GlyphLibrary.usualCacheFolder())
+    } catch {
+      write("madoguchi: names and places are not checked against dictionaries: \(error)\n")
+    }
+    return folder
+  }
+
+  private static func drawings() -> String? {
     let shown = Mutex(-1)
     let isTerminal = isatty(STDERR_FILENO) == 1
     do {

@@ -23,6 +23,46 @@ import Testing
     }
   }
 
+  @Test(
+    "every printer, trace and fault of the current edition leaves the values on the page and where the truth says",
+    arguments: SampleProfile.allCases)
+  func currentEdition(profile: SampleProfile) throws {
+    let arrangements = SampleRange.tuning.arrangements.compactMap { $0 as? any DrawableArrangement }
+    var (values, visible) = (0, 0)
+    for seed in 0..<6 {
+      let document = try SampleDocument(
+        arrangement: arrangements[(seed * 5 + 3) % arrangements.count], seed: 81_000 + UInt64(seed), size: 1)
+      var generator = SeededGenerator(seed: UInt64(seed), purpose: "wear now")
+      let machine = Machine(profile: profile, edition: .current, generator: &generator)
+      let placed = document.placed.filter { $0.page == 1 && !$0.value.printed.isEmpty }
+      try machine.prepare(
+        document.pages[0], printing: PrinterKind.allCases[seed % PrinterKind.allCases.count],
+        values: placed.map(\.ink), generator: &generator)
+      let page = try machine.deliver(document.pages[0], generator: &generator)
+      let picture = try page.picture.gray()
+      for value in placed {
+        let box = page.map.bounds(of: value.ink)
+        #expect(box.minX >= 0 && box.minY >= 0)
+        #expect(box.maxX <= Double(picture.width) && box.maxY <= Double(picture.height))
+        let (columns, rows) = Self.pixels(box)
+        values += 1
+        if Int(picture.darkest(columns, rows)) < Int(picture.lightest(columns, rows)) - 40 { visible += 1 }
+      }
+    }
+    // A worn fax may lose a dash or a space's half; a wrong map would lose nearly all.
+    #expect(values > 60 && Double(visible) >= 0.98 * Double(values), "\(visible) of \(values)")
+  }
+
+  @Test("coarse fax lines are delivered twice, and places follow them")
+  func coarseFax() throws {
+    let surface = try ImageSurface(width: 30, height: 20)
+    surface.fill(red: 1, green: 1, blue: 1)
+    let picture = try Picture(surface).gray().thresholded(at: 128).rowsRepeated(2)
+    #expect(picture.width == 30 && picture.height == 40)
+    let place = PlaneMap.scaled(x: 1, y: 2).apply(4, 5)
+    #expect(place.x == 4 && place.y == 10)
+  }
+
   private static func pixels(_ box: InkRect) -> (ClosedRange<Int>, ClosedRange<Int>) {
     (Int(box.minX)...Int(box.maxX), Int(box.minY)...Int(box.maxY))
   }

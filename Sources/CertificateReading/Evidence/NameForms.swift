@@ -1,0 +1,62 @@
+import Residency
+
+/// What the readers make of one name or reading: the value first, then what each saw, each text once.
+struct NameForms {
+  struct Form: Hashable {
+    /// Without spaces and marks.
+    let letters: [Character]
+    /// Letters of the family name, where exactly one space parts the halves.
+    let familyCount: Int?
+  }
+
+  let forms: [Form]
+  /// How many of the forms a reader gave or the value is; all but those with a first piece taken off.
+  let readCount: Int
+
+  /// - Parameter isKana: only kana count as letters.
+  init(_ field: FieldReading, isKana: Bool) {
+    let readers = field.evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
+    let texts = [field.value].compactMap { $0 } + readers.compactMap(\.value)
+    var forms: [Form] = []
+    for text in texts {
+      let form = Self.form(text, isKana: isKana)
+      if !form.letters.isEmpty, !forms.contains(where: { $0.letters == form.letters }) { forms.append(form) }
+    }
+    readCount = forms.count
+    // One kana standing alone before the name is the label's last character or a bracket.
+    for text in texts where isKana {
+      let parts = text.split(separator: " ")
+      guard parts.count >= 2, parts[0].count == 1 else { continue }
+      let form = Self.form(parts.dropFirst().joined(separator: " "), isKana: true)
+      if !form.letters.isEmpty, !forms.contains(where: { $0.letters == form.letters }) { forms.append(form) }
+    }
+    self.forms = forms
+  }
+
+  private static func form(_ text: String, isKana: Bool) -> Form {
+    let parts = text.split(separator: " ").map { part in part.filter { isLetter($0, isKana: isKana) } }
+      .filter { !$0.isEmpty }
+    return Form(letters: parts.flatMap { Array($0) }, familyCount: parts.count == 2 ? parts[0].count : nil)
+  }
+
+  private static func isLetter(_ character: Character, isKana: Bool) -> Bool {
+    if isKana { return ValueShape.isKana(character) }
+    return character == "々" || character == "ー" || character.isLetter
+  }
+}
+
+extension FieldReading {
+  /// What a reader said: `nil` when it did not speak, `.some(nil)` when it found the place blank.
+  func opinion(of reader: String) -> String?? { evidence.first { $0.reader == reader }.map(\.value) }
+
+  /// Whether both readers spoke.
+  var isReadTwice: Bool { opinion(of: "tesseract") != nil && opinion(of: "glyphs") != nil }
+
+  /// Whether the label was guessed, or the place holds more or less than the value.
+  var isPlaceDoubtful: Bool { evidence.contains { $0.reader == "place" } }
+}
+
+extension FieldReading.Evidence {
+  /// The label was guessed, or the place holds more or less than the value: agreement proves nothing there.
+  static let doubtfulPlace = FieldReading.Evidence(reader: "place", value: nil, confidence: 0)
+}

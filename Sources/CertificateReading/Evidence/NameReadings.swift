@@ -1,0 +1,129 @@
+import Lexicons
+import Residency
+
+/// 氏名 and ふりがな of one person, two cells read apart, held against each other by the dictionaries of names.
+///
+/// Agreement decides between what the readers saw (シマタ or シマダ beside 島田) and clears what was open only between them;
+/// where no reading of the characters can sound so, both go to a person.
+struct NameReadings {
+  let lexicon: NameLexicon
+
+  func settle(_ reading: inout Reading) {
+    let pairs: [(name: PersonField, kana: PersonField)] = [
+      (.name, .kana), (.formerName, .formerNameKana), (.alias, .aliasKana),
+    ]
+    for index in reading.persons.indices {
+      for pair in pairs {
+        guard var name = reading.persons[index][pair.name], var kana = reading.persons[index][pair.kana] else {
+          continue
+        }
+        settle(&name, &kana, isFormer: pair.name == .formerName)
+        reading.persons[index][pair.name] = name
+        reading.persons[index][pair.kana] = kana
+      }
+    }
+  }
+
+  private func settle(_ name: inout FieldReading, _ kana: inout FieldReading, isFormer: Bool) {
+    guard let printed = name.value, let sound = kana.value, isJapanese(printed) else { return }
+    let names = NameForms(name, isKana: false)
+    let kanas = NameForms(kana, isKana: true)
+    // 旧氏 is a surname alone, unless it was read with a given name.
+    let isSurnameAlone = isFormer && !printed.contains(" ") && !sound.contains(" ")
+    func fit(_ name: Int, _ kana: Int) -> NameReadingFit? {
+      lexicon.fit(names.forms[name], kanas.forms[kana], isSurnameAlone: isSurnameAlone)
+    }
+    var best: (name: Int, kana: Int, fit: NameReadingFit)?
+    for nameIndex in names.forms.indices {
+      for kanaIndex in kanas.forms.indices {
+        guard let fit = fit(nameIndex, kanaIndex) else { continue }
+        if best.map({ fit.cost < $0.fit.cost }) ?? true { best = (nameIndex, kanaIndex, fit) }
+      }
+    }
+    guard let best else { return }
+    let nameParts = parts(names.forms[best.name].letters, best.fit.nameCount, isSurnameAlone)
+    let kanaParts = parts(kanas.forms[best.kana].letters, best.fit.kanaCount, isSurnameAlone)
+    guard best.fit.worst != .contradicted else {
+      let isAgreed = names.readCount == 1 && kanas.readCount == 1 && !name.review && !kana.review
+      NameContradiction(lexicon: lexicon, name: nameParts, kana: kanaParts, isAgreed: isAgreed).settle(&name, &kana)
+      return
+    }
+    // A reading that is only possible decides nothing, but stands against one that is not.
+    guard best.fit.isSound else {
+      if fit(0, 0)?.worst == .contradicted {
+        name.review = true
+        kana.review = true
+      }
+      return
+    }
+    let isListed = best.fit.halves.allSatisfy { $0 == .listed }
+    let isNameTrusted = isListed || !name.review || names.readCount == 1
+    let isKanaTrusted = isListed || !kana.review || kanas.readCount == 1
+    let rivalsOfKana = kanas.forms.indices.filter { $0 != best.kana }.map { fit(best.name, $0) }
+    let rivalsOfName = names.forms.indices.filter { $0 != best.name }.map { fit($0, best.kana) }
+    let isComplete = isListed && isComplete(nameParts, kanaParts)
+    let kanaStands = isNameTrusted && rivalsOfKana.allSatisfy { isClearlyWorse($0, than: best.fit) }
+    let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { $0.map { $0.worst == .contradicted } ?? true }
+    choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete)
+    choose(nameParts, for: &name, .name, stands: nameStands, isComplete: isComplete)
+  }
+
+  /// Kanji, with kana in them or not: names in Latin letters or in katakana alone have rules of their own.
+  private func isJapanese(_ name: String) -> Bool {
+    name.contains { $0.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) || $0.value > 0x1FFFF } }
+      && !name.contains { $0.isASCII && $0.isLetter }
+  }
+
+  /// In some half the rival cannot be, or is not listed where the chosen one is.
+  private func isClearlyWorse(_ rival: NameReadingFit?, than best: NameReadingFit) -> Bool {
+    guard let rival else { return true }
+    return zip(rival.halves, best.halves).contains { rival, best in
+      rival == .contradicted || best == .listed && rival != .listed
+    }
+  }
+
+  /// Whether a name that is listed with its reading cannot be the rest of a longer one that was cut: no listed reading of
+  /// the surname ends so (オノ of オオノ), none of the given name begins so.
+  private func isComplete(_ name: [String], _ kana: [String]) -> Bool {
+    let family = lexicon.listedReadings(of: name[0], half: .family)
+    guard !family.contains(where: { $0 != kana[0] && $0.hasSuffix(kana[0]) }) else { return false }
+    guard name.count == 2 else { return true }
+    let given = lexicon.listedReadings(of: name[1], half: .given)
+    return !given.contains { $0 != kana[1] && $0.hasPrefix(kana[1]) }
+  }
+
+  private func parts(_ letters: [Character], _ count: Int, _ isSurnameAlone: Bool) -> [String] {
+    isSurnameAlone ? [String(letters)] : [String(letters[..<count]), String(letters[count...])]
+  }
+
+  /// Makes `parts` the value when it stands. What was open only between the readers, or only because something stands near
+  /// it, is cleared; a value that had passed for right and is replaced goes to a person.
+  private func choose(
+    _ parts: [String], for field: inout FieldReading, _ kind: ValueKind, stands: Bool, isComplete: Bool
+  ) {
+    let text = parts.joined(separator: " ")
+    let isNew = field.value != text
+    let isOther = field.value?.filter { $0 != " " } != parts.joined()
+    if isNew {
+      // What is shown is no better supported than its rival.
+      guard stands else {
+        if isOther { field.review = true }
+        return
+      }
+      let old = field.value
+      field.alternatives =
+        [old].compactMap { $0 }.map { .init(value: $0, confidence: 0.1) }
+        + field.alternatives.filter { $0.value != text && $0.value != old }
+      field.value = text
+      if isOther, !field.review {
+        field.review = true
+        return
+      }
+    }
+    guard stands, field.review, field.isReadTwice, isComplete || !field.isPlaceDoubtful,
+      parts.count == 1 || ValueGrammar.passes(kind, text, field: nil)
+    else { return }
+    field.review = false
+    field.confidence = 0.98
+  }
+}

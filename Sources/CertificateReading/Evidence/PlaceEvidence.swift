@@ -1,0 +1,146 @@
+import Lexicons
+import Residency
+
+/// Addresses, 本籍 and the issuing municipality held against the list of places.
+///
+/// What agrees with the list and was open only between the readers is cleared; what is one character off is put right and
+/// goes to a person, and so does a number that no address has. What the list does not know (小字, newer towns) stays as it is.
+struct PlaceEvidence {
+  let gazetteer: Gazetteer
+
+  func settle(_ reading: inout Reading) {
+    for key in reading.fields.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let field = reading.fields[key] else { continue }
+      if key.valueKind == .address { reading.fields[key] = settledAddress(field) }
+      if key == .issuer { reading.fields[key] = settledIssuer(field) }
+    }
+    for index in reading.persons.indices {
+      for key in reading.persons[index].keys where key.valueKind == .address {
+        if let field = reading.persons[index][key] { reading.persons[index][key] = settledAddress(field) }
+      }
+    }
+  }
+
+  /// One reading of an address and where it stands in the list.
+  private struct Candidate {
+    let text: String
+    let match: Gazetteer.Match?
+    /// What follows the place names.
+    let rest: Substring
+
+    var isListed: Bool { match.map { $0.slips == 0 && $0.hasTown && $0.isBordered } ?? false }
+
+    init(_ text: String, _ gazetteer: Gazetteer) {
+      self.text = text
+      match = gazetteer.match(text)
+      rest = text.dropFirst(match.map { $0.slips == 0 ? $0.covered : 0 } ?? 0)
+    }
+
+    /// With the list's characters where the text has others.
+    func corrected(_ gazetteer: Gazetteer) -> Candidate? {
+      match.flatMap { $0.slips > 0 ? Candidate($0.corrected, gazetteer) : nil }
+    }
+  }
+
+  private func settledAddress(_ field: FieldReading) -> FieldReading {
+    guard let value = field.value else { return field }
+    var field = field
+    let own = Candidate(value, gazetteer)
+    let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+    let seen = opinions.map { Candidate($0, gazetteer) }
+    if !PlaceGrammar.isNumbered(value) { field.review = true }
+    if own.isListed {
+      clear(&field, own, seen)
+      return field
+    }
+    // The other reader may have what the list has.
+    if field.review, let other = seen.first(where: { $0.isListed && PlaceGrammar.isNumbered($0.text) }),
+      seen.allSatisfy({ !$0.isListed || $0.text == other.text }), sameRest(own.text, other)
+    {
+      replace(&field, with: other.text)
+      clear(&field, other, seen)
+      return field
+    }
+    // A slip in the place names: the list's spelling is put forward, but only against a character that the readers see
+    // differently. What both see stands, for the list may be older than the place.
+    guard let right = own.corrected(gazetteer), isOpen(right.text, value, opinions) else { return field }
+    replace(&field, with: right.text)
+    field.review = true
+    field.confidence = min(field.confidence, 0.5)
+    clear(&field, right, seen)
+    return field
+  }
+
+  /// Whether all that `right` changes in `value` is disputed between the readers, is a katakana for the kanji that looks
+  /// like it, or stands in the prefecture, of which none is new.
+  private func isOpen(_ right: String, _ value: String, _ opinions: [String]) -> Bool {
+    let characters = value.map(String.init)
+    let corrected = right.map(String.init)
+    let disputed = opinions.flatMap { MergedLine.runs(characters, $0.map(String.init)).map(\.first) }
+    return MergedLine.runs(characters, corrected).allSatisfy { run in
+      if run.first.upperBound <= 4, corrected.prefix(4).contains(where: "都道府県".contains) { return true }
+      if run.first.count == run.second.count,
+        zip(run.first, run.second).allSatisfy({ Gazetteer.isTwin(characters[$0], corrected[$1]) })
+      {
+        return true
+      }
+      return disputed.contains { $0.overlaps(run.first) || $0.lowerBound == run.first.lowerBound }
+    }
+  }
+
+  /// Clears a value whose place names are listed and whose rest both readers saw alike: then what they saw differently
+  /// lies in the place names. One of them must have seen the place as listed, and none another listed place.
+  private func clear(_ field: inout FieldReading, _ chosen: Candidate, _ seen: [Candidate]) {
+    guard field.review, field.isReadTwice, !field.isPlaceDoubtful, seen.count == 2,
+      PlaceGrammar.isNumbered(chosen.text),
+      ValueGrammar.passes(.address, chosen.text, field: nil)
+    else { return }
+    let names = chosen.text.dropLast(chosen.rest.count)
+    let endings = seen.map { key(String($0.text)).hasSuffix(key(String(chosen.rest))) }
+    guard endings.allSatisfy({ $0 }), seen.contains(where: { $0.text.hasPrefix(names) }),
+      seen.allSatisfy({ !$0.isListed || $0.text.hasPrefix(names) })
+    else { return }
+    // A value that both saw alike was marked for another reason.
+    guard Set(seen.map { key($0.text) }).count > 1 else { return }
+    field.review = false
+    field.confidence = 0.98
+  }
+
+  private func sameRest(_ text: String, _ other: Candidate) -> Bool {
+    key(text).hasSuffix(key(String(other.rest)))
+  }
+
+  /// Widths, kinds of dash and spaces do not count.
+  private func key(_ text: String) -> String { MergedLine.key(text).filter { $0 != " " } }
+
+  private func replace(_ field: inout FieldReading, with text: String) {
+    guard let old = field.value, old != text else { return }
+    field.alternatives =
+      [.init(value: old, confidence: 0.1)] + field.alternatives.filter { $0.value != text && $0.value != old }
+    field.value = text
+  }
+
+  /// 埼玉県入間郡三芳町長: the municipality before 長.
+  private func settledIssuer(_ field: FieldReading) -> FieldReading {
+    guard let value = field.value, value.hasSuffix("長") else { return field }
+    var field = field
+    func place(_ text: String) -> Gazetteer.Match? {
+      text.hasSuffix("長") ? gazetteer.municipality(String(text.dropLast())) : nil
+    }
+    guard let own = place(value) else { return field }
+    if own.slips > 0 {
+      replace(&field, with: own.corrected + "長")
+      field.review = true
+      field.confidence = min(field.confidence, 0.5)
+      return field
+    }
+    let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+    guard field.review, field.isReadTwice, !field.isPlaceDoubtful, opinions.count == 2, Set(opinions).count > 1,
+      opinions.contains(value),
+      opinions.allSatisfy({ $0 == value || place($0)?.slips != 0 })
+    else { return field }
+    field.review = false
+    field.confidence = 0.98
+    return field
+  }
+}

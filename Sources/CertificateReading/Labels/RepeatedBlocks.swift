@@ -1,0 +1,82 @@
+import ScanImaging
+
+/// Brings back labels by the repetition of a form: persons' blocks are printed one under (or beside) the other with the same
+/// labels in the same places, so that a label lost in one block is known from the others.
+///
+/// What stands behind such a label always goes to a person.
+struct RepeatedBlocks {
+  let nodes: [PageNode]
+
+  private struct Step: Hashable {
+    let x: Int
+    let y: Int
+  }
+
+  /// Pixels by which repeated print may be off.
+  private static let slack = 14
+
+  /// The nodes with the labels made out.
+  func repaired() -> [PageNode] {
+    var result = nodes
+    for step in steps() {
+      for label in nodes where label.isLabel && !label.isAmbiguous {
+        for sign in [1, -1] {
+          guard let index = node(at: step, sign, from: label), !result[index].isLabel else { continue }
+          result[index].concepts = label.concepts
+          result[index].labelLines = nodes[index].lines
+          result[index].lines = []
+          result[index].isInferred = true
+        }
+      }
+    }
+    return result
+  }
+
+  /// Where a label's own print stands.
+  private func place(_ label: PageNode) -> PixelRect {
+    guard let first = label.labelLines.first?.rect else { return label.rect }
+    return label.labelLines.dropFirst().reduce(first) { $0.union($1.rect) }
+  }
+
+  /// Open print where the twin of `label` should stand.
+  private func node(at step: Step, _ sign: Int, from label: PageNode) -> Int? {
+    let own = place(label)
+    let (x, y) = (own.x + sign * step.x, own.midY + sign * step.y)
+    return nodes.indices.first { index in
+      let node = nodes[index]
+      guard !node.isLabel, node.isCell == label.isCell, node.lines.count == max(1, label.labelLines.count),
+        let line = node.lines.first, !line.symbols.isEmpty
+      else { return false }
+      let rect = node.lines.dropFirst().reduce(line.rect) { $0.union($1.rect) }
+      let digits = node.text.count { TextFolding.narrowed($0).isNumber }
+      return digits <= 2 && abs(rect.x - x) <= Self.slack && abs(rect.midY - y) <= Self.slack
+        && rect.width * 10 >= own.width * 6 && rect.width * 10 <= own.width * 14
+    }
+  }
+
+  /// The distances at which three labels or more of different meaning recur.
+  private func steps() -> [Step] {
+    let labels = nodes.filter { $0.isLabel && !$0.isAmbiguous }
+    var pairs: [(step: Step, concepts: [Int])] = []
+    for (number, label) in labels.enumerated() {
+      for other in labels.dropFirst(number + 1) where other.concepts == label.concepts && other.isCell == label.isCell {
+        let (from, to) = (place(label), place(other))
+        let (x, y) = (to.x - from.x, to.midY - from.midY)
+        guard abs(x) <= Self.slack || abs(y) <= Self.slack else { continue }
+        let isForward = abs(x) > abs(y) ? x > 0 : y > 0
+        pairs.append((isForward ? Step(x: x, y: y) : Step(x: -x, y: -y), label.concepts))
+      }
+    }
+    var result: [Step] = []
+    for pair in pairs {
+      guard !result.contains(where: { near($0, pair.step) }) else { continue }
+      let same = pairs.filter { near($0.step, pair.step) }
+      if Set(same.map(\.concepts)).count >= 3 { result.append(pair.step) }
+    }
+    return result
+  }
+
+  private func near(_ left: Step, _ right: Step) -> Bool {
+    abs(left.x - right.x) <= Self.slack && abs(left.y - right.y) <= Self.slack
+  }
+}

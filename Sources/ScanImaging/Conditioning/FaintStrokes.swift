@@ -1,0 +1,124 @@
+internal import CLeptonica
+
+/// Gives back the thin strokes that go away together with a pattern (地紋).
+///
+/// A horizontal of small Mincho is one pixel thin, and a scanner makes it no darker than the dots of the pattern. Yet
+/// its pixels stand in a row: averaged over seven of them a stroke stays dark, and darker than what lies above and
+/// below, while dots become pale and the soft edge of a thick stroke has ink on one side. What forms such a ridge for
+/// some length and hangs together with sure ink is a stroke.
+struct FaintStrokes {
+  /// How dark a ridge must be on average, as a share of the way from paper to ink.
+  private static let depth = 0.3
+  /// How much it must stand out from either side, as a share of the same way.
+  private static let relief = 0.11
+  /// Length of a stroke, sure ink at its ends included, beyond what a dot beside a stroke measures; in pixels.
+  private static let shortest: Int32 = 9
+  /// How dark a stroke that was given back becomes, as a share of what stretching makes of it: it counts as ink.
+  private static let darkening: Float = 0.6
+
+  let levels: InkLevels
+
+  private func tone(_ share: Double) -> Int { levels.paper - Int(share * Double(levels.paper - levels.ink)) }
+
+  /// - Parameters:
+  ///   - stretched: the page as `levels` stretched it, without its pattern; changed in place.
+  ///   - plain: the same page before.
+  func restore(_ stretched: borrowing Pixels, from plain: borrowing Pixels) throws(ScanImagingError) {
+    let strong = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "thin strokes")
+    let ridges = try Ridges(
+      plain.grayImage(), bar: tone(Self.depth), relief: Int(Self.relief * Double(levels.paper - levels.ink)),
+      pale: tone(0.6 * Self.depth))
+    let level = try long(ridges.level, Self.shortest, 1, strong)
+    let upright = try long(ridges.upright, 1, Self.shortest, strong)
+    let both = try Pixels(pixOr(nil, level.handle, upright.handle), step: "thin strokes")
+    let all = try Pixels(pixOr(nil, both.handle, strong.handle), step: "thin strokes")
+    let connected = try Pixels(pixSeedfillBinary(nil, strong.handle, all.handle, 8), step: "thin strokes")
+    let found = try Pixels(pixSubtract(nil, connected.handle, strong.handle), step: "thin strokes")
+    if found.inkCount == 0 { return }
+    var lenient = levels
+    lenient.white = tone(0.75 * Self.depth)
+    let darker = try lenient.stretch(plain)
+    pixMultConstantGray(darker.handle, Self.darkening)
+    // Never lighter than what the strict stretch left of it.
+    let least = try Pixels(pixMinOrMax(nil, darker.handle, stretched.handle, Int32(L_CHOOSE_MIN)), step: "thin strokes")
+    pixCombineMasked(stretched.handle, least.handle, found.handle)
+  }
+
+  /// The ridges that, with the sure ink they run into, are long enough.
+  private func long(
+    _ ridge: GrayImage, _ width: Int32, _ height: Int32, _ strong: borrowing Pixels
+  ) throws(ScanImagingError) -> Pixels {
+    let picture = try Pixels(ridge)
+    let mask = try Pixels(pixThresholdToBinary(picture.handle, 128), step: "thin strokes")
+    let inked = try Pixels(pixOr(nil, mask.handle, strong.handle), step: "thin strokes")
+    let opened = try Pixels(pixOpenBrick(nil, inked.handle, width, height), step: "thin strokes")
+    return try Pixels(pixAnd(nil, opened.handle, mask.handle), step: "thin strokes")
+  }
+}
+
+/// Where a page, averaged over seven pixels along, is darker than three pixels to either side across: 0 there, else 255.
+private struct Ridges {
+  var level, upright: GrayImage
+
+  /// - Parameters:
+  ///   - bar: the average from which there is no ridge.
+  ///   - relief: by how much the sides must be paler.
+  ///   - pale: the tone from which a pixel is none itself, so that strokes end where they end.
+  init(_ page: GrayImage, bar: Int, relief: Int, pale: Int) {
+    let (width, height) = (page.width, page.height)
+    level = GrayImage(width: width, height: height)
+    upright = level
+    guard width > 16, height > 16 else { return }
+    // Sums of seven, not divided: tones are compared as sums too.
+    var rows = [UInt16](repeating: 7 * 255, count: width * height)
+    var columns = rows
+    var running = [UInt16](repeating: 0, count: width)
+    let (bar, relief, pale) = (UInt16(7 * max(0, bar)), UInt16(7 * max(1, relief)), UInt8(min(255, max(0, pale))))
+    page.pixels.withUnsafeBufferPointer { source in
+      rows.withUnsafeMutableBufferPointer { rows in
+        for y in 0..<height {
+          let row = y * width
+          for x in 3..<(width - 3) {
+            let at = row + x
+            let left = UInt16(source[at - 3]) &+ UInt16(source[at - 2]) &+ UInt16(source[at - 1])
+            let right = UInt16(source[at + 3]) &+ UInt16(source[at + 2]) &+ UInt16(source[at + 1])
+            rows[at] = left &+ right &+ UInt16(source[at])
+          }
+        }
+      }
+      columns.withUnsafeMutableBufferPointer { columns in
+        running.withUnsafeMutableBufferPointer { running in
+          for y in 0..<6 { for x in 0..<width { running[x] &+= UInt16(source[y * width + x]) } }
+          for y in 3..<(height - 3) {
+            let (row, entering, leaving) = (y * width, (y + 3) * width, (y - 3) * width)
+            for x in 0..<width {
+              let sum = running[x] &+ UInt16(source[entering + x])
+              columns[row + x] = sum
+              running[x] = sum &- UInt16(source[leaving + x])
+            }
+          }
+        }
+      }
+    }
+    page.pixels.withUnsafeBufferPointer { source in
+      Self.mark(&level, rows, source, 3 * width, bar, relief, pale)
+      Self.mark(&upright, columns, source, 3, bar, relief, pale)
+    }
+  }
+
+  /// - Parameter side: distance in the picture's pixels of the places to either side.
+  private static func mark(
+    _ ridge: inout GrayImage, _ sums: [UInt16], _ source: UnsafeBufferPointer<UInt8>, _ side: Int, _ bar: UInt16,
+    _ relief: UInt16, _ pale: UInt8
+  ) {
+    sums.withUnsafeBufferPointer { sums in
+      ridge.pixels.withUnsafeMutableBufferPointer { target in
+        for at in side..<(target.count - side) {
+          let here = sums[at] &+ relief
+          let isRidge = sums[at] < bar && source[at] < pale && here < sums[at - side] && here < sums[at + side]
+          target[at] = isRidge ? 0 : 255
+        }
+      }
+    }
+  }
+}

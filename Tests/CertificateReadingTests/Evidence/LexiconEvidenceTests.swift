@@ -1,0 +1,193 @@
+import Foundation
+import Lexicons
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+/// Readings as two readers left them, held against the installed dictionaries.
+@Suite(
+  .tags(.medium),
+  .enabled(if: DictionaryFile.missingPackages.isEmpty, "apt-get install kanjidic-xml mecab-ipadic skkdic-extra"))
+struct LexiconEvidenceTests {
+  private static let lexicons: Lexicons? = {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lexicon-evidence-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try? Lexicons(cacheFolder: folder)
+  }()
+
+  private func field(
+    _ value: String?, _ first: String?, _ second: String?, review: Bool? = nil, sure: Bool = true
+  ) -> FieldReading {
+    let isOpen = review ?? (first != second)
+    return FieldReading(
+      value: value, printed: value ?? "", confidence: isOpen ? 0.5 : 0.995, review: isOpen,
+      evidence: [
+        .init(reader: "tesseract", value: first, confidence: 0.9),
+        .init(reader: "glyphs", value: second, confidence: 0.9),
+      ] + (sure ? [] : [.doubtfulPlace]),
+      page: 1, box: PageBox(x: 0, y: 0, width: 1, height: 1))
+  }
+
+  private func agreed(_ value: String) -> FieldReading { field(value, value, value) }
+
+  private func settled(_ person: [PersonField: FieldReading]) -> [PersonField: FieldReading] {
+    var reading = Reading(file: "a", status: .read, pages: 1, docType: .residentRecord, persons: [person])
+    LexiconEvidence(lexicons: Self.lexicons).settle(&reading)
+    #expect(reading.warnings.isEmpty)
+    return reading.persons[0]
+  }
+
+  private func settled(_ key: DocumentField, _ field: FieldReading) throws -> FieldReading {
+    var reading = Reading(
+      file: "a", status: .read, pages: 1, docType: .residentRecord, fields: [key: field], persons: [])
+    LexiconEvidence(lexicons: Self.lexicons).settle(&reading)
+    #expect(reading.warnings.isEmpty)
+    return try #require(reading.fields[key])
+  }
+
+  @Test("A lost 濁点 between the readers is settled by the surname: シマダ beside 島田")
+  func voicing() {
+    let person = settled([.name: agreed("島田 達也"), .kana: field("シマタ タツヤ", "シマダ タツヤ", "シマタ タツヤ")])
+    #expect(person[.kana]?.value == "シマダ タツヤ")
+    #expect(person[.kana]?.review == false)
+    #expect(person[.kana]?.alternatives.first?.value == "シマタ タツヤ")
+  }
+
+  @Test("A value that had passed and is replaced goes to a person")
+  func replaced() {
+    let person = settled([
+      .name: agreed("竹内 貞"), .kana: field("タケウチ サタ", "タケウチ サダ", "タケウチ サタ", review: false),
+    ])
+    #expect(person[.kana]?.value == "タケウチ サダ")
+    #expect(person[.kana]?.review == true)
+  }
+
+  @Test("Readings that differ in their gap alone are parted where the name's halves end")
+  func gaps() {
+    let person = settled([.name: agreed("小島 賢治"), .kana: field("コジマ ケンジ", "コ ジマケンジ", "コジマ ケンジ")])
+    #expect(person[.kana]?.value == "コジマ ケンジ")
+    #expect(person[.kana]?.review == false)
+    let stray = settled([.name: agreed("小島 碧"), .kana: field("コジマ アオ", "ク コジマアオ", "ト コジマアオ")])
+    #expect(stray[.kana]?.value == "コジマ アオ")
+  }
+
+  @Test("A reading that both readers saw without its beginning is marked and put right")
+  func lostBeginning() {
+    let person = settled([.name: agreed("平野 直樹"), .kana: agreed("ラノ ナオキ")])
+    #expect(person[.kana]?.review == true)
+    #expect(person[.kana]?.value == "ヒラノ ナオキ")
+    #expect(person[.kana]?.alternatives.first?.value == "ラノ ナオキ")
+    #expect(person[.name]?.review == false)
+  }
+
+  @Test("A name whose characters cannot sound so is marked with its reading: 占 beside ヨシ")
+  func wrongCharacter() {
+    let person = settled([.name: agreed("占田 誠"), .kana: agreed("ヨシダ マコト")])
+    #expect(person[.name]?.review == true)
+    #expect(person[.kana]?.review == true)
+  }
+
+  @Test("A name with a slip of one reader is settled by its reading")
+  func nameSettled() {
+    let person = settled([.name: field("島田 茂", "鳥田 茂", "島田 茂"), .kana: agreed("シマダ シゲル")])
+    #expect(person[.name]?.value == "島田 茂")
+    #expect(person[.name]?.review == false)
+    // 裕 and 祐 sound alike: nothing here tells them apart.
+    let open = settled([.name: field("中村 裕子", "中村 祐子", "中村 裕子"), .kana: agreed("ナカムラ ユウコ")])
+    #expect(open[.name]?.review == true)
+  }
+
+  @Test("A place cut too narrowly is whole when the dictionaries list the name with the reading, and no longer one")
+  func doubtfulPlace() {
+    let whole = settled([
+      .name: agreed("島田 達也"), .kana: field("シマダ タツヤ", "シマダ タツヤ", "シマダ タツヤ", review: true, sure: false),
+    ])
+    #expect(whole[.kana]?.review == false)
+    // 大野 is オオノ and オノ: the second may be the first cut off.
+    let open = settled([
+      .name: agreed("大野 達也"), .kana: field("オノ タツヤ", "オノ タツヤ", "オノ タツヤ", review: true, sure: false),
+    ])
+    #expect(open[.kana]?.review == true)
+    // A name that no dictionary lists proves nothing about its place.
+    let unlisted = settled([
+      .name: agreed("久下沼 達也"), .kana: field("クゲヌマ タツヤ", "クゲヌマ タツヤ", "クゲヌマ タツヤ", review: true, sure: false),
+    ])
+    #expect(unlisted[.kana]?.review == true)
+  }
+
+  @Test("A given name read as no dictionary reads it stays as both readers saw it")
+  func newGivenName() {
+    for (name, kana) in [("小島 和花", "コジマ ノドカ"), ("長谷川 陽葵", "ハセガワ ヒマリ")] {
+      let person = settled([.name: agreed(name), .kana: agreed(kana)])
+      #expect(person.values.allSatisfy { !$0.review })
+    }
+  }
+
+  @Test("Names in Latin letters are left as they are")
+  func latin() {
+    let person = settled([.name: agreed("SMITH JOHN"), .kana: agreed("スミス ジョン")])
+    #expect(person.values.allSatisfy { !$0.review })
+  }
+
+  @Test("A character disputed within the place names is cleared by the list, one in the number is not")
+  func places() throws {
+    let right = "高知県高知市薊野北町一丁目16番21号"
+    let place = try settled(.address, field(right, "高知県高知市創野北町一丁目16番21号", right))
+    #expect(place.review == false)
+    #expect(place.value == right)
+    let number = try settled(.address, field(right, "高知県高知市薊野北町一丁目16番27号", right))
+    #expect(number.review == true)
+  }
+
+  @Test("What both readers have one character off is put right and marked")
+  func placeSlip() throws {
+    let address = try settled(.address, agreed("新潟県新潟市中央区笹ロ七丁目36番18号"))
+    #expect(address.value == "新潟県新潟市中央区笹口七丁目36番18号")
+    #expect(address.review == true)
+  }
+
+  @Test("Against a kanji that both readers see the list says nothing: it may be older than the place")
+  func newerPlace() throws {
+    for text in ["静岡県浜松市中央区蜆塚二丁目1411番地の38", "佐賀県佐賀市嘉瀬町大字扇町3886番地", "東京都千代田区三崎町3丁目2-18"] {
+      let address = try settled(.address, agreed(text))
+      #expect(address.value == text)
+      #expect(address.review == false)
+    }
+  }
+
+  @Test("An agreed address of the list stays unmarked, one that the list does not know too")
+  func untouched() throws {
+    for text in ["愛知県知多郡武豊町字ヱケ屋敷12番地", "見本県窓口市中央1-2-3", "石川県金沢市鳴和3-8-8 市営住宅富士見407号"] {
+      let address = try settled(.address, agreed(text))
+      #expect(address.value == text)
+      #expect(address.review == false)
+    }
+  }
+
+  @Test("A number that no address has is marked: 7ワー40-17")
+  func brokenNumber() throws {
+    #expect(try settled(.address, agreed("島根県松江市古志原7ワー40-17")).review == true)
+    #expect(PlaceGrammar.isNumbered("宮崎県都城市鷹尾5-20-11フォレスト9棟504号"))
+    #expect(PlaceGrammar.isNumbered("北海道虻田郡倶知安町北一条西2丁目3番地の4"))
+  }
+
+  @Test("The head of a municipality of the list is cleared, another one put right")
+  func issuers() throws {
+    #expect(try settled(.issuer, field("北海道旭川市長", "北海道加川市長", "北海道旭川市長")).review == false)
+    let near = try settled(.issuer, agreed("埼王県入間郡三芳町長"))
+    #expect(near.value == "埼玉県入間郡三芳町長")
+    #expect(near.review == true)
+  }
+
+  @Test("Without dictionaries nothing is changed, and the reading says so")
+  func missing() {
+    var reading = Reading(
+      file: "a", status: .read, pages: 1, docType: .residentRecord,
+      persons: [[.name: agreed("島田 達也"), .kana: field("シマダ タツヤ", "シマダ タツヤ", "シマタ タツヤ")]])
+    LexiconEvidence(lexicons: nil).settle(&reading)
+    #expect(reading.warnings.map(\.code) == ["lexiconMissing"])
+    #expect(reading.persons[0][.kana]?.review == true)
+  }
+}

@@ -1,0 +1,56 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite(.tags(.medium)) struct ValuePiecesTests {
+  private func values(_ concept: String, _ page: PageReading) throws -> [PlacedValue] {
+    let templates = try Setup.templates()
+    return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
+      .sorted { $0.order < $1.order }
+  }
+
+  @Test("a date in a cell that a stray rule cut in two is one value, and marked")
+  func cutCell() throws {
+    var page = try PrintedPage(width: 150, height: 50)
+    for (row, pair) in [("氏名", "山田太郎"), ("性別", "男"), ("続柄", "長男")].enumerated() {
+      try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
+      try page.cell(45, 5 + Double(row) * 10, 100, 10, pair.1)
+    }
+    try page.cell(5, 35, 40, 10, "生年月日")
+    try page.cell(45, 35, 25, 10, "昭和60年")
+    try page.cell(70, 35, 75, 10, "12月31日")
+    let births = try values("birthDate", try page.placed())
+    #expect(births.map { $0.lines.map(\.text).joined() } == ["昭和60年12月31日"])
+    #expect(births.allSatisfy { $0.isInferred })
+  }
+
+  @Test("cells side by side under persons' columns are values of several persons")
+  func columns() throws {
+    var page = try PrintedPage(width: 180, height: 50)
+    let rows = [
+      ["氏名", "山田太郎", "山田花子"], ["生年月日", "昭和60年12月31日", "昭和62年10月28日"], ["性別", "男", "女"],
+      ["続柄", "世帯主", "妻"],
+    ]
+    for (y, row) in rows.enumerated() {
+      for (x, text) in row.enumerated() { try page.cell(5 + Double(x) * 55, 5 + Double(y) * 10, 55, 10, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("birthDate", placed).map { $0.lines.map(\.text).joined() } == ["昭和60年12月31日", "昭和62年10月28日"])
+    #expect(try values("name", placed).map { $0.lines.map(\.text).joined() } == ["山田太郎", "山田花子"])
+    #expect(placed.values.allSatisfy { !$0.isInferred })
+  }
+
+  @Test("blank cells behind a value add nothing to it and mark nothing")
+  func blankCells() throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    try page.cell(5, 5, 40, 10, "氏名")
+    try page.cell(45, 5, 50, 10, "山田太郎")
+    try page.cell(95, 5, 50, 10, "")
+    try page.cell(5, 15, 40, 10, "生年月日")
+    try page.cell(45, 15, 100, 10, "昭和60年12月31日")
+    let names = try values("name", try page.placed())
+    #expect(names.count == 1 && names.allSatisfy { !$0.isInferred })
+  }
+}
