@@ -99,6 +99,7 @@ public struct CertificateReader: Sendable {
       LexiconEvidence(lexicons: lexicons).settle(&reading)
       Consistency(templates: templates).settle(&reading)
       NameConsistency().settle(&reading)
+      ConfidencePass(settings: templates.confidence).settle(&reading, pages: order.pages)
       memory?.conclude(&reading, from: pages)
       if !keepsEvidence { reading.dropEvidence() }
       return reading

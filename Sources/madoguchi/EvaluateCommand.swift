@@ -14,6 +14,9 @@ struct EvaluateCommand: AsyncParsableCommand {
       marked all the same; documents whose core fields (what a 住民異動届 needs) need no hand; names with 異体字; then counts by
       arrangement, kind and field, how far stated confidence can be believed, what marking more or less would give, what
       lies behind the differences, and the slowest pages.
+
+      With --fit it works out anew how confidence follows from what is known about a value, and writes confidence.yaml of
+      the certificate templates. Readings then need their evidence: evaluate keeps it, 'read --json --evidence' too.
       """)
 
   @Argument(help: "Folders of scans with their truth.")
@@ -28,6 +31,15 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "Count readings kept by 'read --json' in this file instead of reading again.")
   var readings: String?
 
+  @Option(help: "Fit confidence to these scans and write it to this file (Templates/Certificates/confidence.yaml).")
+  var fit: String?
+
+  @Option(help: "With --fit: values less sure than this go to a person.")
+  var reviewBelow = 0.98
+
+  @Option(help: "With --fit: a decoder's mark is taken back from this confidence on; above 1: never.")
+  var clearFrom = 1.01
+
   @Option(help: "Folder of certificate templates.")
   var templates: String?
 
@@ -39,15 +51,32 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs must be above 0") }
+    guard (0...1).contains(reviewBelow), clearFrom > reviewBelow else {
+      throw ValidationError("--review-below must lie within 0 and 1, --clear-from above it")
+    }
   }
 
   func run() async throws {
     let items = try folders.flatMap { try LabelledFolder(URL(filePath: $0)).items }
     var report = EvaluationReport(listingDifferences: differences)
+    var fitting = ConfidenceFit()
     try await forEach(items) { item, reading in
-      report.add(DocumentComparison(truth: item.truth, reading: reading), of: item, reading: reading)
+      let comparison = DocumentComparison(truth: item.truth, reading: reading)
+      report.add(comparison, of: item, reading: reading)
+      if fit != nil { fitting.add(comparison) }
     }
     try print(report)
+    if let fit { try write(fitting, to: fit) }
+  }
+
+  private func write(_ fitting: ConfidenceFit, to file: String) throws {
+    guard fitting.values >= 1000 else {
+      throw ValidationError("--fit needs a thousand values with evidence; there are \(fitting.values)")
+    }
+    Swift.print("\n" + fitting.report(reviewBelow: reviewBelow, clearFrom: clearFrom))
+    let names = folders.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
+    let yaml = fitting.yaml(reviewBelow: reviewBelow, clearFrom: clearFrom, origin: names)
+    try Data(yaml.utf8).write(to: URL(filePath: file), options: .atomic)
   }
 
   /// Reads the scans, or takes their kept readings.
@@ -60,8 +89,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       return
     }
     let pool = try ReadingPool.ofThisProgram(
-      templates: templates, jobs: jobs, seconds: 300,
-      layouts: layouts.map { URL(filePath: $0) })
+      templates: templates, jobs: jobs, seconds: 300, evidence: fit != nil, layouts: layouts.map { URL(filePath: $0) })
     defer { pool.close() }
     var left = items[...]
     for await reading in pool.readings(of: items.map(\.file)) {

@@ -55,11 +55,15 @@ public struct CertificateTemplates: Sendable {
   /// Characters the first reader writes in place of others.
   let lookalikes: [Character: String]
 
-  /// Reads `labels.yaml` and `documents.yaml`.
+  /// How sure a value must be; `nil` without `confidence.yaml`.
+  let confidence: ConfidenceSettings?
+
+  /// Reads `labels.yaml`, `documents.yaml` and, where it is there, `confidence.yaml`.
   /// - Throws: `CertificateReadingError`, `templatesMissing` or `templatesDamaged`.
   public init(folder: URL) throws(CertificateReadingError) {
     let labels: LabelsFile = try Self.load(folder.appending(path: "labels.yaml"))
     let documents: DocumentsFile = try Self.load(folder.appending(path: "documents.yaml"))
+    confidence = try ConfidenceSettings.load(folder)
     var concepts: [Concept] = []
     var wordings: [Wording] = []
     for label in labels.labels {

@@ -1,0 +1,186 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+/// A page of persons in rows or blocks, as the reader would deliver it.
+struct InventedPage {
+  var reading = InventedReadings.certificate()
+
+  /// - Parameter step: from one person to the next, in pixels down the page.
+  init(step: Int = 300) {
+    for index in reading.persons.indices {
+      for (offset, field) in PersonField.allCases.enumerated() {
+        reading.persons[index][field]?.box = PageBox(
+          x: 100 + 200 * (offset % 4), y: 500 + index * step + 60 * (offset / 4 % 4), width: 150, height: 40)
+      }
+    }
+    for (offset, field) in DocumentField.allCases.enumerated() {
+      reading.fields[field]?.box = PageBox(x: 100, y: 20 + offset * 40, width: 300, height: 30)
+    }
+  }
+
+  /// What the page shows in plain form: what the reading has.
+  var plain: PlainValues {
+    PlainValues(
+      reading.persons.flatMap { person -> [PlainValues.Item] in
+        [PersonField.individualNumber, .juminhyoCode, .birthDate, .relationship].compactMap { field in
+          person[field]?.value.map { .init(kind: field.valueKind, value: $0, page: 1) }
+        }
+      })
+  }
+}
+
+@Suite(.tags(.small)) struct GateTests {
+  private func gates(_ reading: Reading, _ gate: Doubts.Gate, _ raise: (inout Doubts, Reading) -> Void) -> Set<
+    Doubts.Place
+  > {
+    var doubts = Doubts()
+    raise(&doubts, reading)
+    return Set(doubts.gates.filter { $0.value.contains(gate) }.keys)
+  }
+
+  private func all(_ index: Int, _ reading: Reading) -> Set<Doubts.Place> {
+    Set(reading.persons[index].keys.map { .person(index, $0) })
+  }
+
+  @Test("a page read whole raises no doubt")
+  func whole() {
+    let page = InventedPage()
+    var doubts = Doubts()
+    UnclaimedValues(plain: page.plain).raise(&doubts, page.reading)
+    SharedPlaces().raise(&doubts, page.reading)
+    PersonGeometry().raise(&doubts, page.reading)
+    PersonCompleteness().raise(&doubts, page.reading)
+    RaggedValues().raise(&doubts, page.reading)
+    #expect(doubts.isEmpty)
+  }
+
+  @Test("a 個人番号 on the page that was taken for blank marks the blank place, and only that")
+  func takenForBlank() {
+    var page = InventedPage()
+    let plain = page.plain
+    page.reading.persons[1][.individualNumber]?.value = nil
+    page.reading.persons[1][.individualNumber]?.printed = ""
+    let found = gates(page.reading, .unclaimed) { UnclaimedValues(plain: plain).raise(&$0, $1) }
+    #expect(found == [.person(1, .individualNumber)])
+  }
+
+  @Test("a person on the page whom the reading has not marks everything about the others on it")
+  func missedPerson() {
+    var page = InventedPage()
+    let plain = page.plain
+    page.reading.persons.remove(at: 1)
+    let found = gates(page.reading, .unclaimed) { UnclaimedValues(plain: plain).raise(&$0, $1) }
+    #expect(found == all(0, page.reading).union(all(1, page.reading)).union(all(2, page.reading)))
+  }
+
+  @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
+  func seen() {
+    var page = InventedPage()
+    var plain = page.plain.items
+    page.reading.persons[0][.individualNumber]?.evidence = [
+      .init(reader: "tesseract", value: InventedReadings.individualNumber(9), confidence: 0.4)
+    ]
+    plain.append(.init(kind: .individualNumber, value: InventedReadings.individualNumber(9), page: 1))
+    plain.append(.init(kind: .date, value: "2026-03-26", page: 1))
+    let found = gates(page.reading, .unclaimed) { UnclaimedValues(plain: PlainValues(plain)).raise(&$0, $1) }
+    #expect(found.isEmpty)
+  }
+
+  @Test("numbers are known by their check digit in any company: spaces, strokes, a date behind them")
+  func numbers() {
+    let number = InventedReadings.individualNumber(5)
+    let code = InventedReadings.juminhyoCode(5)
+    let spaced = "\(number.prefix(4)) \(number.dropFirst(4).prefix(4))-\(number.suffix(4))"
+    for text in [number, spaced, number + "平成3年4月1日", "番号" + number] {
+      #expect(PlainValues.numbers(in: text).map(\.1) == [number], "\(text)")
+    }
+    #expect(PlainValues.numbers(in: code).map(\.0) == [.juminhyoCode])
+    let slipped = number.dropLast() + (number.hasSuffix("1") ? "2" : "1")
+    for text in [String(slipped), number + "1", "中央2丁目3番4号", "令和3年4月1日"] {
+      #expect(PlainValues.numbers(in: text).isEmpty, "\(text)")
+    }
+  }
+
+  @Test("one place that gave two persons a value marks both persons")
+  func shared() {
+    var page = InventedPage()
+    if let box = page.reading.persons[1][.birthDate]?.box { page.reading.persons[2][.birthDate]?.box = box }
+    let found = gates(page.reading, .sharedPlace) { SharedPlaces().raise(&$0, $1) }
+    #expect(found == all(1, page.reading).union(all(2, page.reading)))
+  }
+
+  @Test("a value that stands where another person's does is out of line, on both sides of it")
+  func outOfLine() {
+    var page = InventedPage()
+    page.reading.persons[1][.juminhyoCode]?.box.y += 300
+    let found = gates(page.reading, .outOfLine) { PersonGeometry().raise(&$0, $1) }
+    #expect(found == [.person(0, .juminhyoCode), .person(1, .juminhyoCode), .person(2, .juminhyoCode)])
+  }
+
+  @Test("persons side by side, askew, and of unequal blocks stand in line")
+  func inLine() {
+    var page = InventedPage()
+    for index in page.reading.persons.indices {
+      for field in page.reading.persons[index].keys {
+        guard let box = page.reading.persons[index][field]?.box else { continue }
+        // Columns instead of rows, leaning, the blocks growing by a tenth.
+        let x = box.y * (10 + index) / 10
+        page.reading.persons[index][field]?.box = PageBox(x: x, y: box.x + x / 30, width: 150, height: 40)
+      }
+    }
+    #expect(gates(page.reading, .outOfLine) { PersonGeometry().raise(&$0, $1) }.isEmpty)
+  }
+
+  @Test("half of the values astray marks both persons whole")
+  func mixed() {
+    var page = InventedPage()
+    for field in [PersonField.birthDate, .sex, .relationship, .individualNumber] {
+      page.reading.persons[3][field]?.box.y += 300
+    }
+    let found = gates(page.reading, .outOfLine) { PersonGeometry().raise(&$0, $1) }
+    #expect(found == all(2, page.reading).union(all(3, page.reading)))
+  }
+
+  @Test("a person without a quarter of what the others have is marked whole; one field less is no matter")
+  func lacking() {
+    var page = InventedPage()
+    page.reading.persons[2][.sex] = nil
+    #expect(gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[2][.juminhyoCode] = nil
+    let found = gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }
+    #expect(found == all(2, page.reading))
+  }
+
+  @Test("somebody without birth date and sex is nobody: then the others on the page are marked, too")
+  func nobody() {
+    var page = InventedPage()
+    page.reading.persons[2] = page.reading.persons[2].filter { $0.key == .name }
+    let found = gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }
+    #expect(found == (0..<4).reduce(into: []) { $0.formUnion(all($1, page.reading)) })
+  }
+
+  @Test("two persons with one 個人番号 are marked whole; two 世帯主 in their 続柄")
+  func twice() {
+    var page = InventedPage()
+    let number = page.reading.persons[1][.individualNumber]?.value
+    page.reading.persons[3][.individualNumber]?.value = number
+    page.reading.persons[2][.relationship]?.value = "世帯主"
+    let found = gates(page.reading, .duplicate) { PersonCompleteness().raise(&$0, $1) }
+    let whole = all(1, page.reading).union(all(3, page.reading))
+    #expect(found == whole.union([.person(0, .relationship), .person(2, .relationship)]))
+  }
+
+  @Test(
+    "dirt and marks at the end of names, readings and addresses",
+    arguments: [
+      ("東京都青梅市駒木町五丁目38番6号 .", ValueKind.address, true), ("＊＊＊ ．", .name, true), ("キムラヒテキ ・", .kana, true),
+      ("・ヤマダ タロウ", .kana, true), ("東京都青梅市駒木町5-38-6", .address, false), ("SMITH JOHN P.", .name, false),
+      ("窓口 一", .name, false), ("タナカ マリー", .kana, false), ("-", .text, false),
+    ])
+  func ragged(value: String, kind: ValueKind, expected: Bool) {
+    #expect(RaggedValues.isRagged(value, kind) == expected)
+  }
+}
