@@ -1,5 +1,6 @@
 #include "CGlyphKernels.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,12 +35,16 @@ int glyph_ink(const uint8_t *pixels, int width, int height, float *ink) {
   }
   const double ink_tone = dark_sum / dark;
   const double paper_tone = (total - dark_sum) / (count - dark);
-  const double white = threshold + 0.6 * (paper_tone - threshold);
+  // Paper that is white already needs no margin against patterns, and thin level strokes of 明朝 are but grey on it.
+  double blank = 0;
+  for (int v = 250; v < 256; v++) blank += histogram[v];
+  const int cleaned = blank >= 0.9 * (count - dark);
+  const double white = threshold + (cleaned ? 0.9 : 0.6) * (paper_tone - threshold);
   const double span = white - ink_tone < 1 ? 1 : white - ink_tone;
   float table[256];
   for (int v = 0; v < 256; v++) {
     const double value = (white - v) / span;
-    table[v] = (float)(value < 0 ? 0 : value > 1 ? 1 : value);
+    table[v] = (float)(value <= 0 ? 0 : value >= 1 ? 1 : pow(value, 0.75));
   }
   for (int i = 0; i < count; i++) ink[i] = table[pixels[i]];
   return 1;

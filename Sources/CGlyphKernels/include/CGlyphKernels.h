@@ -9,7 +9,8 @@
 #define GLYPH_FEATURES 512
 
 /// Soft threshold: grey picture (0 ink ... 255 paper) to ink from 0 to 1. Otsu's threshold splits paper from ink; what
-/// lies more than 60 % of the way from the threshold to the paper's mean becomes 0.
+/// lies more than 60 % of the way from the threshold to the paper's mean becomes 0 (90 % where the paper is white without
+/// a pattern). Faint ink counts a little more than its tone.
 /// Returns 0 when the picture is of one tone (no ink), else 1.
 int glyph_ink(const uint8_t *pixels, int width, int height, float *ink);
 

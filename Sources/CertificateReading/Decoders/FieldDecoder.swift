@@ -18,11 +18,7 @@ enum FieldDecoder {
       return try ClosedSetDecoder.flag(source)
     }
     if source.isBlank {
-      // Everybody has these: a blank place was more likely not found.
-      let expected: Set<PersonField> = [.name, .birthDate, .sex, .relationship]
-      var blank = DecodedValue.blank
-      blank.review = field.map(expected.contains) ?? false
-      return blank
+      return blank(field)
     }
     switch kind {
     case .date: return try DateDecoder.decode(source)
@@ -41,5 +37,13 @@ enum FieldDecoder {
     case .text: return TextDecoder.decode(source)
     case .flag: return .blank
     }
+  }
+
+  /// A blank place. Everybody has a name, a day of birth, a sex and a relationship: theirs was more likely not found.
+  static func blank(_ field: PersonField?) -> DecodedValue {
+    let expected: Set<PersonField> = [.name, .birthDate, .sex, .relationship]
+    var blank = DecodedValue.blank
+    blank.review = field.map(expected.contains) ?? false
+    return blank
   }
 }

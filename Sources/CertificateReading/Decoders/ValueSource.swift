@@ -8,6 +8,10 @@ struct ValueSource {
   let templates: CertificateTemplates
   /// Which reader `lines` come from and reads the place again.
   var witness = Witness.first
+  /// What the second reader made of `lines`, when it is the witness.
+  var readings: [SecondReading] = []
+  /// Whether marks and numbers that stand beside the value were left out.
+  var isPart = false
 
   /// `given`: lines put together from both; the place is not read again.
   enum Witness { case first, second, given }
@@ -22,7 +26,7 @@ struct ValueSource {
   func reread(_ alphabet: Alphabet) throws -> [TextLine] {
     switch witness {
     case .first: try lines.map { try page.reread($0, alphabet: alphabet) }
-    case .second: try lines.map { try page.secondReading(of: $0, alphabet: alphabet)?.line ?? $0 }
+    case .second: readings.map { page.secondReading(again: $0, alphabet: alphabet).line }
     case .given: lines
     }
   }

@@ -12,6 +12,8 @@ struct Dispute: Hashable {
   var secondConfidence: Double
   /// Agreed digits stand on both sides.
   var isBetweenDigits = false
+  /// A digit stands beside it in the first reading.
+  var isBesideDigit = false
 
   /// Strokes that the matcher makes of broken or touching characters, and that no value consists of.
   private static let debris: Set<Character> = Set("・･丨亅丿乀乁乚乙亠冂冖凵匚巾亻冫彳彡了夬−ー－-—―()（）丅丄lｌ|Ｉ.」「』『")
@@ -23,16 +25,23 @@ struct Dispute: Hashable {
   /// pages with at least these the second reader was right in all.
   private static let likeness = 0.85
   private static let lead = 0.25
+  /// Where the print is as clear as its drawing, less of a lead will do.
+  private static let clearLikeness = 0.93
+  private static let clearLead = 0.15
+  /// A variant (髙 for 高) that resembles the print this much, and that much more than the usual form, is printed: the
+  /// network has no sign for it and cannot speak against it.
+  private static let variantLikeness = 0.95
+  private static let variantLead = 0.08
+  /// From this lead on the characters of the first reading do not fit on the ink at all: one was written twice.
+  private static let misfit = 1.0
 
   /// Which side the value takes.
   var choosesSecond: Bool {
-    if second.isEmpty { return first.allSatisfy(Self.dirt.contains) }
-    if isBetweenDigits, first.count == 1, second.count == 1, second.allSatisfy(Self.dashes.contains),
-      first.allSatisfy(Self.dashes.contains)
-    {
-      return true
-    }
+    if second.isEmpty { return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) > Self.misfit }
+    if isDashBetweenDigits { return true }
+    if isDigitForLetter { return false }
     if second.allSatisfy(Self.debris.contains), first.isEmpty || firstConfidence > 0.5 { return false }
+    if losesVoicing { return (margin ?? 0) > 0.5 && secondConfidence > 0.9 }
     if differsInSizeOnly { return firstConfidence < 0.9 }
     guard let margin else { return secondConfidence > 0.8 }
     // The network writes 高 and 徳 for 髙 and 德 whatever is printed: against a variant it is no witness.
@@ -43,13 +52,44 @@ struct Dispute: Hashable {
   /// Whether the print leaves no doubt about the chosen side.
   var isDecided: Bool {
     if first.isEmpty, second.allSatisfy(Self.debris.contains) { return second == "・" }
-    if second.isEmpty { return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) < -1 && firstConfidence > 0.95 }
-    if choosesSecond {
-      return secondConfidence >= Self.likeness && (margin ?? 0) >= Self.lead && !first.isEmpty
-        && !second.allSatisfy(Self.debris.contains)
+    if second.isEmpty {
+      return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) > Self.misfit
+        || (margin ?? 0) < -1 && firstConfidence > 0.95
     }
-    if second.allSatisfy(Self.debris.contains), firstConfidence > 0.98 { return true }
+    if isDigitForLetter { return true }
+    if losesVoicing { return false }
+    let lead = margin ?? 0
+    if choosesSecond {
+      guard !first.isEmpty else { return false }
+      if isDashBetweenDigits { return secondConfidence >= Self.likeness && lead >= 0 }
+      if second.allSatisfy(Self.debris.contains) { return false }
+      if isVariant { return secondConfidence >= Self.variantLikeness && lead >= Self.variantLead }
+      return secondConfidence >= Self.likeness && lead >= Self.lead
+        || secondConfidence >= Self.clearLikeness && lead >= Self.clearLead && first.count == second.count
+    }
+    if second.allSatisfy(Self.debris.contains), firstConfidence > 0.98, lead < Self.lead { return true }
     return (margin ?? 0) < -1 && firstConfidence > 0.95
+  }
+
+  /// Whether the print between two digits is a dash, whatever the first reader made of it.
+  private var isDashBetweenDigits: Bool {
+    guard isBetweenDigits, second.count == 1, second.allSatisfy(Self.dashes.contains) else { return false }
+    return first.count == 1 && first.allSatisfy(Self.dashes.contains)
+      || secondConfidence >= Self.likeness && (margin ?? 0) >= Self.lead
+  }
+
+  /// Whether the second reader, which knows nothing of neighbours, sees the letter that a digit among digits resembles.
+  private var isDigitForLetter: Bool {
+    guard isBesideDigit, first.count == 1, second.count == 1, (margin ?? 0) < 0.1 else { return false }
+    let pairs: [String: String] = ["0": "OoDQ", "1": "IilL|!", "2": "Zz", "5": "Ss", "8": "B", "6": "Gb", "9": "g"]
+    return pairs[MergedLine.key(first)]?.contains(MergedLine.key(second)) ?? false
+  }
+
+  /// Whether the second differs from the first by a lost 濁点 or 半濁点 only: the dots are the first thing that goes from
+  /// faint print, and no reader sees what is not there.
+  private var losesVoicing: Bool {
+    first.count == second.count && first != second
+      && zip(first, second).allSatisfy { $0 == $1 || Voicing.plain(of: $0) == $1 }
   }
 
   /// Whether both are forms of one character (異体字).

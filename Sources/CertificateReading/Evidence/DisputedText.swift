@@ -25,9 +25,15 @@ enum DisputedText {
     let read = result.value
     if kind == .name { result.value = result.value.map(withoutDashes) }
     let passes = result.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? isMark(joined)
-    // What has neither grammar nor list is cleared by agreement alone.
+    // Free text has no grammar that would tell where its spaces belong: only agreed ones stand.
+    let spaces = [first, second].map { reading in
+      (reading.value ?? "").split(separator: " ").map(\.count)
+    }
+    let isSpaced = kind != .text || spaces[0] == spaces[1]
+    let isSound = kind != .kana || !readings.contains(where: Voicing.isDoubtful)
     let decided =
-      kind != .text && disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind)
+      disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind) && isSound
+      && isSpaced
     result.review = !decided
     result.confidence = decided ? 0.98 : 0.5
     result.alternatives = [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }

@@ -32,10 +32,33 @@ enum DisputedType {
     let checked = kind == .individualNumber || kind == .juminhyoCode
     if passes(first), passes(second), !checked || firstStands == secondStands { result.review = true }
     if first.value == nil || second.value == nil || result.value == nil { result.review = true }
+    if let decided = try decided(kind, source, readings, field: field), passes(decided) {
+      result = decided
+      result.review = false
+      result.confidence = 0.98
+      return result
+    }
     let weakest = readings.flatMap(\.line.symbols).map(\.confidence).min() ?? 0
     if takesSecond, weakest < 0.7 { result.review = true }
     if result.review { result.confidence = min(result.confidence, 0.5) }
     return result
+  }
+
+  /// The value that the print shows where it leaves no doubt about any character on which the readers differ.
+  private static func decided(
+    _ kind: ValueKind, _ source: ValueSource, _ readings: [SecondReading], field: PersonField?
+  ) throws -> DecodedValue? {
+    guard let verifier = source.page.secondReader, source.isWhole(for: kind),
+      [.date, .residenceCardNumber, .individualNumber, .juminhyoCode].contains(kind)
+        || kind == .digits && field == .basicPensionNumber
+    else { return nil }
+    let merged = zip(source.lines, readings).map { MergedLine(first: $0, second: $1, verifier: verifier) }
+    guard merged.contains(where: { !$0.disputes.isEmpty }), merged.flatMap(\.disputes).allSatisfy(\.isDecided) else {
+      return nil
+    }
+    let joined = ValueSource(
+      lines: merged.map(\.line), page: source.page, templates: source.templates, witness: .given)
+    return try FieldDecoder.decode(kind, joined, field: field)
   }
 
   /// The value of both readings put together, character by character.

@@ -6,8 +6,7 @@ struct MergedLine {
   var disputes: [Dispute]
 
   init(first: TextLine, second: SecondReading, verifier: GlyphReader) {
-    let runs = Self.runs(first.symbols.map { Self.key($0.text) }, second.line.symbols.map { Self.key($0.text) })
-      .flatMap(Self.single)
+    let runs = Self.aligned(first.symbols, second.line.symbols)
     let printed = { (symbols: ArraySlice<PageSymbol>) in symbols.map(\.text).joined() }
     var disputes: [Dispute] = []
     if !runs.isEmpty {
@@ -18,7 +17,7 @@ struct MergedLine {
           printed(own[..<run.second.lowerBound]) + printed(first.symbols[run.first])
             + printed(own[run.second.upperBound...]))
       }
-      let ranks = verifier.rank(candidates, second.image)
+      let ranks = verifier.rank(candidates, second.glyphs)
       let weight = Double(max(1, own.count))
       for (index, run) in runs.enumerated() {
         var margin: Double?
@@ -32,6 +31,9 @@ struct MergedLine {
           run.second.lowerBound > 0 && run.second.upperBound < own.count
           && own[run.second.lowerBound - 1].text.allSatisfy(\.isNumber)
           && own[run.second.upperBound].text.allSatisfy(\.isNumber)
+        disputes[index].isBesideDigit = [run.first.lowerBound - 1, run.first.upperBound].contains { place in
+          first.symbols.indices.contains(place) && !NumberDecoder.digits(first.symbols[place].text).isEmpty
+        }
       }
     }
     let joined = Self.joined(first.symbols, second.line.symbols, runs, disputes)
@@ -80,6 +82,13 @@ struct MergedLine {
       symbols[index].startsWord = true
     }
     return symbols
+  }
+
+  /// Where two readings of a line differ, character by character where both have as many.
+  static func aligned(
+    _ first: [PageSymbol], _ second: [PageSymbol]
+  ) -> [(first: Range<Int>, second: Range<Int>)] {
+    runs(first.map { key($0.text) }, second.map { key($0.text) }).flatMap(single)
   }
 
   /// What makes two readings of a place the same: width and the kind of dash are the form's, not the value's.

@@ -8,26 +8,30 @@ import TextRecognition
 /// (`ValueGrammar`), it stands; where they differ, the value goes to a person with the other reading beside it.
 enum PairedDecoder {
   static func decode(_ kind: ValueKind, _ source: ValueSource, field: PersonField? = nil) throws -> DecodedValue {
-    let first = try FieldDecoder.decode(kind, source, field: field)
-    let opinion = FieldReading.Evidence(reader: "tesseract", value: first.value, confidence: source.weakest)
-    guard let readings = try source.secondReadings() else {
-      var alone = first
-      alone.evidence = [opinion]
-      return alone
+    var first = try FieldDecoder.decode(kind, source, field: field)
+    guard let seen = try source.secondReadings() else {
+      first.evidence = [.init(reader: "tesseract", value: first.value, confidence: source.weakest)]
+      return first
     }
+    let (source, readings) = try source.withoutMarks(seen, kind)
+    if source.isPart { first = try FieldDecoder.decode(kind, source, field: field) }
     let own = ValueSource(
-      lines: readings.map(\.line), page: source.page, templates: source.templates, witness: .second)
+      lines: readings.map(\.line), page: source.page, templates: source.templates, witness: .second,
+      readings: readings)
     let second = try FieldDecoder.decode(kind, own, field: field)
     var result: DecodedValue
-    if same(first.value, second.value, kind) {
-      result = agreed(kind, first, second, source, field: field)
+    if !readings.isEmpty, readings.allSatisfy(\.isAsterisks) {
+      result = FieldDecoder.blank(field)
+    } else if same(first.value, second.value, kind) {
+      result = agreed(kind, first, second, source, readings, field: field)
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [
-        opinion, .init(reader: "glyphs", value: second.value, confidence: own.weakest),
+        .init(reader: "tesseract", value: first.value, confidence: source.weakest),
+        .init(reader: "glyphs", value: second.value, confidence: own.weakest),
       ], at: 0)
     return result
   }
@@ -42,12 +46,21 @@ enum PairedDecoder {
 
   /// Both say the same: it stands when the type's grammar has nothing against it.
   private static func agreed(
-    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource, field: PersonField?
+    _ kind: ValueKind, _ first: DecodedValue, _ second: DecodedValue, _ source: ValueSource,
+    _ readings: [SecondReading], field: PersonField?
   ) -> DecodedValue {
     guard let value = first.value else { return first.review ? first : second }
     var result = first.review && !second.review ? second : first
     result.alternatives = []
-    if ValueGrammar.passes(kind, value, field: field), source.isWhole(for: kind) {
+    if kind == .name { result.value = DisputedText.withoutDashes(value) }
+    // Faint print loses 濁点 for both readers alike.
+    let isSound =
+      kind != .kana
+      || !readings.contains { Voicing.isDoubtful(source.page.secondReading(again: $0, alphabet: .kana)) }
+    let isPlain = kind != .digits || source.isPlainNumber && readings.allSatisfy { $0.line.weakest >= 0.8 }
+    if ValueGrammar.passes(kind, value, field: field), source.isWhole(for: kind), isSound, isPlain,
+      result.value == value
+    {
       result.review = false
       result.confidence = 0.995
     } else if kind != .category || first.review {
@@ -62,7 +75,11 @@ enum PairedDecoder {
     _ readings: [SecondReading], field: PersonField?
   ) throws -> DecodedValue {
     switch kind {
-    case .name, .kana, .address, .text:
+    case .kana:
+      // Where the line is a reading, it consists of kana: 口 is ロ, 二 is ニ.
+      let closed = readings.map { source.page.secondReading(again: $0, alphabet: .kana) }
+      return try DisputedText.decide(kind, first, second, source, closed, field: field)
+    case .name, .address, .text:
       return try DisputedText.decide(kind, first, second, source, readings, field: field)
     default:
       return try DisputedType.decide(kind, first, second, source, readings, field: field)
@@ -82,12 +99,18 @@ extension ValueSource {
     return result
   }
 
+  /// Whether the first reader saw digits and dashes only: of a number that ran into a neighbour's text the digits alone
+  /// would tell nothing.
+  var isPlainNumber: Bool {
+    text.allSatisfy { !NumberDecoder.digits(String($0)).isEmpty || "-‐−－ー―".contains($0) }
+  }
+
   /// Whether the place holds no more lines than a value of the kind has (what more there is came from a neighbour), and
   /// none that was cut out of its line too narrowly.
   func isWhole(for kind: ValueKind) -> Bool {
     switch kind {
     case .address, .text, .category: lines.count <= 3
-    case .name, .kana: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)
+    case .name, .kana, .digits: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)
     default: lines.count { !$0.symbols.isEmpty } == 1
     }
   }
@@ -97,7 +120,7 @@ extension PageText {
   /// Whether a character stands so near before or behind `line` that it may belong to it. Brackets are narrower.
   func isCutOff(_ line: TextLine) -> Bool {
     guard !line.isVertical, !line.rect.isEmpty else { return false }
-    let rect = snapped(line.rect)
+    let rect = place(of: line)
     let reach = rect.height
     let wide = finder.mask.clipped(
       PixelRect(x: rect.x - reach, y: rect.y, width: rect.width + 2 * reach, height: rect.height))

@@ -1,10 +1,26 @@
 import ScanImaging
 import TextRecognition
 
-/// What the second reader made of a line, and the picture it saw.
+/// What the second reader made of a line, and what it needs to look at the same ink again.
 struct SecondReading {
   let line: TextLine
-  let image: LineImage
+  /// The line as the reader sees it.
+  let glyphs: GlyphLine
+  /// The characters it chose from.
+  let alphabet: Alphabet
+  let picture: LinePicture
+
+  /// Whether the place holds a mark of asterisks, which stands for nothing (＊＊＊). The network knows no such marks and
+  /// reads 玉玉玉 or 米米米 into them.
+  var isAsterisks: Bool {
+    // A label's colon or a speck beside it changes nothing.
+    let marks = line.symbols.filter { !"：:.．・".contains($0.text) }
+    return (2...6).contains(marks.count)
+      && marks.allSatisfy { "*＊".contains($0.text) && $0.confidence >= Self.sureAsterisk }
+  }
+
+  /// Similarity of an asterisk that is one.
+  private static let sureAsterisk = 0.7
 }
 
 extension PageText {
@@ -12,34 +28,62 @@ extension PageText {
   /// - Returns: `nil` without a second reader, or where the line is set vertically.
   func secondReading(of line: TextLine, alphabet: Alphabet) throws -> SecondReading? {
     guard let reader = secondReader, !line.isVertical, !line.rect.isEmpty else { return nil }
-    let rect = snapped(line.rect)
-    let blobs = finder.blobs(of: rect)
-    let picture = LinePicture(page: page.textImage, rect: rect, blobs: blobs)
-    var symbols: [PageSymbol] = []
-    for symbol in try reader.read(picture.image, alphabet: alphabet).symbols {
-      let left = picture.pageColumn(symbol.x.lowerBound)
-      let right = max(picture.pageColumn(symbol.x.upperBound), left + 1)
-      // It knows where each character begins and ends: gaps need no guess.
-      let gap = symbols.last.map { Double(max(0, left - $0.x.upperBound)) / Double(max(1, rect.height)) } ?? 9
-      symbols.append(
-        PageSymbol(
-          text: symbol.text, confidence: symbol.confidence, alternatives: symbol.alternatives, x: left..<right,
-          gapBefore: gap))
-    }
-    markWords(&symbols)
-    return SecondReading(line: TextLine(rect: rect, symbols: symbols, isVertical: false), image: picture.image)
+    return secondReading(in: place(of: line), reader, alphabet: alphabet)
   }
 
-  /// Words of Latin letters begin where both the white before a letter and its step from the letter before stand out: in
-  /// type of one pitch an I stands in as much white as a space leaves.
-  private func markWords(_ symbols: inout [PageSymbol]) {
-    let steps = zip(symbols, symbols.dropFirst()).map {
-      Double($1.x.lowerBound + $1.x.upperBound - $0.x.lowerBound - $0.x.upperBound) / 2
+  /// Reads a rectangle of the page, once.
+  func secondReading(in rect: PixelRect, _ reader: GlyphReader, alphabet: Alphabet) -> SecondReading {
+    if let known = secondReadings.reading(in: rect), known.alphabet == alphabet { return known }
+    // It needs no white squeezed, and knows a space by its width.
+    let picture = LinePicture(
+      page: page.textImage, rect: rect, blobs: finder.blobs(of: rect), longestGap: SecondReading.longestGap)
+    let reading = SecondReading(
+      reader.look(at: picture.image, alphabet: alphabet), picture: picture, rect: rect, alphabet: alphabet)
+    secondReadings.keep(reading, in: rect)
+    return reading
+  }
+
+  /// Reads the same ink with other characters.
+  func secondReading(again reading: SecondReading, alphabet: Alphabet) -> SecondReading {
+    guard let reader = secondReader, reading.alphabet != alphabet else { return reading }
+    return SecondReading(
+      reader.look(again: reading.glyphs, alphabet: alphabet), picture: reading.picture, rect: reading.line.rect,
+      alphabet: alphabet)
+  }
+}
+
+extension SecondReading {
+  /// White beyond this many line heights says no more than that there is white.
+  static let longestGap = 1.5
+  /// White beyond what the typeface leaves by itself, in em, that is a space: between letters, between others.
+  private static let letterSpace = 0.2
+  private static let space = 0.3
+
+  init(_ glyphs: GlyphLine, picture: LinePicture, rect: PixelRect, alphabet: Alphabet) {
+    var symbols: [PageSymbol] = []
+    for (symbol, natural) in zip(glyphs.lattice.symbols, glyphs.naturalGaps) {
+      let left = picture.pageColumn(symbol.x.lowerBound)
+      let right = max(picture.pageColumn(symbol.x.upperBound), left + 1)
+      var place = PageSymbol(
+        text: symbol.text, confidence: symbol.confidence, alternatives: symbol.alternatives, x: left..<right,
+        gapBefore: 9)
+      if let last = symbols.last, glyphs.emSize > 0 {
+        let white = Double(max(0, left - last.x.upperBound))
+        let excess = white / glyphs.emSize - natural
+        // Decoders ask for the white as a share of the line's height: what is no space counts as none of it.
+        place.gapBefore =
+          excess >= Self.space ? 1.4 + excess : min(0.3, white / Double(max(1, rect.height)))
+        place.startsWord = excess >= (Self.isLetter(last) && Self.isLetter(place) ? Self.letterSpace : Self.space)
+      }
+      symbols.append(place)
     }
-    guard !steps.isEmpty else { return }
-    let usual = steps.sorted()[steps.count / 2]
-    for (index, step) in steps.enumerated() {
-      symbols[index + 1].startsWord = symbols[index + 1].gapBefore > 0.3 && step > usual * 1.5
-    }
+    line = TextLine(rect: rect, symbols: symbols, isVertical: false)
+    self.glyphs = glyphs
+    self.picture = picture
+    self.alphabet = alphabet
+  }
+
+  private static func isLetter(_ symbol: PageSymbol) -> Bool {
+    symbol.text.allSatisfy { $0.isLetter && TextFolding.narrowed($0).isASCII }
   }
 }

@@ -9,14 +9,14 @@ enum ValueGrammar {
     case .individualNumber: IndividualNumber(value) != nil
     case .juminhyoCode: JuminhyoCode(value) != nil
     case .residenceCardNumber: ResidenceCardNumber(value) != nil
-    // Other numbers have no length that would show a digit cut off.
-    case .digits: field == .basicPensionNumber && value.count == 10
+    // Other numbers have no length that would show a digit cut off: `isWhole` looks for ink beside them.
+    case .digits: field == .basicPensionNumber ? value.count == 10 : (3...15).contains(value.count)
     case .sex: ["male", "female"].contains(value)
     case .flag: ["true", "false"].contains(value)
     case .relationship:
       RelationshipDecoder.isRelationship(value.replacing("（", with: "(").replacing("）", with: ")"))
-    case .name: isName(value)
-    case .kana: isReading(value)
+    case .name: isName(value, leastParts: field == .formerName ? 1 : 2)
+    case .kana: isReading(value, leastParts: field == .formerNameKana ? 1 : 2)
     case .address: isAddress(value)
     case .category: CategoryDecoder.isListed(value, field: field)
     case .text: value.count >= 2 && !isPersonsNumber(value)
@@ -32,9 +32,12 @@ enum ValueGrammar {
   private static let maskedVariants: Set<Character> = ["占"]
 
   /// Two parts or more, letters of names only.
-  static func isName(_ value: String) -> Bool {
+  /// - Parameter leastParts: 旧氏 is a family name alone.
+  static func isName(_ value: String, leastParts: Int = 2) -> Bool {
     let parts = value.split(separator: " ")
-    guard (2...6).contains(parts.count), !value.contains(where: maskedVariants.contains) else { return false }
+    guard (leastParts...6).contains(parts.count), parts.allSatisfy({ $0.contains(where: \.isLetter) }),
+      !value.contains(where: maskedVariants.contains)
+    else { return false }
     return value.allSatisfy { character in
       guard let scalar = character.unicodeScalars.first else { return false }
       return character.isLetter || "ー・々ヶヵ-'.,（） ".contains(character) || scalar.value > 0x3400
@@ -45,9 +48,9 @@ enum ValueGrammar {
   private static let neverFirst: Set<Character> = Set("ァィゥェォッャュョヮーンヵヶ")
 
   /// Two parts or more of kana; a first part of one character was cut from a neighbour.
-  static func isReading(_ value: String) -> Bool {
+  static func isReading(_ value: String, leastParts: Int = 2) -> Bool {
     let parts = value.split(separator: " ")
-    guard (2...5).contains(parts.count), parts.first?.count ?? 0 >= 2 else { return false }
+    guard (leastParts...5).contains(parts.count), parts.first?.count ?? 0 >= 2 else { return false }
     guard !parts.contains(where: { $0.first.map(neverFirst.contains) ?? true }) else { return false }
     return value.allSatisfy { $0 == " " || $0 == "・" || ValueShape.isKana($0) }
   }

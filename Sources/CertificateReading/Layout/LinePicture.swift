@@ -12,8 +12,9 @@ struct LinePicture: Sendable {
   /// - Parameters:
   ///   - rect: the ink of the line.
   ///   - blobs: its pieces between blank columns, in page columns.
-  init(page: GrayImage, rect: PixelRect, blobs: [Range<Int>]) {
-    let longest = max(4, rect.height * 9 / 20)
+  ///   - longestGap: what wider gaps are squeezed to, in line heights.
+  init(page: GrayImage, rect: PixelRect, blobs: [Range<Int>], longestGap: Double = 0.45) {
+    let longest = max(4, Int(Double(rect.height) * longestGap))
     var plan: [(Int, Int, Int)] = []
     var cursor = 0
     var start = rect.x

@@ -8,6 +8,8 @@ struct PageText: Sendable {
   let finder: LineFinder
   /// The second reader; it reads value cells only, when a decoder asks.
   var secondReader: GlyphReader?
+  /// What it has read so far.
+  let secondReadings = SecondReadingMemo()
   private let reader: any LineReader
 
   init(page: ConditionedPage, reader: any LineReader) throws {
@@ -38,7 +40,7 @@ struct PageText: Sendable {
   /// Reads the place of `line` again with the alphabet of its field.
   func reread(_ line: TextLine, alphabet: Alphabet) throws -> TextLine {
     guard !line.isVertical, !line.rect.isEmpty else { return line }
-    return try Self.line(snapped(line.rect), page: page, finder: finder, reader: reader, alphabet: alphabet)
+    return try Self.line(place(of: line), page: page, finder: finder, reader: reader, alphabet: alphabet)
   }
 
   /// A piece of a line cut by the reader's rough places, widened or narrowed to whole pieces of ink.

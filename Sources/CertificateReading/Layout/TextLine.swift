@@ -24,6 +24,9 @@ struct TextLine: Sendable {
 
   var text: String { symbols.map(\.text).joined() }
 
+  /// Its weakest character's confidence; 0 for an empty line.
+  var weakest: Double { symbols.map(\.confidence).min() ?? 0 }
+
   /// The same line from `range` of its symbols; the rectangle follows.
   func part(_ range: Range<Int>) -> TextLine {
     let chosen = Array(symbols[range])

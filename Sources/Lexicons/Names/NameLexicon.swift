@@ -29,8 +29,11 @@ public struct NameLexicon: Sendable {
   public func agreement(name: some StringProtocol, kana: some StringProtocol, half: Half) -> Agreement {
     guard let spelling = NameSpelling(name), let codes = KanaCodes.of(kana), !codes.isEmpty else { return .unknown }
     let wanted: ListedName.Kind = half == .family ? .family : .given
-    let listed = table.readings(of: spelling.key).filter { $0.kinds & wanted.rawValue != 0 }
+    let all = table.readings(of: spelling.key)
+    let listed = all.filter { $0.kinds & wanted.rawValue != 0 }
     if listed.contains(where: { $0.kana == codes }) { return .listed }
+    // A surname of the lists serves as a given name too, and the other way round.
+    if all.contains(where: { $0.kana == codes }) { return .explained }
     // New given names are read ever more freely at their ends; old ones are in the lists.
     guard let cost = cost(spelling, codes, half, endIsFree: half == .given && listed.isEmpty) else {
       return .contradicted

@@ -140,6 +140,7 @@ struct PlaceSearch {
     return result
   }
 
+  private static let digits = Set("0123456789-－ 　".utf16)
   private static let localityMarks = ["大字", "字"].map { Array($0.utf16) }
 
   /// What can follow a town: a number, 丁目, 番地, 字, a space, the end.
@@ -166,14 +167,15 @@ struct PlaceSearch {
     }
     if equal == name.count { return Name(text: start..<(start + equal + marks), list: list, slips: 0) }
     guard slips > 0, marks == 0 else { return nil }
-    let rest = name.count - equal - 1
     for (skipsName, skipsText) in [(1, 1), (1, 0), (0, 1)] {
       // A character more or less is granted long names only.
       guard skipsName == skipsText || name.count >= 4 else { continue }
       let nameRest = name[(list.lowerBound + equal + skipsName)...]
       let textStart = start + equal + skipsText
       guard textStart + nameRest.count <= text.count, skipsText == 0 || start + equal < text.count,
-        text[textStart..<(textStart + nameRest.count)].elementsEqual(nameRest), rest >= 0
+        text[textStart..<(textStart + nameRest.count)].elementsEqual(nameRest),
+        // A number is not a name misread.
+        skipsText == 0 || !Self.digits.contains(text[start + equal])
       else { continue }
       return Name(text: start..<(textStart + nameRest.count), list: list, slips: 1)
     }

@@ -29,11 +29,9 @@ enum Machine {
 
   /// How the paper looked when it reached the machine: the printer's type and what counters left on it. Nothing of that
   /// is on clean pages and in the first edition.
-  /// - Parameters:
-  ///   - number: of the page, from 1.
-  ///   - values: the ink of the values on the page.
+  /// - Parameter values: the ink of the values on the page.
   func prepare(
-    _ page: PageCanvas, number: Int, printing: PrinterKind, values: [InkRect], generator: inout SeededGenerator
+    _ page: PageCanvas, printing: PrinterKind, values: [InkRect], generator: inout SeededGenerator
   ) throws {
     let (strength, isCareful, hasFolds): (Double, Bool, Bool)
     switch self {

@@ -96,6 +96,8 @@ struct PrintStyle: Sendable {
   var dividesPensionNumber = true
   /// A half-width space between 氏 and 名.
   var narrowNameGap = false
+  /// 方書 stands on a line of its own where there is room for two.
+  var breaksBuilding = false
   /// Width of the values' characters: below 1 長体, above 1 平体.
   var stretch = 1.0
   /// Points that every size is larger or smaller.

@@ -17,6 +17,7 @@ extension PrintStyle {
     if generator.chance(0.1) { numbers = .hyphens }
     if generator.chance(0.16) { kana = .halfWidth }
     dividesPensionNumber = generator.chance(0.75)
+    breaksBuilding = generator.chance(0.25)
     narrowNameGap = generator.chance(0.15)
     if generator.chance(0.3) { sizeShift = generator.pick([-1.5, -1, 1]) }
     if generator.chance(0.3) { ruleWidth = generator.pick([0.15, 0.7, 0.9]) }

@@ -66,14 +66,37 @@ extension SampleCase {
     let head =
       host?.head?.name
       ?? (generator.chance(0.85) ? newHead(persons, household: household, from: &generator) : nil)
+    // In the order of the first edition's draws.
+    let certificateNumber = number(date: notified, municipality: address.municipality, from: &generator)
+    var issuer = address.prefecture + address.municipality + "長"
+    var issuerName =
+      generator.pick(["見本", "架空", "例示", "窓口"]) + "　"
+      + generator.pick(["太郎", "一郎", "花子", "次郎", "桜", "弘"])
+    let moveReason = generator.pick(["転出", "国内転出", "住所異動"])
+    if edition != .first { (issuer, issuerName) = mayor(of: address, seed: seed) }
     return SampleCase(
       docType: docType, household: household, persons: persons,
-      certificateNumber: number(date: notified, municipality: address.municipality, from: &generator),
+      certificateNumber: certificateNumber,
       issueDate: notified, notifiedDate: notified, moveOutDate: move, newAddress: newAddress, newHouseholder: head,
-      issuer: address.prefecture + address.municipality + "長",
-      issuerName: generator.pick(["見本", "架空", "例示", "窓口"]) + "　"
-        + generator.pick(["太郎", "一郎", "花子", "次郎", "桜", "弘"]),
-      moveReason: generator.pick(["転出", "国内転出", "住所異動"]), marks: marks, host: host)
+      issuer: issuer, issuerName: issuerName,
+      moveReason: moveReason, marks: marks, host: host)
+  }
+
+  /// 職名, with and without the prefecture, and an invented name.
+  private static func mayor(of address: SampleAddress, seed: UInt64) -> (String, String) {
+    var generator = SeededGenerator(seed: seed, purpose: "mayor")
+    // Wards of designated cities certify in the name of the ward's head; 郡 is left out before 町長 and 村長.
+    let isRural = address.municipality.hasSuffix("町") || address.municipality.hasSuffix("村")
+    let name =
+      isRural
+      ? address.municipality.split(separator: "郡", maxSplits: 1).last.map(String.init) ?? address.municipality
+      : address.municipality
+    let office = generator.weighted([
+      (address.prefecture + address.municipality + "長", 6), (name + "長", 3), (address.prefecture + name + "長", 2),
+    ])
+    let family = FamilyNames.pick(commonShare: 0.8, edition: .current, from: &generator)
+    let given = generator.pick(generator.chance(0.7) ? GivenNames.maleMiddle.names : GivenNames.femaleMiddle.names)
+    return (office, family.text + "　" + given.text)
   }
 
   private static func marks(docType: DocumentType, from generator: inout SeededGenerator) -> [DocumentMark] {

@@ -35,6 +35,10 @@ public struct SampleDocument {
     }
     let sheet = SheetWriter(
       printer: ValuePrinter(content: content, style: style), wording: wording, isBlind: isBlind)
+    if edition != .first {
+      var sealing = SeededGenerator(seed: seed, purpose: "seal")
+      sheet.sealStyle = .random(from: &sealing)
+    }
     var drawing = SeededGenerator(seed: seed, purpose: "drawing")
     try TypeLock.whileHeld { try arrangement.draw(on: sheet, generator: &drawing) }
     self.arrangement = arrangement

@@ -78,16 +78,17 @@ extension SheetWriter {
     let end = placed.last.map { $0.ink.maxX / PaperSize.scale } ?? namePlace.maxX
     let seat = PaperRect(min(end - overlap, x + width - side), y + 19.5 - side / 2, side, side)
     try seal(
-      seat, colour: black ? Colour(red: 0.1, green: 0.1, blue: 0.1) : .seal,
+      seat, colour: black ? Colour(red: 0.1, green: 0.1, blue: 0.1) : sealStyle.colour,
       angle: black ? 0 : generator.real(-0.07...0.07))
     if black { try note("この印は黒色です", PaperRect(seat.x - 8, seat.maxY + 0.5, side + 10, 4), size: 6.5, align: .centre) }
   }
 
-  /// A square seal of three columns that says 見本 in its middle.
+  /// A seal of the document's style.
   func seal(_ rect: PaperRect, colour: Colour, angle: Double) throws {
     guard let page = pages.last else { return }
     let cairo = page.cairo
     let scale = PaperSize.scale
+    let seal = sealStyle
     cairo_save(cairo)
     cairo_translate(cairo, (rect.x + rect.width / 2) * scale, (rect.y + rect.height / 2) * scale)
     cairo_rotate(cairo, angle)
@@ -95,22 +96,49 @@ extension SheetWriter {
     // Ink of a seal darkens what is under it and hides nothing.
     cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY)
     cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue)
-    cairo_set_line_width(cairo, rect.width * 0.05 * scale)
-    cairo_rectangle(cairo, rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+    cairo_set_line_width(cairo, rect.width * seal.border * scale)
+    outline(of: seal, rect, cairo)
     cairo_stroke(cairo)
-    var style = TextStyle(family: .ipamjMincho, size: rect.width * 0.2 * 72 / 25.4, horizontal: .centre)
+    // Writing in a circle has less room than in a square.
+    let room = seal.outline == .round ? rect.inset(rect.width * 0.13, rect.height * 0.13) : rect
+    let rows = seal.columns.map(\.count).max() ?? 1
+    let column = room.width * 0.87 / Double(seal.columns.count)
+    let row = room.height * 0.9 / Double(rows)
+    var style = TextStyle(
+      family: seal.family, size: min(room.width * 0.6 / Double(max(seal.columns.count, rows)), row) * 72 / 25.4,
+      horizontal: .centre)
     style.colour = colour
     style.minimumSize = 3
-    let column = rect.width * 0.29
-    for (index, words) in ["長之印", "見本市", "架空乃"].enumerated() {
+    style.overflow = .condense
+    for (index, words) in seal.columns.enumerated() {
       let place = PaperRect(
-        rect.x + rect.width * 0.065 + Double(index) * column, rect.y + rect.height * 0.05, column, rect.height * 0.9)
+        room.x + room.width * 0.065 + Double(index) * column, room.y + room.height * 0.05, column, room.height * 0.9)
+      let pitch = place.height / Double(words.count)
       for (row, glyph) in words.map(String.init).enumerated() {
-        let cell = PaperRect(place.x, place.y + Double(row) * place.height / 3, column, place.height / 3)
-        try page.text(glyph, in: cell, style: style)
+        try page.text(glyph, in: PaperRect(place.x, place.y + Double(row) * pitch, column, pitch), style: style)
       }
     }
     cairo_restore(cairo)
+  }
+
+  private func outline(of seal: SealStyle, _ rect: PaperRect, _ cairo: OpaquePointer) {
+    let scale = PaperSize.scale
+    let (x, y, width, height) = (rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+    cairo_new_path(cairo)
+    switch seal.outline {
+    case .square: cairo_rectangle(cairo, x, y, width, height)
+    case .round: cairo_arc(cairo, x + width / 2, y + height / 2, width / 2, 0, 6.2832)
+    case .rounded:
+      let radius = width * 0.16
+      for (index, corner) in [
+        (x + width - radius, y + radius), (x + width - radius, y + height - radius), (x + radius, y + height - radius),
+        (x + radius, y + radius),
+      ].enumerated() {
+        let start = Double(index - 1) * 1.570796
+        cairo_arc(cairo, corner.0, corner.1, radius, start, start + 1.570796)
+      }
+      cairo_close_path(cairo)
+    }
   }
 
   /// Persons in groups of one sheet each.

@@ -19,6 +19,7 @@ final class SheetWriter {
   private var seen: Set<ValueKey> = []
   /// Ruled lines are drawn; a form without them leaves only white between the places.
   var isRuled = true
+  var sealStyle = SealStyle.first
   /// What printed the values.
   var printing: PrinterKind?
   /// Labels on a grey ground.
@@ -90,9 +91,15 @@ final class SheetWriter {
     var style = style
     if ValuePrinter.mayBeCut(key) { style.overflow = .cut }
     if before.isEmpty && after.isEmpty {
-      let found = try canvas.print(value.printed, in: place, style: style)
+      // 方書 on a line of its own: the truth knows no lines.
+      let isBroken =
+        self.style.breaksBuilding && style.lines > 1 && rect.height >= 7 && ValuePrinter.isAddress(key)
+      let drawn = isBroken ? value.printed.replacing("　", with: "\n", maxReplacements: 1) : value.printed
+      let found = try canvas.print(drawn, in: place, style: style)
       ink = found.ink
-      if found.printed != value.printed { value = ValuePrinter.cut(value, to: found.printed) }
+      if found.printed != drawn {
+        value = ValuePrinter.cut(value, to: found.printed.replacing("\n", with: "　"))
+      }
     } else {
       // Text around the value in the same place: measured together, drawn apart, so that the box holds the value only.
       let widths = try [before, value.printed, after].map { $0.isEmpty ? 0 : try canvas.width(of: $0, style: style) }

@@ -87,6 +87,13 @@ struct ValuePrinter: Sendable {
     }
   }
 
+  static func isAddress(_ key: ValueKey) -> Bool {
+    switch key {
+    case .document(let field): field.valueKind == .address
+    case .person(_, let field): field.valueKind == .address
+    }
+  }
+
   /// Whether a text too long for its place loses its end. Dates, numbers and closed words stay whole.
   static func mayBeCut(_ key: ValueKey) -> Bool {
     let kind =
@@ -171,6 +178,15 @@ struct ValuePrinter: Sendable {
 
   /// Birth dates of foreign residents and the end of their period are western (standard 1.1.9, R20).
   private func western(_ date: CalendarDate) -> PrintedValue {
+    switch style.dates {
+    case .lettersZeros:
+      func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+      return PrintedValue(
+        canonical: date.iso, printed: "\(date.year)/\(padded(date.month ?? 1))/\(padded(date.day ?? 1))")
+    case .eraDots, .shortEra:
+      return PrintedValue(canonical: date.iso, printed: "\(date.year).\(date.month ?? 1).\(date.day ?? 1)")
+    default: break
+    }
     let plain = "\(date.year)年\(date.month ?? 1)月\(date.day ?? 1)日"
     return PrintedValue(
       canonical: date.iso,

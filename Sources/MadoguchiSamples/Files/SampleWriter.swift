@@ -114,7 +114,7 @@ public struct SampleWriter: Sendable {
       var marking = SeededGenerator(seed: document.seed, purpose: "\(profile.rawValue) page \(index)")
       let values = document.placed.filter { $0.page == index + 1 && !$0.value.printed.isEmpty }.map(\.ink)
       try machine.prepare(
-        page, number: index + 1, printing: document.printing, values: values, generator: &marking)
+        page, printing: document.printing, values: values, generator: &marking)
       pages.append(try machine.deliver(page, number: index + 1, generator: &generator))
     }
     for index in pages.indices { pages[index].quality = min(pages[index].quality, qualityLimit) }

@@ -73,6 +73,14 @@ struct HouseholdGenerator {
     roles += childAges.sorted(by: >).map {
       Role(relationship: "子", sex: generator.chance(0.5) ? .male : .female, age: $0, keepsFamilyName: true)
     }
+    if edition != .first, childAges.count > 1, roles.count > 1, !single, generator.chance(0.12),
+      let eldest = roles.firstIndex(where: { $0.relationship == "子" })
+    {
+      // A child of the spouse from an earlier marriage bears another 氏 as often as not.
+      roles[eldest] = Role(
+        relationship: (headSex == .male ? "妻" : "夫") + "の子", sex: roles[eldest].sex, age: roles[eldest].age,
+        keepsFamilyName: generator.chance(0.5))
+    }
     return roles + later
   }
 

@@ -29,7 +29,8 @@ struct PersonMaker {
     let birth = birthDate(age: role.age)
     // A foreign household may hold a Japanese spouse or lodger; a Japanese one a foreign spouse.
     let spouse = role.relationship.hasPrefix("妻") || role.relationship.hasPrefix("夫")
-    let foreign = isForeign ? !(spouse && generator.chance(0.25)) : spouse && generator.chance(0.03)
+    let foreign =
+      isForeign ? !(spouse && generator.chance(0.25)) : spouse && generator.chance(edition == .first ? 0.03 : 0.1)
     let inFamily = role.keepsFamilyName || role.relationship == "世帯主"
     var person = SamplePerson(
       name: name(sex: role.sex, age: role.age, family: inFamily ? family : anyFamily()), birthDate: birth,

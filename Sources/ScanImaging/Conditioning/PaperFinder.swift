@@ -13,27 +13,24 @@ struct PaperFinder {
       pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
     // Text and rules go; what is left is paper and table.
     let plain = try Pixels(pixCloseGray(small.handle, 17, 17), step: "paper search")
+    let image = try plain.grayImage()
+    let edges = SheetEdges(image)
     guard let first = try SheetTones(plain, in: 0..<256, contrast: 40) else {
-      return try sheetByEdges(plain, factor)
+      return hasDarkBorder(image) ? edges.outline?.quadrilateral.map { enlarged($0, factor) } : nil
     }
     // Light falls unevenly on sheet and table: a shadow over the sheet may be the darkest third of three tones, or the
     // table the middle one. Of what the possible cuts give, the largest sheet is the whole one.
-    var best = try sheet(on: plain, cut: first.cut, factor)
+    var best = try sheet(on: plain, cut: first.cut)
     for part in [0..<first.cut, first.cut..<256] {
       guard let other = try SheetTones(plain, in: part, contrast: 14),
-        let found = try sheet(on: plain, cut: other.cut, factor)
+        let found = try sheet(on: plain, cut: other.cut)
       else { continue }
       if found.meanWidth * found.meanHeight > 1.02 * (best.map { $0.meanWidth * $0.meanHeight } ?? 0) { best = found }
     }
-    if let best { return best }
-    return try sheetByEdges(plain, factor)
-  }
-
-  /// No tone parts sheet and table: their edges are looked for, when the picture's border is no paper.
-  private func sheetByEdges(_ plain: borrowing Pixels, _ factor: Double) throws(ScanImagingError) -> Quadrilateral? {
-    let image = try plain.grayImage()
-    guard hasDarkBorder(image) else { return nil }
-    return SheetEdges(image).outline?.quadrilateral.map { enlarged($0, factor) }
+    if let best, edges.confirms(best) { return enlarged(best, factor) }
+    // No tone parts sheet and table: their edges are looked for, when the picture's border is no paper.
+    guard best != nil || hasDarkBorder(image) else { return nil }
+    return edges.outline?.quadrilateral.map { enlarged($0, factor) }
   }
 
   /// Whether at least two borders of the picture are clearly darker than the brighter part of it.
@@ -54,7 +51,7 @@ struct PaperFinder {
   }
 
   private func sheet(
-    on plain: borrowing Pixels, cut: Int, _ factor: Double
+    on plain: borrowing Pixels, cut: Int
   ) throws(ScanImagingError) -> Quadrilateral? {
     let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(cut)), step: "paper search")
     let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
@@ -69,7 +66,7 @@ struct PaperFinder {
       (corners.topLeft.x + corners.bottomLeft.x) / 2, width - (corners.topRight.x + corners.bottomRight.x) / 2,
     ]
     guard distances.filter({ $0 > margin }).count >= 3 else { return nil }
-    return enlarged(corners, factor)
+    return corners
   }
 
   private func enlarged(_ corners: Quadrilateral, _ factor: Double) -> Quadrilateral {

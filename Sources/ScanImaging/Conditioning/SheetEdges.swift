@@ -68,6 +68,35 @@ struct SheetEdges {
     return best?.outline
   }
 
+  /// Whether paper is brighter than what lies beside it along every side of a supposed sheet: where a lamp's light
+  /// falls off, tones part a sheet in two, but nothing steps there.
+  func confirms(_ sheet: Quadrilateral) -> Bool {
+    let corners = sheet.corners
+    return corners.indices.allSatisfy { index in
+      let (from, to) = (corners[index], corners[(index + 1) % 4])
+      let length = from.distance(to: to)
+      // Corners run clockwise, so that the sheet lies to the right hand.
+      let (x, y) = (-(to.y - from.y) / length, (to.x - from.x) / length)
+      let tries = 48
+      let hits = (1..<tries).count { place in
+        let share = Double(place) / Double(tries)
+        let (middleX, middleY) = (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
+        return (-3...3).contains { shift in
+          func mean(_ steps: ClosedRange<Int>) -> Double {
+            Double(
+              steps.reduce(0) { sum, step in
+                let away = Double(step + shift)
+                let (column, row) = (Int(middleX + away * x), Int(middleY + away * y))
+                return sum + Int(image[min(max(column, 0), image.width - 1), min(max(row, 0), image.height - 1)])
+              }) / Double(steps.count)
+          }
+          return mean(2...6) + 8 > Self.ratio * (mean(-6 ... -2) + 8)
+        }
+      }
+      return Double(hits) > 0.5 * Double(tries)
+    }
+  }
+
   /// Share of the stretch that shows the step; nil for the picture's edge.
   private static func share(_ candidate: Candidate, _ from: Double, _ to: Double) -> Double? {
     if candidate.steps.isEmpty { return nil }

@@ -21,6 +21,9 @@ enum CharacterRepertoire {
   static let nameVariants =
     "髙﨑德濵栁桒槗𠮷﨟曻靏靍鷗瀨增淸﨔神福祥隆凜嶌嵜邉邊齋齊齎斎澤廣國嶋寬渕淵瀧眞惠壽榮龍櫻濱祐禮穣穰驒甁黑綠緖綠薰諸賴郞都鄕錄鍊頻類﨎塚晴朗凞猪益礼精羽逸都飯飼館鶴侮僧免勉勤卑喝嘆器塀墨層悔慨憎懲敏既暑梅海渚漢煮琢碑社祉祈祐祖祝禍禎穀突節練繁署者臭著褐視謁謹賓贈難響頻彅𡈽𠀋邨冨圡增卽强﨑橳檜藪籔蔣蝉蟬﨏"
 
+  /// Kanji that are parts of others and stand alone in no name, address or word: what broken print is easily made of.
+  static let strokes = Set("丨丶丿乂亅亠冂冖冫凵匕匚匸卩厂厶囗夂夊宀尢屮巛幺广廴廾弋彐彑彡彳攴攵殳爻爿疒癶禸艸虍襾辵隶髟鬥".unicodeScalars)
+
   /// Every class: scalar and tier. `rare` holds the scalars of the MJ font; those already listed are skipped.
   static func classes(rare: [UInt32]) -> [(scalar: UInt32, tier: Tier)] {
     var seen: Set<UInt32> = []

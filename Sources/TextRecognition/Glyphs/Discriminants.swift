@@ -9,9 +9,9 @@ struct Discriminants {
   /// Bytes of the part that the coarse pass compares: the best directions come first.
   static let coarseCount = 64
   static let featureCount = Int(GLYPH_FEATURES)
-  /// A vector of unit length as bytes; components beyond ±127 are cut off.
-  private static let scale: Float = 363
-  private static let coarseScale: Float = 300
+  /// A vector of unit length as bytes. Round characters (0, 6, O) lie almost along one direction: the scale leaves room
+  /// for a component of 0.8, or their own drawings would not resemble them.
+  private static let scale: Float = 160
 
   /// Mean of all features.
   let mean: [Float]
@@ -28,12 +28,12 @@ struct Discriminants {
   }
 
   /// A projected vector at unit length.
-  static func bytes(_ projected: [Float]) -> [Int8] { bytes(projected[...], scale) }
+  static func bytes(_ projected: [Float]) -> [Int8] { bytes(projected[...]) }
 
   /// Its first part at unit length.
-  static func coarseBytes(_ projected: [Float]) -> [Int8] { bytes(projected.prefix(coarseCount), coarseScale) }
+  static func coarseBytes(_ projected: [Float]) -> [Int8] { bytes(projected.prefix(coarseCount)) }
 
-  private static func bytes(_ values: ArraySlice<Float>, _ scale: Float) -> [Int8] {
+  private static func bytes(_ values: ArraySlice<Float>) -> [Int8] {
     let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0 else { return [Int8](repeating: 0, count: values.count) }
     let factor = scale / length

@@ -42,9 +42,8 @@ extension GlyphLibrary {
     return GlyphSearch(range: 0..<0, closed: closed)
   }
 
-  /// Compares `features` with every template of the classes most like them.
-  func matches(_ features: [Float], _ search: GlyphSearch) -> GlyphMatches {
-    let projected = file.discriminants.project(features)
+  /// Compares `projected` features with every template of the classes most like them.
+  func matches(_ projected: [Float], _ search: GlyphSearch) -> GlyphMatches {
     var result = GlyphMatches()
     result.classes = search.closed.map { Int32($0) }
     if !search.range.isEmpty { result.classes += coarse(projected, search.range) }
@@ -106,6 +105,12 @@ extension GlyphLibrary {
       height: file.shapes[template * 3], width: file.shapes[template * 3 + 1], drop: file.shapes[template * 3 + 2])
   }
 
+  func cell(of template: Int) -> GlyphCell {
+    let at = template * GlyphCell.floats
+    return GlyphCell(
+      lead: file.cells[at], trail: file.cells[at + 1], tightLead: file.cells[at + 2], tightTrail: file.cells[at + 3])
+  }
+
   func scalar(of character: Int) -> Unicode.Scalar { Unicode.Scalar(file.scalars[character]) ?? "?" }
 
   /// What speaks against a character before it is looked at: kanji beyond JIS level 1, signs and letters are rarer in the
@@ -113,12 +118,16 @@ extension GlyphLibrary {
   func rarity(of character: Int) -> Float {
     switch file.tiers[character] {
     case CharacterRepertoire.Tier.rare.rawValue: return 0.04
-    case CharacterRepertoire.Tier.name.rawValue: return 0.01
+    case CharacterRepertoire.Tier.name.rawValue:
+      return CharacterRepertoire.strokes.contains(scalar(of: character)) ? 0.15 : 0.01
     default:
       let scalar = scalar(of: character)
+      if CharacterRepertoire.strokes.contains(scalar) { return 0.15 }
       if "ァィゥェォヵヶヮぁぃぅぇぉゎ".unicodeScalars.contains(scalar) { return 0.05 }
       if "ッャュョっゃゅょ".unicodeScalars.contains(scalar) { return 0.01 }
       let script = Script(scalar)
+      // Small letters hardly occur; broken strokes resemble many of them.
+      if (0x61...0x7A).contains(scalar.value) || (0xFF41...0xFF5A).contains(scalar.value) { return 0.1 }
       return script == .sign || script == .latin ? 0.03 : 0
     }
   }

@@ -11,9 +11,7 @@ extension GlyphReader {
       let ink = picture.removeDust()
     else { return candidates.map { _ in nil } }
     return candidates.map { candidate in
-      let scalars = candidate.unicodeScalars.filter { !$0.properties.isWhitespace }
-      let classes = scalars.compactMap { library.classes[$0.value] }
-      guard !classes.isEmpty, classes.count == scalars.count else { return nil }
+      guard let classes = known(candidate) else { return nil }
       return Self.heights(Alphabet(name: "candidate", characters: candidate)).compactMap { share in
         let em = Float(ink.height) / share
         var decoder = LineDecoder(
@@ -24,6 +22,24 @@ extension GlyphReader {
     }
   }
 
+  /// How well each candidate explains a line whose size and typeface are known; as `rank` of a picture otherwise.
+  public func rank(_ candidates: [String], _ line: GlyphLine) -> [Double?] {
+    guard let decoder = line.decoder else { return candidates.map { _ in nil } }
+    return candidates.map { candidate in
+      guard let classes = known(candidate) else { return nil }
+      var fitting = decoder
+      fitting.search = GlyphSearch(range: 0..<0, closed: Array(Set(classes)))
+      return fitting.fit(classes).map(Double.init)
+    }
+  }
+
+  /// The classes of a text's characters without spaces; `nil` when it has none, or one that no installed font has.
+  private func known(_ text: String) -> [Int]? {
+    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    let classes = scalars.compactMap { library.classes[$0.value] }
+    return classes.isEmpty || classes.count != scalars.count ? nil : classes
+  }
+
   /// How like the ink in columns `x` of `line` is to `character`, in the installed font that fits best.
   /// - Returns: 1 for an equal picture, about 0 for an unlike one; `nil` without ink, or when no font has the character.
   public func similarity(of character: Character, _ line: LineImage, x: Range<Int>? = nil) -> Double? {
@@ -31,7 +47,9 @@ extension GlyphReader {
       var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
       picture.removeDust() != nil, let box = picture.box((x ?? 0..<line.width).clamped(to: 0..<line.width))
     else { return nil }
-    let products = library.matches(picture.features(box), GlyphSearch(range: 0..<0, closed: [index])).products
+    let products = library.matches(
+      library.file.discriminants.project(picture.features(box)), GlyphSearch(range: 0..<0, closed: [index])
+    ).products
     return products.max().map { Double(Discriminants.similarity($0)) }
   }
 }

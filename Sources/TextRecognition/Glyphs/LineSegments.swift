@@ -59,7 +59,11 @@ struct LineSegments {
       let left = sums[run.lowerBound..<x].max() ?? 0
       let right = sums[(x + 1)..<run.upperBound].max() ?? 0
       guard sums[x] <= depth * min(left, right) else { continue }
-      if let previous = cuts.last, x - previous < near { continue }
+      // One cut for each valley: the level stroke of 山 is low all along, and a dozen cuts would hide the whole character.
+      if let previous = cuts.last, (sums[previous...x].max() ?? 0) <= sums[x] * 1.5 + 1 {
+        if sums[x] < sums[previous] { cuts[cuts.count - 1] = x }
+        continue
+      }
       cuts.append(x)
     }
     return cuts

@@ -11,6 +11,7 @@ struct TemplateBuilder {
   struct Templates {
     var fonts: [UInt8] = []
     var shapes: [GlyphShape] = []
+    var cells: [GlyphCell] = []
     var vectors: [Int8] = []
   }
 
@@ -61,6 +62,7 @@ struct TemplateBuilder {
   private struct Drawn: Sendable {
     var index: Int
     var shape: GlyphShape
+    var cell: GlyphCell
     var vector: [Int8]
   }
 
@@ -76,11 +78,13 @@ struct TemplateBuilder {
         abs(shape.width - drawn.shape.width) < 0.03,
         abs(shape.drop - drawn.shape.drop) < 0.03
       {
+        templates.cells[index].include(drawn.cell)
         return
       }
     }
     templates.fonts.append(UInt8(font))
     templates.shapes.append(drawn.shape)
+    templates.cells.append(drawn.cell)
     templates.vectors.append(contentsOf: drawn.vector)
   }
 
@@ -99,7 +103,10 @@ struct TemplateBuilder {
         height: Float(box.height) / em, width: Float(box.width) / em,
         drop: (middle - (Float(drawing.top) - (box.middleY - 4))) / em)
       let projected = discriminants.project(picture.features(box))
-      result.append(Drawn(index: first + offset, shape: shape, vector: Discriminants.bytes(projected)))
+      result.append(
+        Drawn(
+          index: first + offset, shape: shape, cell: GlyphCell(drawing, emSize: Self.emSize),
+          vector: Discriminants.bytes(projected)))
     }
     return result
   }

@@ -4,11 +4,11 @@ import Foundation
 /// The cache file of templates, mapped into memory: several processes share one copy.
 ///
 /// Layout, little endian, sections at multiples of 64 bytes: magic, counts, identity text, scalars, tiers, first template of
-/// each class, faces, shapes, mean and matrix of the discriminants, coarse vectors (two a class), vectors.
+/// each class, faces, shapes, cells, mean and matrix of the discriminants, coarse vectors (two a class), vectors.
 // Sendable: the mapping is made read-only in `init`, never changed afterwards, and unmapped only in `deinit`.
 final class TemplateFile: @unchecked Sendable {
   /// Changes when anything about drawing, features or layout changes.
-  static let formatVersion = 3
+  static let formatVersion = 4
   private static let magic: UInt64 = 0x3150_594C_474F_444D  // "MDOGLYP1"
 
   let classCount: Int
@@ -21,6 +21,8 @@ final class TemplateFile: @unchecked Sendable {
   let fonts: UnsafeBufferPointer<UInt8>
   /// Height, width, drop of each template.
   let shapes: UnsafeBufferPointer<Float>
+  /// White beside each template (`GlyphCell`), four numbers.
+  let cells: UnsafeBufferPointer<Float>
   let discriminants: Discriminants
   let coarse: UnsafeBufferPointer<Int8>
   let vectors: UnsafeBufferPointer<Int8>
@@ -54,6 +56,7 @@ final class TemplateFile: @unchecked Sendable {
     let firstsAt = layout.take((classCount + 1) * 4)
     let fontsAt = layout.take(templateCount)
     let shapesAt = layout.take(templateCount * 12)
+    let cellsAt = layout.take(templateCount * 4 * GlyphCell.floats)
     let meanAt = layout.take(Discriminants.featureCount * 4)
     let matrixAt = layout.take(Discriminants.count * Discriminants.featureCount * 4)
     let coarseAt = layout.take(classCount * 2 * Discriminants.coarseCount)
@@ -75,6 +78,7 @@ final class TemplateFile: @unchecked Sendable {
     firsts = section(firstsAt, classCount + 1, as: UInt32.self)
     fonts = section(fontsAt, templateCount, as: UInt8.self)
     shapes = section(shapesAt, templateCount * 3, as: Float.self)
+    cells = section(cellsAt, templateCount * GlyphCell.floats, as: Float.self)
     discriminants = Discriminants(
       mean: Array(section(meanAt, Discriminants.featureCount, as: Float.self)),
       matrix: Array(section(matrixAt, Discriminants.count * Discriminants.featureCount, as: Float.self)))
@@ -114,6 +118,7 @@ final class TemplateFile: @unchecked Sendable {
     append(firsts)
     append(templates.flatMap(\.fonts))
     append(templates.flatMap { $0.shapes.flatMap { [$0.height, $0.width, $0.drop] } })
+    append(templates.flatMap { $0.cells.flatMap { [$0.lead, $0.trail, $0.tightLead, $0.tightTrail] } })
     append(result.discriminants.mean)
     append(result.discriminants.matrix)
     append(templates.flatMap { coarse($0, serif: serif) })

@@ -35,10 +35,9 @@ import Testing
       var generator = SeededGenerator(seed: UInt64(seed), purpose: "wear now")
       let machine = Machine(profile: profile, edition: .current, generator: &generator)
       let placed = document.placed.filter { $0.page == 1 && !$0.value.printed.isEmpty }
-      for kind in [PrinterKind.allCases[seed % PrinterKind.allCases.count]] {
-        try machine.prepare(
-          document.pages[0], number: 1, printing: kind, values: placed.map(\.ink), generator: &generator)
-      }
+      try machine.prepare(
+        document.pages[0], printing: PrinterKind.allCases[seed % PrinterKind.allCases.count],
+        values: placed.map(\.ink), generator: &generator)
       let page = try machine.deliver(document.pages[0], generator: &generator)
       let picture = try page.picture.gray()
       for value in placed {
