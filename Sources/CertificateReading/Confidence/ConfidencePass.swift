@@ -29,6 +29,7 @@ struct ConfidencePass {
     PersonGeometry().raise(&doubts, reading)
     PersonCompleteness().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
+    EssentialValues().raise(&doubts, reading)
     for page in pages where PageCoverage(page).isPoor {
       doubts.add(.fewValues, page: page.text.page.number, of: reading, fields: true)
     }

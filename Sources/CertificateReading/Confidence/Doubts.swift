@@ -18,6 +18,8 @@ struct Doubts {
     case fewValues
     /// Dirt or a mark stands at an end of the value.
     case ragged
+    /// What every such paper prints seems blank, or to be a person's.
+    case essential
   }
 
   enum Place: Hashable {

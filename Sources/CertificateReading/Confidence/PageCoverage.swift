@@ -16,11 +16,13 @@ struct PageCoverage {
     labels = fields.count
     filled = fields.count { !$0.lines.isEmpty }
     let taken = Set(page.values.flatMap { $0.lines.map(\.rect) })
-    let marks = page.nodes.filter(\.isLabel).map(\.rect)
-    guard let first = marks.map(\.y).min(), let last = marks.map(\.maxY).max() else { return }
-    let hasTables = page.nodes.contains { $0.isCell && $0.isLabel }
-    for node in page.nodes where node.isCell || !hasTables {
-      guard node.rect.y >= first, node.rect.y <= last else { continue }
+    let marks = page.nodes.filter(\.isLabel)
+    let tables = Set(marks.filter(\.isCell).map(\.table))
+    guard let first = marks.map(\.rect.y).min(), let last = marks.map(\.rect.maxY).max() else { return }
+    for node in page.nodes {
+      // On forms without rules title and issuer stand above and below the labels.
+      let isWithin = tables.isEmpty && node.rect.y >= first && node.rect.y <= last
+      guard isWithin || node.isCell && tables.contains(node.table) else { continue }
       for line in node.lines {
         // A value may be a part of its line.
         let isTaken = taken.contains(line.rect) || taken.contains { line.rect.holds($0) }

@@ -54,6 +54,7 @@ struct InventedPage {
     PersonGeometry().raise(&doubts, page.reading)
     PersonCompleteness().raise(&doubts, page.reading)
     RaggedValues().raise(&doubts, page.reading)
+    EssentialValues().raise(&doubts, page.reading)
     #expect(doubts.isEmpty)
   }
 
@@ -171,6 +172,39 @@ struct InventedPage {
     let found = gates(page.reading, .duplicate) { PersonCompleteness().raise(&$0, $1) }
     let whole = all(1, page.reading).union(all(3, page.reading))
     #expect(found == whole.union([.person(0, .relationship), .person(2, .relationship)]))
+  }
+
+  @Test("a 転出証明書 whose day of moving out seems blank, or whose old address a person seems to have, was not understood")
+  func essential() {
+    var page = InventedPage()
+    page.reading.fields[.moveOutDate]?.value = nil
+    #expect(gates(page.reading, .essential) { EssentialValues().raise(&$0, $1) } == [.field(.moveOutDate)])
+    page = InventedPage()
+    let address = page.reading.fields.removeValue(forKey: .oldAddress)
+    page.reading.persons[0][.previousAddress] = address
+    page.reading.persons[0][.notifiedDate] = page.reading.fields.removeValue(forKey: .notifiedDate)
+    let found = gates(page.reading, .essential) { EssentialValues().raise(&$0, $1) }
+    #expect(found == [.person(0, .previousAddress), .person(0, .notifiedDate)])
+    page.reading.docType = .residentRecord
+    #expect(gates(page.reading, .essential) { EssentialValues().raise(&$0, $1) }.isEmpty)
+  }
+
+  @Test("what a page shows is taken from its print, with or without labels", .tags(.medium))
+  func printed() throws {
+    var paper = try PrintedPage(width: 200, height: 60)
+    let number = InventedReadings.individualNumber(5)
+    try paper.cell(5, 5, 40, 10, "氏名")
+    try paper.cell(45, 5, 60, 10, "窓口 一郎")
+    try paper.cell(5, 15, 40, 10, number)
+    try paper.cell(45, 15, 60, 10, "昭和60年1月2日")
+    let page = try paper.placed()
+    #expect(
+      PlainValues([page]).items == [
+        .init(kind: .individualNumber, value: number, page: 1), .init(kind: .date, value: "1985-01-02", page: 1),
+      ])
+    let coverage = PageCoverage(page)
+    #expect(coverage.labels == 1 && coverage.filled == 1 && coverage.share > 0 && coverage.share < 0.5)
+    #expect(!coverage.isPoor)
   }
 
   @Test(
