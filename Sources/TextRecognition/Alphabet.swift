@@ -30,8 +30,8 @@ public struct Alphabet: Hashable, Sendable {
     name: "shortDate", characters: asciiDigits + wideDigits + "MTSHRＭＴＳＨＲ./-．／・元")
   /// 男 女.
   public static let sex = Alphabet(name: "sex", characters: "男女")
-  /// The ways a flag is printed (有 無 ○ 該当 非該当 加入 ＊＊＊).
-  public static let flag = Alphabet(name: "flag", characters: "有無○〇該当非加入未あなしり*＊-－×受給中")
+  /// The ways a flag is printed (有 無 ○ 該当 非該当 対象外 加入 ＊＊＊).
+  public static let flag = Alphabet(name: "flag", characters: "有無○〇該当非加入未あなしり*＊-－×受給中対象外資格")
   /// 続柄.
   public static let relationship = Alphabet(
     name: "relationship", characters: "世帯主本人夫妻子父母兄弟姉妹縁故者同居の未届()（）孫祖")

@@ -17,6 +17,7 @@ enum ClosedSetDecoder {
       words: [
         ("有", "true"), ("無", "false"), ("該当", "true"), ("非該当", "false"), ("加入", "true"), ("未加入", "false"),
         ("非加入", "false"), ("加入中", "true"), ("あり", "true"), ("なし", "false"), ("受給", "true"), ("受給中", "true"),
+        ("対象", "true"), ("対象外", "false"), ("資格あり", "true"), ("資格なし", "false"),
         ("○", "true"), ("〇", "true"), ("×", "false"),
       ])
   }

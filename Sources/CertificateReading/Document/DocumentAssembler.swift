@@ -37,7 +37,10 @@ struct DocumentAssembler {
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
         let isMoves = document.map { [.notifiedDate, .oldAddress].contains($0) } ?? false
         let person = isMoves ? nil : concept.person ?? partField(concept, value, page)
-        if let person {
+        if person == .pension, let parts = CompositeValue.pension(lines) {
+          entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
+            .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }
+        } else if let person {
           entries.append(.init(field: person, document: document, value: value, lines: lines))
         } else if let document {
           own.append(DocumentEntry(field: document, value: value, lines: lines))

@@ -27,10 +27,9 @@ enum DisputedType {
       [first.value, second.value].compactMap { $0 }.filter { $0 != result.value }.map {
         .init(value: $0, confidence: 0.2)
       }
-    // Two valid readings contradict each other, unless a check digit speaks for one; a reading against a blank place is
-    // doubtful both ways.
-    let checked = kind == .individualNumber || kind == .juminhyoCode
-    if passes(first), passes(second), !checked || firstStands == secondStands { result.review = true }
+    // Two valid readings contradict each other: a check digit lets one wrong number in eleven through, and cannot tell
+    // which of two that check is printed. A reading against a blank place is doubtful both ways.
+    if passes(first), passes(second) { result.review = true }
     if first.value == nil || second.value == nil || result.value == nil { result.review = true }
     if let decided = try decided(kind, source, readings, field: field), passes(decided) {
       result = decided

@@ -76,4 +76,27 @@ enum CompositeValue {
     guard !characters.isEmpty else { return 0 }
     return Double(characters.count { ValueShape.isKana($0) }) / Double(characters.count)
   }
+
+  /// What stands under 年金 where a form prints the category and the 基礎年金番号 behind one another (1号 1234-567890).
+  /// - Returns: `nil` when the value is neither of them.
+  static func pension(_ lines: [TextLine]) -> (category: [TextLine], number: [TextLine])? {
+    guard lines.count(where: { !$0.symbols.isEmpty }) == 1, let line = lines.first(where: { !$0.symbols.isEmpty })
+    else { return nil }
+    func isNumber(_ part: TextLine) -> Bool {
+      let plain = part.text.map(TextFolding.narrowed).filter { !$0.isWhitespace && $0 != "-" }
+      return plain.count == 10 && plain.allSatisfy { ("0"..."9").contains($0) }
+    }
+    if isNumber(line) { return ([], [line]) }
+    for end in (2..<max(2, line.symbols.count + 1)).reversed() {
+      let category = line.part(0..<end)
+      guard CategoryDecoder.isListed(category.text.filter { !$0.isWhitespace }, field: .pensionCategory) else {
+        continue
+      }
+      let rest = line.part(end..<line.symbols.count)
+      if rest.symbols.isEmpty || isNumber(rest) {
+        return ([category], rest.symbols.isEmpty ? [] : [rest])
+      }
+    }
+    return nil
+  }
 }

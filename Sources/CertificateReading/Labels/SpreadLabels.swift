@@ -1,7 +1,8 @@
 import ScanImaging
 
 /// Joins the characters of labels printed wide apart outside of tables (旧　　住　　所), which were taken for runs of
-/// their own, with one another and with what follows the last of them.
+/// their own, with one another and with what follows the last of them. A running number may stand before the first
+/// (1. 氏　　名).
 struct SpreadLabels {
   let matcher: LabelMatcher
 
@@ -11,7 +12,8 @@ struct SpreadLabels {
     var result = blocks.filter(\.isCell)
     while !free.isEmpty {
       let first = free.removeFirst()
-      guard isGlyph(first) else {
+      let lead = numberLength(first)
+      guard isGlyph(first, behind: lead) else {
         result.append(first)
         continue
       }
@@ -22,7 +24,7 @@ struct SpreadLabels {
       {
         chain.append(next)
         free.removeAll { $0.rect == next.rect }
-        if let match = matcher.matches(in: merged(chain).lines[0].symbols).first, match.symbols.lowerBound == 0,
+        if let match = matcher.matches(in: merged(chain).lines[0].symbols).first, match.symbols.lowerBound <= lead,
           match.symbols.upperBound > chain.dropLast().reduce(0, { $0 + count($1) })
         {
           best = chain.count
@@ -38,8 +40,16 @@ struct SpreadLabels {
 
   private func count(_ block: TextBlock) -> Int { block.lines.reduce(0) { $0 + $1.symbols.count } }
 
-  private func isGlyph(_ block: TextBlock) -> Bool {
-    block.lines.count == 1 && count(block) == 1 && block.rect.width * 10 < block.rect.height * 15
+  /// How many characters of a running number begin the block.
+  private func numberLength(_ block: TextBlock) -> Int {
+    guard let line = block.lines.first else { return 0 }
+    let lead = line.symbols.prefix { $0.text.allSatisfy { $0.isNumber || "（(．.)）:：".contains($0) } }.count
+    return lead <= 4 && lead < line.symbols.count ? lead : 0
+  }
+
+  private func isGlyph(_ block: TextBlock, behind lead: Int = 0) -> Bool {
+    block.lines.count == 1 && count(block) == 1 + lead
+      && block.rect.width * 10 < block.rect.height * (15 + 15 * lead)
   }
 
   private func isNext(_ block: TextBlock, after last: TextBlock) -> Bool {

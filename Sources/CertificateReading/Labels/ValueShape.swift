@@ -47,6 +47,7 @@ enum ValueShape {
 
   private static let flagWords: Set<String> = [
     "有", "無", "○", "〇", "該当", "非該当", "加入", "未加入", "非加入", "加入中", "受給", "受給中", "あり", "なし",
+    "対象", "対象外", "資格あり", "資格なし",
   ]
 
   /// A number of `length` digits with a check digit: a digit or two may be lost in reading.

@@ -53,4 +53,34 @@ import Testing
     let names = try values("name", try page.placed())
     #expect(names.count == 1 && names.allSatisfy { !$0.isInferred })
   }
+
+  @Test(
+    "category and number of 年金 printed behind one another under one label are two values",
+    arguments: [("1号 1234-567890", "1号", "1234567890"), ("第3号", "第3号", nil), ("9876-543210", nil, "9876543210")])
+  func pension(printed: String, category: String?, number: String?) throws {
+    var page = try PrintedPage(width: 150, height: 60)
+    try page.text(60, 3, "転出証明書")
+    for (row, pair) in [("氏名", "山田太郎"), ("生年月日", "昭和60年12月31日"), ("性別", "男"), ("年金", printed)].enumerated() {
+      try page.cell(5, 12 + Double(row) * 10, 40, 10, pair.0)
+      try page.cell(45, 12 + Double(row) * 10, 100, 10, pair.1)
+    }
+    let placed = try page.placed()
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(placed)
+    let person = try #require(assembler.persons.first)
+    #expect(person[.pensionCategory]?.value == category)
+    #expect(person[.basicPensionNumber]?.value == number)
+    #expect(person[.pension] == nil)
+  }
+
+  @Test("a label spread over its place behind a running number is a label")
+  func numberedSpreadLabel() throws {
+    var page = try PrintedPage(width: 150, height: 60)
+    try page.text(5, 10, "1.氏")
+    try page.text(30, 10, "名")
+    try page.text(60, 10, "山田太郎")
+    try page.text(11, 20, "生年月日")
+    try page.text(60, 20, "昭和60年12月31日")
+    #expect(try values("name", try page.placed()).map { $0.lines.map(\.text).joined() } == ["山田太郎"])
+  }
 }
