@@ -31,7 +31,7 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(value.lines, kinds: kinds)
+      let parts = CompositeValue.split(withoutBlankWords(value.lines), kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -94,6 +94,16 @@ struct DocumentAssembler {
       }
     }
     return best?.field
+  }
+
+  /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
+  /// stand above the name).
+  private func withoutBlankWords(_ lines: [TextLine]) -> [TextLine] {
+    let said = lines.filter { line in
+      !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
+        && !line.text.allSatisfy { "*＊※".contains($0) }
+    }
+    return said.isEmpty ? lines : said
   }
 
   /// Kana printed with the name though no label says so.

@@ -124,6 +124,7 @@ struct LabelMatcher: Sendable {
     var boundary = true
     var opened = false
     var digits = 0
+    var isLatin = false
     // A sign that the reader writes for an opening bracket: the label may begin behind it.
     var bracketed = false
     for (index, symbol) in symbols.enumerated() {
@@ -132,6 +133,10 @@ struct LabelMatcher: Sendable {
       // Behind a long number something new begins.
       if digits >= 6, !isDigit { boundary = true }
       digits = isDigit ? digits + 1 : 0
+      // Behind a name of Latin letters too, however near it reaches to the next column.
+      let wasLatin = isLatin
+      isLatin = symbol.text.allSatisfy { $0.isASCII && $0.isLetter }
+      if wasLatin, !isLatin, !isDigit { boundary = true }
       for character in symbol.text {
         guard let plain = TextFolding.fold(character) else {
           boundary = true

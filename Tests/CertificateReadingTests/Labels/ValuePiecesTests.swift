@@ -83,4 +83,33 @@ import Testing
     try page.text(60, 20, "昭和60年12月31日")
     #expect(try values("name", try page.placed()).map { $0.lines.map(\.text).joined() } == ["山田太郎"])
   }
+
+  @Test("a label that stands right behind a long Latin name is a label all the same")
+  func labelBehindLatinName() throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    try page.text(5, 10, "氏名")
+    try page.text(30, 10, "HOSSAIN FATEMA KHATUN 住民票コード")
+    try page.text(125, 10, "42918481162")
+    try page.text(5, 20, "生年月日")
+    try page.text(30, 20, "1998年11月8日")
+    let placed = try page.placed()
+    #expect(try values("juminhyoCode", placed).map { $0.lines.map(\.text).joined() } == ["42918481162"])
+    #expect(try values("name", placed).map { $0.lines.map(\.text).joined() } == ["HOSSAINFATEMAKHATUN"])
+  }
+
+  @Test("a word for blank above a name is the missing ふりがな, not the name", arguments: ["空欄", "＊＊＊"])
+  func blankReadingAboveName(blank: String) throws {
+    var page = try PrintedPage(width: 150, height: 60)
+    try page.text(60, 3, "転出証明書")
+    try page.cell(5, 12, 60, 10, "ふりがな氏名")
+    try page.cell(65, 12, 60, 10, "生年月日")
+    try page.cell(5, 22, 60, 16, "")
+    try page.text(8, 22, blank, points: 8)
+    try page.text(8, 28, "DUPONT JEAN")
+    try page.cell(65, 22, 60, 16, "1944年11月15日")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.persons.map { $0[.name]?.value } == ["DUPONT JEAN"])
+    #expect(assembler.persons.first?[.kana]?.value == nil)
+  }
 }
