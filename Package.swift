@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The domain: pure, imports nothing of ours.
     .target(name: "Residency", swiftSettings: strict),
@@ -52,7 +53,7 @@ let package = Package(
       name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels"], swiftSettings: strict),
     // Reads 30 MB of dictionaries once a machine: at full speed in debug builds too.
     .target(
-      name: "Lexicons", dependencies: ["Residency"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
+      name: "Lexicons", dependencies: ["CZlib", "Residency"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "CertificateReading",
       dependencies: ["Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"], swiftSettings: strict),

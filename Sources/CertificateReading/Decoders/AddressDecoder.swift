@@ -4,7 +4,7 @@ import Residency
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = spaced(source.lines)
-    let folded = dashed(String(text.map(digitFolded)).trimmingDirt())
+    let folded = parted(dashed(String(text.map(digitFolded)).trimmingDirt()))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }
@@ -20,6 +20,21 @@ enum AddressDecoder {
       characters[index] = "-"
     }
     return String(characters)
+  }
+
+  /// The space before 方書 where the print was set too tight to show it: a building's name in three katakana or more, or
+  /// one that begins with 第 and a number, right behind the last digit. 枝番 in kana (1番地イ, 12ノ3) are shorter.
+  static func parted(_ text: String) -> String {
+    guard !text.contains(" ") else { return text }
+    let characters = Array(text)
+    for index in characters.indices.dropFirst() where ("0"..."9").contains(characters[index - 1]) {
+      let rest = characters[index...]
+      let isKana = rest.count >= 3 && rest.prefix(3).allSatisfy { ("ァ"..."ヺ").contains($0) || $0 == "ー" }
+      let isNumbered = rest.count >= 3 && rest.first == "第" && ("0"..."9").contains(rest[index + 1])
+      guard isKana || isNumbered, characters[..<index].contains(where: { "市区町村".contains($0) }) else { continue }
+      return String(characters[..<index]) + " " + String(rest)
+    }
+    return text
   }
 
   private static func isDash(_ character: Character) -> Bool {
@@ -63,7 +78,9 @@ enum TextDecoder {
 extension String {
   /// Without the remains of ruled lines at its ends.
   func trimmingDirt() -> String {
-    let dirt: Set<Character> = ["|", "_", "'", "`", "\"", ",", ":", ";", "~", "^", " ", "｜", "、", "。"]
+    let dirt: Set<Character> = [
+      "|", "_", "'", "`", "\"", ",", ":", ";", "~", "^", " ", "｜", "、", "。", "・", "/", "／", ".",
+    ]
     var text = Substring(self)
     while let first = text.first, dirt.contains(first) { text = text.dropFirst() }
     while let last = text.last, dirt.contains(last) { text = text.dropLast() }

@@ -5,6 +5,7 @@ import TextRecognition
 enum CategoryDecoder {
   static func decode(_ source: ValueSource, field: PersonField?) throws -> DecodedValue {
     let printed = ValueSource.spaced(source.lines, gap: 9).filter { !$0.isWhitespace && !"|:：.．,、。".contains($0) }
+      .trimmingDirt()
     let list = words(for: field)
     let folded = TextFolding.fold(printed)
     guard !list.isEmpty, !folded.isEmpty else {

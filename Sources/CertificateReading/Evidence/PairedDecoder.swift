@@ -112,7 +112,8 @@ extension ValueSource {
   /// none that was cut out of its line too narrowly.
   func isWhole(for kind: ValueKind) -> Bool {
     switch kind {
-    case .address, .text, .category: lines.count <= 3
+    case .address: lines.count <= 3 && !lines.contains(where: page.isCutOff)
+    case .text, .category: lines.count <= 3
     case .name, .kana, .digits: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)
     default: lines.count { !$0.symbols.isEmpty } == 1
     }
