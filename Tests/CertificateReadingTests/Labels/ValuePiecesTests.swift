@@ -75,7 +75,7 @@ import Testing
 
   @Test("a label spread over its place behind a running number is a label")
   func numberedSpreadLabel() throws {
-    var page = try PrintedPage(width: 150, height: 60)
+    let page = try PrintedPage(width: 150, height: 60)
     try page.text(5, 10, "1.氏")
     try page.text(30, 10, "名")
     try page.text(60, 10, "山田太郎")
@@ -86,7 +86,7 @@ import Testing
 
   @Test("a label that stands right behind a long Latin name is a label all the same")
   func labelBehindLatinName() throws {
-    var page = try PrintedPage(width: 150, height: 40)
+    let page = try PrintedPage(width: 150, height: 40)
     try page.text(5, 10, "氏名")
     try page.text(30, 10, "HOSSAIN FATEMA KHATUN 住民票コード")
     try page.text(125, 10, "42918481162")
