@@ -5,6 +5,18 @@ import Testing
 @testable import CertificateReading
 
 @Suite(.tags(.medium)) struct ValuePiecesTests {
+  /// What is printed under 年金, and what it says.
+  struct Pension: Sendable {
+    var printed: String
+    var category: String?
+    var number: String?
+  }
+
+  static let pensions = [
+    Pension(printed: "1号 1234-567890", category: "1号", number: "1234567890"),
+    Pension(printed: "第3号", category: "第3号"), Pension(printed: "9876-543210", number: "9876543210"),
+  ]
+
   private func values(_ concept: String, _ page: PageReading) throws -> [PlacedValue] {
     let templates = try Setup.templates()
     return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
@@ -56,8 +68,9 @@ import Testing
 
   @Test(
     "category and number of 年金 printed behind one another under one label are two values",
-    arguments: [("1号 1234-567890", "1号", "1234567890"), ("第3号", "第3号", nil), ("9876-543210", nil, "9876543210")])
-  func pension(printed: String, category: String?, number: String?) throws {
+    arguments: pensions)
+  func pension(_ given: Pension) throws {
+    let (printed, category, number) = (given.printed, given.category, given.number)
     var page = try PrintedPage(width: 150, height: 60)
     try page.text(60, 3, "転出証明書")
     for (row, pair) in [("氏名", "山田太郎"), ("生年月日", "昭和60年12月31日"), ("性別", "男"), ("年金", printed)].enumerated() {
