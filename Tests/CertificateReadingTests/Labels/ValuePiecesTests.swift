@@ -89,8 +89,9 @@ import Testing
   @Test("a label spread over its place behind a running number is a label")
   func numberedSpreadLabel() throws {
     let page = try PrintedPage(width: 150, height: 60)
-    try page.text(5, 10, "1.氏")
-    try page.text(30, 10, "名")
+    try page.text(5, 10, "1.")
+    try page.text(11, 10, "氏")
+    try page.text(26, 10, "名")
     try page.text(60, 10, "山田太郎")
     try page.text(11, 20, "生年月日")
     try page.text(60, 20, "昭和60年12月31日")
@@ -114,7 +115,9 @@ import Testing
   func blankReadingAboveName(blank: String) throws {
     var page = try PrintedPage(width: 150, height: 60)
     try page.text(60, 3, "転出証明書")
-    try page.cell(5, 12, 60, 10, "ふりがな氏名")
+    try page.cell(5, 12, 60, 10, "")
+    try page.text(20, 11, "ふりがな", points: 8)
+    try page.text(20, 15.5, "氏　名", points: 8)
     try page.cell(65, 12, 60, 10, "生年月日")
     try page.cell(5, 22, 60, 16, "")
     try page.text(8, 22, blank, points: 8)
