@@ -86,6 +86,8 @@ final class WorkerProcess {
   func end() {
     guard process.isRunning else { return }
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    // Not `waitUntilExit`: on Linux it was seen to spin for ever where the end came while it began to wait.
+    let limit = ContinuousClock.now + .seconds(5)
+    while process.isRunning, ContinuousClock.now < limit { usleep(2_000) }
   }
 }
