@@ -48,7 +48,8 @@ struct FormDrawing {
       var y = plan.top + plan.head.height
       let hasMove = page == 0 || plan.repeatsMove
       if hasMove, plan.movePlace == .before { y = try move(at: y) + plan.gap }
-      y = try plan.persons.draw(group, on: sheet, x: plan.x, y: y, width: plan.width)
+      y = try plan.persons.draw(
+        group, on: sheet, x: plan.x, y: y, width: plan.width, room: plan.room(hasMove: hasMove))
       let isLast = page == groups.count - 1
       let footTop = plan.bottom - plan.foot.height
       let moveTop = footTop - plan.gap - plan.move.height

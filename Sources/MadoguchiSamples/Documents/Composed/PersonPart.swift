@@ -11,7 +11,9 @@ protocol PersonPart: Sendable {
   /// Whether every label and value has the room it needs.
   var isRoomy: Bool { get }
   /// Draws the persons of a page and returns the y below.
-  func draw(_ group: Range<Int>, on sheet: SheetWriter, x: Double, y: Double, width: Double) throws -> Double
+  /// - Parameter room: millimetres down to what stands below the persons.
+  func draw(_ group: Range<Int>, on sheet: SheetWriter, x: Double, y: Double, width: Double, room: Double) throws
+    -> Double
 }
 
 /// One block a person, all its items in it.
@@ -45,7 +47,9 @@ struct PersonBlocks: PersonPart {
 
   func height(isForeign: Bool) -> Double { (isForeign ? foreign : japanese).height + lineHeight + gap }
 
-  func draw(_ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double) throws -> Double {
+  func draw(
+    _ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double, room: Double
+  ) throws -> Double {
     var y = top
     for index in group {
       let stack = sheet.content.persons[index].foreign == nil ? japanese : foreign

@@ -42,7 +42,9 @@ struct PersonRegister: PersonPart {
 
   func height(isForeign: Bool) -> Double { rowHeight }
 
-  func draw(_ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double) throws -> Double {
+  func draw(
+    _ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double, room: Double
+  ) throws -> Double {
     try head(on: sheet, x: x, y: top)
     var y = top + headHeight
     for index in group {
@@ -53,7 +55,7 @@ struct PersonRegister: PersonPart {
       }
     }
     if fillsRows {
-      for slot in group.count..<most {
+      for slot in group.count..<max(group.count, min(most, Int((room - headHeight) / rowHeight))) {
         try sheet.filler("", PaperRect(x, y, numberWidth, rowHeight))
         try sheet.filler(slot == group.count ? emptyWords : "", PaperRect(x + numberWidth, y, nameWidth, rowHeight))
         try sheet.filler("", PaperRect(x + numberWidth + nameWidth, y, width - numberWidth - nameWidth, rowHeight))
