@@ -31,7 +31,7 @@ struct PageText: Sendable {
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
     for run in outside.freeRuns(in: whole) {
-      let line = try Self.line(run, page: page, finder: cellFinder, reader: reader, alphabet: .open)
+      let line = try Self.labelledLine(run, page: page, finder: cellFinder, reader: reader)
       if !line.symbols.isEmpty { blocks.append(TextBlock(rect: run, isCell: false, table: -1, lines: [line])) }
     }
     self.blocks = blocks
@@ -159,7 +159,32 @@ struct PageText: Sendable {
       }
       return [TextLine(rect: rect, symbols: symbols, isVertical: true)]
     }
-    return try lines.map { try line($0, page: page, finder: finder, reader: reader, alphabet: .open) }
+    return try lines.map { try labelledLine($0, page: page, finder: finder, reader: reader) }
+  }
+
+  /// A line in which labels may be marked by signs of their own: read piece by piece between them.
+  private static func labelledLine(
+    _ rect: PixelRect, page: ConditionedPage, finder: LineFinder, reader: any LineReader
+  ) throws -> TextLine {
+    let marks = LabelMarks(finder: finder).marks(in: rect, blobs: finder.blobs(of: rect))
+    guard !marks.isEmpty else {
+      return try line(rect, page: page, finder: finder, reader: reader, alphabet: .open)
+    }
+    var symbols: [PageSymbol] = []
+    var start = rect.x
+    func add(to end: Int) throws {
+      let part = PixelRect(x: start, y: rect.y, width: end - start, height: rect.height)
+      guard let ink = finder.mask.bounds(in: part), ink.width > 2, ink.height > 2 else { return }
+      symbols += try line(ink, page: page, finder: finder, reader: reader, alphabet: .open).symbols
+    }
+    for mark in marks {
+      try add(to: mark.x.lowerBound)
+      symbols.append(
+        PageSymbol(text: mark.text, confidence: 1, alternatives: [], x: mark.x, gapBefore: symbols.isEmpty ? 9 : 0.5))
+      start = mark.x.upperBound
+    }
+    try add(to: rect.maxX)
+    return TextLine(rect: rect, symbols: symbols, isVertical: false)
   }
 
   /// The characters of a cell set vertically (one to a line in a narrow cell); `nil` when it is set horizontally.
