@@ -19,11 +19,12 @@ struct LabelMarks {
 
   /// The signs in a line, from left to right; brackets in pairs only.
   /// - Parameter blobs: the line's pieces of ink between blank columns.
-  func marks(in line: PixelRect, blobs: [Range<Int>]) -> [Mark] {
+  /// - Parameter isFree: the line stands outside of tables, where labels may have a diamond before them.
+  func marks(in line: PixelRect, blobs: [Range<Int>], isFree: Bool) -> [Mark] {
     guard blobs.count >= 3, line.height >= 12 else { return [] }
     var result: [Mark] = []
     var opening: PixelRect?
-    for blob in blobs where blob.count * 4 >= line.height && blob.count <= line.height * 3 / 2 {
+    for (index, blob) in blobs.enumerated() where blob.count * 4 >= line.height && blob.count <= line.height * 3 / 2 {
       guard
         let box = finder.mask.bounds(
           in: PixelRect(x: blob.lowerBound, y: line.y, width: blob.count, height: line.height)),
@@ -31,9 +32,12 @@ struct LabelMarks {
       else { continue }
       if shows(.opening, box) {
         opening = box
-      } else if shows(.diamond, box) {
+      } else if isFree, index == 0 || (blob.lowerBound - blobs[index - 1].upperBound) * 2 > line.height,
+        shows(.diamond, box)
+      {
         result.append(Mark(text: "◇", x: box.x..<box.maxX))
       } else if let open = opening, shows(.closing, box), abs(open.height - box.height) * 4 <= open.height,
+        abs(open.width - box.width) * 3 <= max(open.width, box.width),
         abs(open.midY - box.midY) * 5 <= open.height
       {
         result.append(Mark(text: "＜", x: open.x..<open.maxX))
@@ -73,6 +77,7 @@ struct LabelMarks {
       }
       if hits.allSatisfy({ $0 }) { filled += 1 }
     }
-    return near * 100 >= all * 88 && filled * 100 >= box.height * 88
+    let bar = shape == .diamond ? 93 : 88
+    return near * 100 >= all * bar && filled * 100 >= box.height * bar
   }
 }

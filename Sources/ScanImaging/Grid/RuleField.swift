@@ -61,6 +61,21 @@ extension RuleField {
       Double(dark.count { $0 }) / Double(dark.count)
     )
   }
+
+  /// The share of a line's body that has ink: all of a rule, half of a row of small print.
+  func density(of stroke: RuleStroke) -> Double {
+    let flat = stroke.direction == .horizontal
+    let half = max(0, Int((stroke.thickness / 4).rounded(.down)) - 1)
+    var (hits, tries) = (0, 0)
+    for along in Int(stroke.start / 2)..<max(Int(stroke.start / 2) + 1, Int(stroke.end / 2)) {
+      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
+      for across in (middle - half)...(middle + half) {
+        tries += 1
+        if flat ? ink.hasInk(along, across) : ink.hasInk(across, along) { hits += 1 }
+      }
+    }
+    return Double(hits) / Double(max(1, tries))
+  }
 }
 
 /// What a stretch of a supposed line looks like: strokes of characters have neighbours beside them, rules do not.

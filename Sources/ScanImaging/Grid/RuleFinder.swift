@@ -143,6 +143,8 @@ struct RuleFinder {
     var kept: [RuleStroke] = []
     var waiting: [RuleStroke] = []
     for stroke in all {
+      // A row of small print between two rules is as thick as the thickest of them, but not as black.
+      if stroke.thickness >= 9, stroke.length < 700, field.density(of: stroke) < 0.62 { continue }
       let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
       // Strokes of a row of characters have others close beside them; a long rule may have text along a part of it.
       let isCrowded = course.crowding > (stroke.solid >= shortestFree ? 0.35 : 0.2) && stroke.length < 700
