@@ -185,14 +185,30 @@ struct PageText: Sendable {
     if let glyphs = verticalGlyphs(lines, cell: cell) {
       return [try upright(glyphs, page: page, reader: reader)]
     }
-    return try lines.flatMap { rect -> [TextLine] in
-      let line = try labelledLine(rect, page: page, finder: finder, reader: reader, isFree: false)
-      guard let halves = finder.halves(of: rect), line.symbols.count * rect.height < 2 * rect.width,
-        line.meanConfidence < 0.6
-      else { return [line] }
-      let parts = try halves.map { try labelledLine($0, page: page, finder: finder, reader: reader, isFree: false) }
-      return parts.allSatisfy { $0.meanConfidence > line.meanConfidence && !$0.symbols.isEmpty } ? parts : [line]
+    return try lines.flatMap { rect in
+      try parted(
+        try labelledLine(rect, page: page, finder: finder, reader: reader, isFree: false), page: page, finder: finder,
+        reader: reader, depth: 0)
     }
+  }
+
+  /// A line that cannot be read as one, as the lines that blurred print has joined, if these can be read.
+  private static func parted(
+    _ line: TextLine, page: ConditionedPage, finder: LineFinder, reader: any LineReader, depth: Int
+  ) throws -> [TextLine] {
+    let rect = line.rect
+    // Print of a cell is hardly ever this high: two lines, whatever the reader makes of them.
+    let isTall = finder.isTall(rect)
+    guard depth < 3,
+      isTall || line.meanConfidence < 0.6 && line.symbols.count * rect.height < 2 * rect.width,
+      let halves = finder.halves(of: rect)
+    else { return [line] }
+    let parts = try halves.map { try labelledLine($0, page: page, finder: finder, reader: reader, isFree: false) }
+    let finer = try parts.flatMap {
+      try parted($0, page: page, finder: finder, reader: reader, depth: depth + 1)
+    }
+    let bar = isTall ? min(line.meanConfidence - 0.05, 0.8) : line.meanConfidence
+    return finer.allSatisfy { $0.meanConfidence > bar && !$0.symbols.isEmpty } ? finer : [line]
   }
 
   /// A line in which labels may be marked by signs of their own: read piece by piece between them.
