@@ -34,6 +34,25 @@ import Testing
     #expect(half.persons.first?[.sex]?.value == "male")
   }
 
+  @Test("a number that no label took, among the items of the one person who lacks it, is that person's, marked")
+  func lacked() throws {
+    let page = try PrintedPage(width: 200, height: 160)
+    let numbers = ["123456789018", "567890123457", "345678901234"]
+    for (block, number) in numbers.enumerated() {
+      let y = 10 + 45 * Double(block)
+      for (row, pair) in [("氏名", "山田花子"), ("性別", "女"), ("生年月日", "昭和60年12月31日")].enumerated() {
+        try page.text(10, y + 10 * Double(row), pair.0)
+        try page.text(60, y + 10 * Double(row), pair.1)
+      }
+      if block != 1 { try page.text(95, y, "個人番号") }
+      try page.text(122, y + (block == 1 ? 10 : 0), number)
+    }
+    let read = try assembled(page)
+    #expect(read.persons.map { $0[.individualNumber]?.value } == numbers)
+    #expect(read.persons.map { $0[.individualNumber]?.review } == [false, true, false])
+    #expect(read.persons.allSatisfy { $0[.sex]?.review == false }, "everybody else's values are as sure as before")
+  }
+
   @Test("男 in the seal below the last label is nobody's sex")
   func seal() throws {
     let page = try table([["山田太郎", "男", "123456789018"]])
