@@ -43,7 +43,9 @@ struct LineFinder: Sendable {
       let small = min(current.count, next.count)
       let glyph = glyphWidth(current.count >= next.count ? current : next, in: area)
       let isOneGlyph = whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
-      if isOneGlyph || (whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)) {
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
+        || (whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2))
+      {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -52,6 +54,24 @@ struct LineFinder: Sendable {
     }
     result.append(current)
     return result
+  }
+
+  /// Whether two bands are one condensed character alone in its place, which is higher than wide, and its dots (無): next to
+  /// no white parts them, and both reach about as far to the sides. Lines of print have one height, and furigana stands
+  /// above its name.
+  private func isStackedGlyph(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let whole = lower.upperBound - upper.lowerBound
+    let gap = lower.lowerBound - upper.upperBound
+    guard gap * 8 <= whole, lower.count * 5 <= whole * 2, whole <= pixels(points: 16),
+      let top = extent(upper, in: area), let bottom = extent(lower, in: area)
+    else { return false }
+    let width = max(top.maxX, bottom.maxX) - min(top.x, bottom.x)
+    return whole * 10 <= width * 17 && width * 10 <= whole * 12 && top.width * 4 >= width * 3
+      && bottom.width * 4 >= width * 3
+  }
+
+  private func extent(_ band: Range<Int>, in area: PixelRect) -> PixelRect? {
+    mask.bounds(in: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
   }
 
   /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are
