@@ -10,6 +10,8 @@ struct FooterReader {
     var certificateNumber: [TextLine] = []
     /// The number's place alone says what it is.
     var isNumberGuessed = false
+    /// The name runs into a seal as black as itself.
+    var isNameCovered = false
   }
 
   let page: PageReading
@@ -29,7 +31,9 @@ struct FooterReader {
       if found.issuer.isEmpty, let end = titleEnd(line) {
         found.issuer = [line.part(0..<end)]
         let rest = line.part(end..<line.symbols.count)
-        found.issuerName = rest.symbols.isEmpty ? name(rightOf: run, in: runs) : [rest]
+        let name = rest.symbols.isEmpty ? name(rightOf: run, in: runs) : [rest]
+        found.issuerName = name.map(Self.withoutSealWords)
+        found.isNameCovered = name.contains { isCovered($0.rect) }
       }
     }
     let height = page.text.page.textImage.height
@@ -102,6 +106,26 @@ struct FooterReader {
       return index + 1
     }
     return nil
+  }
+
+  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame.
+  private func isCovered(_ line: PixelRect) -> Bool {
+    page.text.page.coveringSeals.contains { seal in
+      seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x && seal.x - line.maxX < line.height
+    }
+  }
+
+  /// What is printed where a seal belongs (印, ㊞, 公印省略), behind the name.
+  private static let sealWords = ["（公印省略）", "公印省略", "（公印）", "公印", "（印）", "印影", "印", "㊞"]
+
+  /// The line without such a word behind three characters or more; no given name ends in 印.
+  private static func withoutSealWords(_ line: TextLine) -> TextLine {
+    let texts = line.symbols.map { $0.text.replacing("(", with: "（").replacing(")", with: "）") }
+    for word in sealWords.map({ $0.map(String.init) })
+    where texts.count >= word.count + 3 && Array(texts.suffix(word.count)) == word {
+      return line.part(0..<(texts.count - word.count))
+    }
+    return line
   }
 
   private func name(rightOf run: PageNode, in runs: [PageNode]) -> [TextLine] {

@@ -70,11 +70,21 @@ public struct PageConditioner: Sendable {
       // What a seal leaves of its frame is no rule.
       !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
     }
+    var cells = CellFinder().cells(between: strokes)
+    var (image, textImage) = (try straight.image.grayImage(), try text.grayImage())
+    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells)
+    var covering: [PixelRect] = []
+    for frame in frames {
+      let eraser = SealEraser(frame: frame, pixelsPerInch: pixelsPerInch)
+      let runsIn = [eraser.erase(from: &image), eraser.erase(from: &textImage)]
+      if runsIn.contains(true) { covering.append(frame.outer) }
+    }
+    cells.removeAll { cell in frames.contains { $0.outer.inset(by: -6).holds(cell.rect) } }
     return ConditionedPage(
-      number: page.number, deliveredSize: page.size, image: try straight.image.grayImage(),
-      textImage: try text.grayImage(),
-      pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: strokes.map(\.rule),
-      cells: CellFinder().cells(between: strokes), seals: seals,
+      number: page.number, deliveredSize: page.size, image: image, textImage: textImage,
+      pixelsPerInch: pixelsPerInch, toDelivered: toDelivered,
+      rules: strokes.map(\.rule).filter { rule in !frames.contains { $0.outer.inset(by: -6).holds(rule.rect) } },
+      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering,
       uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns)
   }
 
