@@ -67,6 +67,10 @@ extension GlyphLine {
       var symbol = decoder.library.symbol(place)
       symbol.x = decoder.printed(symbol.x)
       let mark = decoder.library.scalar(of: place.candidates[place.chosen].character)
+      if mark.value == 0xFF70, !(symbols.last?.text.unicodeScalars.allSatisfy { Script($0) == .katakana } ?? false) {
+        // Behind anything but a kana the short stroke is a dash.
+        symbol.text = "－"
+      }
       if HalfWidthKana.isMark(mark), let last = symbols.last,
         let voiced = HalfWidthKana.voiced(last.text, by: mark)
       {
