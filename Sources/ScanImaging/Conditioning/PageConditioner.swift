@@ -66,10 +66,9 @@ public struct PageConditioner: Sendable {
     let toDelivered = geometry.map.followed(by: source.toDelivered)
     let fromDelivered = toDelivered.inverse ?? .identity
     let seals = source.seals.map { fromDelivered.boundingBox(of: $0) }
-    let found = straight.strokes
-    let strokes = found.filter { stroke in
+    let strokes = Creases(strokes: straight.strokes, page: geometry.size).withoutCreases().filter { stroke in
       // What a seal leaves of its frame is no rule.
-      !stroke.isFold(among: found, on: geometry.size) && !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
+      !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
     }
     return ConditionedPage(
       number: page.number, deliveredSize: page.size, image: try straight.image.grayImage(),

@@ -113,6 +113,23 @@ struct InventedPage {
     #expect(found == all(1, page.reading).union(all(2, page.reading)))
   }
 
+  @Test("one place that gave two persons a flag, cells that ran together, marks that flag; three of them both persons")
+  func sharedFlag() {
+    var page = InventedPage()
+    func share(_ field: PersonField) {
+      let flag = FieldReading(
+        value: "false", printed: "非該当", confidence: 0.99, review: false, page: 1,
+        box: PageBox(x: 100 * field.rawValue.count, y: 5000, width: 150, height: 40))
+      for index in 1...2 { page.reading.persons[index][field] = flag }
+    }
+    func found() -> Set<Doubts.Place> { gates(page.reading, .sharedPlace) { SharedPlaces().raise(&$0, $1) } }
+    share(.ltc)
+    #expect(found() == [.person(1, .ltc), .person(2, .ltc)])
+    share(.pension)
+    share(.latterStage)
+    #expect(found() == all(1, page.reading).union(all(2, page.reading)))
+  }
+
   @Test("a value that stands where another person's does is out of line, on both sides of it")
   func outOfLine() {
     var page = InventedPage()
