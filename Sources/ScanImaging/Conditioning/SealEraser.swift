@@ -7,18 +7,20 @@ struct SealEraser {
   let pixelsPerInch: Double
 
   /// By how much the frame's stroke must be paler than print to be told by its tone.
-  private static let paler = 34
+  private static let paler = 24
 
   private func pixels(_ millimetres: Double) -> Int { Int(millimetres * pixelsPerInch / 25.4) }
 
-  /// - Parameter page: stretched; changed in place.
+  /// - Parameters:
+  ///   - page: stretched; changed in place.
+  ///   - plain: the same page before it was stretched, which makes all ink one black.
   /// - Returns: whether print runs into the seal and may have been harmed.
-  func erase(from page: inout GrayImage) -> Bool {
+  func erase(from page: inout GrayImage, plain: GrayImage) -> Bool {
     let bands = bands(page)
-    if let print = tone(of: bands, page), Int(frame.tone) > Int(print) + Self.paler {
-      lift(&page, from: Int(frame.tone) - (Int(frame.tone) - Int(print)) * 2 / 5)
+    if let print = tone(of: bands, page, plain), let seal = tone(of: frame, plain), seal >= print + Self.paler {
+      lift(&page, plain, print: print, seal: seal)
     } else {
-      for ray in frame.rays { for place in ray.places { page.pixels[Int(place)] = 255 } }
+      for place in frame.strips.joined() { page.pixels[Int(place)] = 255 }
     }
     eraseCharacters(&page, bands: bands)
     return bands.contains { isCrossed(in: $0, page) }
@@ -62,27 +64,34 @@ struct SealEraser {
   }
 
   /// How dark the print beside the seal is: what its strokes' middles have.
-  private func tone(of bands: [Range<Int>], _ page: GrayImage) -> UInt8? {
+  private func tone(of bands: [Range<Int>], _ page: GrayImage, _ plain: GrayImage) -> Int? {
     var tones: [UInt8] = []
     for band in bands {
       for y in band {
         for x in max(0, frame.outer.x - pixels(12))..<max(0, frame.outer.x - 2) where page[x, y] < SealFrames.ink {
-          tones.append(page[x, y])
+          tones.append(plain[x, y])
         }
       }
     }
-    return tones.count < 60 ? nil : tones.sorted()[tones.count * 2 / 5]
+    return tones.count < 60 ? nil : Int(tones.sorted()[tones.count * 3 / 10])
+  }
+
+  /// How dark the frame is in the middle of its stroke.
+  private func tone(of frame: SealFrame, _ plain: GrayImage) -> Int? {
+    let tones = frame.strips.compactMap { $0.isEmpty ? nil : plain.pixels[Int($0[$0.count / 2])] }
+    return tones.isEmpty ? nil : Int(tones.sorted()[tones.count / 2])
   }
 
   /// What is as pale as the seal becomes paper; darker print keeps its core.
-  private func lift(_ page: inout GrayImage, from tone: Int) {
-    let white = max(1, tone)
+  private func lift(_ page: inout GrayImage, _ plain: GrayImage, print: Int, seal: Int) {
+    let white = print + max(1, (seal - print) * 3 / 5)
     let outer = frame.outer.inset(by: -6)
       .intersection(PixelRect(x: 0, y: 0, width: page.width, height: page.height))
     for y in outer.y..<outer.maxY {
       for x in outer.x..<outer.maxX {
         let at = y * page.width + x
-        page.pixels[at] = UInt8(min(255, Int(page.pixels[at]) * 255 / white))
+        let tone = max(0, (Int(plain.pixels[at]) - print) * 255 / (white - print))
+        page.pixels[at] = max(page.pixels[at], UInt8(min(255, tone)))
       }
     }
   }
@@ -93,22 +102,29 @@ struct SealEraser {
     let area = PixelRect(
       x: frame.outer.x - height, y: frame.outer.y, width: frame.outer.width + 2 * height, height: frame.outer.height
     ).intersection(PixelRect(x: 0, y: 0, width: page.width, height: page.height))
-    func pieces() -> [InkPieces.Piece] {
-      InkPieces(page, in: area).pieces.filter { $0.rect.x >= inner.x - 2 && $0.rect.maxX <= inner.maxX + 2 }
-    }
+    func isInside(_ rect: PixelRect) -> Bool { rect.x >= inner.x - 2 && rect.maxX <= inner.maxX + 2 }
     func band(_ rect: PixelRect) -> Range<Int>? {
       bands.first { band in
         let slack = band.count / 6
         return rect.y >= band.lowerBound - slack && rect.maxY <= band.upperBound + slack
       }
     }
-    let all = pieces()
+    let found = InkPieces(page, in: area).pieces
+    let all = found.filter { isInside($0.rect) }
     let columns = Self.columns(
-      all.filter { band($0.rect) == nil }.map(\.rect), closerThan: max(2, frame.inner.width / 24))
-    for y in inner.y..<inner.maxY where !bands.contains(where: { ($0.lowerBound - 3)..<($0.upperBound + 3) ~= y }) {
-      for x in frame.columns(in: y) { page.pixels[y * page.width + x] = 255 }
+      all.filter { band($0.rect) == nil }.map(\.rect), closerThan: max(2, frame.inner.width / 24)
+    ).filter { $0.count * 12 >= frame.inner.width }
+    for piece in found where band(piece.rect) == nil && piece.rect.maxX > inner.x {
+      // A character of the line and one of the seal that touch: what lies in the line's rows stays.
+      let line = bands.first { line in
+        let slack = line.count / 6
+        return piece.rect.y <= line.lowerBound + slack && piece.rect.maxY >= line.upperBound - slack
+      }
+      guard isInside(piece.rect) || line != nil else { continue }
+      piece.erase(
+        from: &page, in: inner.x..<inner.maxX, keeping: line.map { ($0.lowerBound - 3)..<($0.upperBound + 3) })
     }
-    var inBand = pieces()
+    var inBand = InkPieces(page, in: area).pieces.filter { isInside($0.rect) }
     // Characters of the seal stand in its columns; those of a line that runs into it fall where they fall.
     func members(of column: Range<Int>) -> [InkPieces.Piece] {
       let slack = column.count / 6 + 1
@@ -123,12 +139,20 @@ struct SealEraser {
           && bands.contains { $0.contains(piece.rect.midY) }
       }
     }
-    if hasRow == true {
-      for column in columns {
-        let own = members(of: column)
+    for column in columns {
+      let own = members(of: column)
+      // Else only what the rows above and below reach into the line.
+      let isWhole = own.contains { $0.rect.height * 10 >= height * 6 }
+      if hasRow == true || !isWhole {
         for piece in own { piece.erase(from: &page) }
         let erased = Set(own.map(\.rect))
         inBand.removeAll { erased.contains($0.rect) }
+      }
+      guard hasRow == true else { continue }
+      // A character of the line that touches the seal's.
+      for piece in inBand
+      where piece.rect.x < column.lowerBound && piece.rect.maxX > (column.lowerBound + column.upperBound) / 2 {
+        piece.erase(from: &page, in: (column.lowerBound - 1)..<(column.upperBound + 2))
       }
     }
     // What stands apart from the line behind a wide white is none of it.
@@ -163,13 +187,15 @@ struct InkPieces {
     fileprivate let places: [Int]
 
     /// Takes the piece off with its soft edge.
-    func erase(from page: inout GrayImage) {
+    /// - Parameters:
+    ///   - columns: where it is taken off; everywhere when `nil`.
+    ///   - rows: where it stays.
+    func erase(from page: inout GrayImage, in columns: Range<Int>? = nil, keeping rows: Range<Int>? = nil) {
       for place in places {
-        for row in -2...2 {
-          for column in -2...2 {
-            let at = place + row * page.width + column
-            if at >= 0, at < page.pixels.count { page.pixels[at] = 255 }
-          }
+        let (x, y) = (place % page.width, place / page.width)
+        guard columns?.contains(x) ?? true, !(rows?.contains(y) ?? false) else { continue }
+        for row in max(0, y - 2)...min(page.height - 1, y + 2) where !(rows?.contains(row) ?? false) {
+          for column in max(0, x - 2)...min(page.width - 1, x + 2) { page.pixels[row * page.width + column] = 255 }
         }
       }
     }

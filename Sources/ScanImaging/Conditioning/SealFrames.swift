@@ -4,28 +4,9 @@ struct SealFrame: Hashable, Sendable {
   let inner: PixelRect
   /// Thickness of its stroke in pixels.
   let thickness: Int
-  /// Tone of the middle of its stroke.
-  let tone: UInt8
-  /// Pieces of the stroke from the inside out: where each begins and how long it is; together they are the whole frame but
-  /// for what crosses it.
-  let rays: [Ray]
-
-  struct Ray: Hashable, Sendable {
-    let x, y: Int
-    /// Pixels of the frame's stroke on the way out, its soft edges included.
-    let places: [Int32]
-  }
-
-  /// A ring, not a square.
-  let isRing: Bool
-
-  /// The columns of what the frame encloses in a row of the page.
-  func columns(in row: Int) -> Range<Int> {
-    guard isRing else { return inner.x..<inner.maxX }
-    let down = Double(row - inner.midY) / Double(max(1, inner.height)) * 2
-    let half = Int(max(0, 1 - down * down).squareRoot() * Double(inner.width) / 2)
-    return (inner.midX - half)..<(inner.midX + half)
-  }
+  /// The stroke cut into strips from the inside out, as places in the page's pixels, soft edges included; together they are
+  /// the whole frame but for what crosses it.
+  let strips: [[Int32]]
 
   /// The frame with its stroke.
   var outer: PixelRect { inner.inset(by: -(thickness + 2)) }
@@ -48,16 +29,15 @@ struct SealFrames {
   ///   - page: stretched, its ruled lines still in it.
   ///   - cells: the cells of its tables, which are enclosed too.
   func frames(on page: GrayImage, cells: [GridCell]) -> [SealFrame] {
-    var tables: [Int: PixelRect] = [:]
-    for cell in cells { tables[cell.table] = tables[cell.table]?.union(cell.rect) ?? cell.rect }
+    var tables: [Int: Int] = [:]
+    for cell in cells { tables[cell.table, default: 0] += 1 }
     return EnclosedPlaces(page, block: Self.block, sides: pixels(sides.lowerBound)...pixels(sides.upperBound)).places
       .filter { place in
         !cells.contains { cell in
-          // A seal's own frame may have passed for a table; that is no larger than the seal.
+          // A seal's own frame may have passed for a table of a few cells.
           let shared = cell.rect.intersection(place.rect)
-          let table = tables[cell.table] ?? cell.rect
-          let size = place.rect.width * place.rect.height
-          return shared.width * shared.height * 10 > size * 6 && table.width * table.height * 10 > size * 16
+          return tables[cell.table, default: 0] >= 6
+            && shared.width * shared.height * 10 > place.rect.width * place.rect.height * 6
         }
       }
       .compactMap { frame($0, on: page) }
@@ -85,23 +65,18 @@ struct SealFrames {
     guard usual >= 2, usual <= thickest else { return nil }
     let even = found.filter { $0.length * 10 <= usual * 16 + 20 }
     guard even.count * 10 >= count * 6 else { return nil }
-    var tones: [UInt8] = []
-    let rays = even.map { stroke -> SealFrame.Ray in
+    let strips = even.map { stroke -> [Int32] in
       let (dx, dy) = outline.direction(stroke.angle)
-      let middle = stroke.begin + Double(stroke.length) / 2
-      tones.append(page[Int(outline.x + dx * middle), Int(outline.y + dy * middle)])
       var places: [Int32] = []
       for step in -3..<(stroke.length + 3) {
         let at = stroke.begin + Double(step)
         let (x, y) = (Int(outline.x + dx * at), Int(outline.y + dy * at))
         if x >= 0, y >= 0, x < page.width, y < page.height { places.append(Int32(y * page.width + x)) }
       }
-      return SealFrame.Ray(
-        x: Int(outline.x + dx * stroke.begin), y: Int(outline.y + dy * stroke.begin), places: places)
+      return places
     }
     return SealFrame(
-      inner: place.rect, thickness: usual, tone: tones.sorted()[tones.count / 2], rays: rays,
-      isRing: outline.isRing)
+      inner: place.rect, thickness: usual, strips: strips)
   }
 
   /// The first run of ink on the way out near the outline.

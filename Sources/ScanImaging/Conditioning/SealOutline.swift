@@ -38,8 +38,6 @@ struct SealOutline {
     }
   }
 
-  var isRing: Bool { ring != nil }
-
   func direction(_ angle: Double) -> (Double, Double) { (cos(angle), sin(angle)) }
 
   /// From the middle to the frame.
