@@ -16,7 +16,9 @@ struct PageReading: Sendable {
     self.text = text
     self.templates = templates
     let maker = NodeMaker(templates: templates)
-    let blocks = SpreadLabels(matcher: maker.matcher).joined(text.blocks.filter { !$0.isRuleRemnant(on: text.page) })
+    let printed = text.blocks.filter { !$0.isRuleRemnant(on: text.page) }
+    let upright = UprightLabels(matcher: maker.matcher).joined(printed, text.uprights)
+    let blocks = SpreadLabels(matcher: maker.matcher).joined(upright)
     let read = blocks.flatMap { maker.nodes(of: $0) }
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.

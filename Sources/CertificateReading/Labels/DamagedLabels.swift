@@ -16,12 +16,14 @@ struct DamagedLabels {
   /// `nodes`, the ones `placement` was made from, with the labels made out.
   func repaired(_ original: [PageNode]) -> [PageNode] {
     var result = original
-    let headings = headings()
-    let bodies = Set(HeaderBlock.blocks(of: placement).flatMap { $0.body.joined() })
-    for index in nodes.indices where isOpen(index) {
-      if let concepts = headings[index] {
-        result[index] = label(original[index], concepts, lines: original[index].lines, value: [])
-      } else if let twin = twin(of: index) {
+    let registers = Registers(placement)
+    let headings = UnreadHeadings(placement: placement, registers: registers).concepts()
+    let bodies = registers.bodies
+    for (index, concept) in headings {
+      result[index] = label(original[index], [concept], lines: original[index].print, value: [])
+    }
+    for index in nodes.indices where headings[index] == nil && isOpen(index) {
+      if let twin = twin(of: index) {
         let lines = original[index].lines
         result[index] =
           twin.hasValueInside
@@ -98,36 +100,6 @@ struct DamagedLabels {
       guard !isShort, slips <= (length < 6 ? 2 : length * 2 / 5) else { return nil }
       return fit >= (kind == .category || kind == .text ? 0 : 1) ? fit : nil
     }
-  }
-
-  // MARK: Headings
-
-  /// Headings of columns among others that were read, told by the column's values and what little of them was read.
-  private func headings() -> [Int: [Int]] {
-    var result: [Int: [Int]] = [:]
-    for block in HeaderBlock.blocks(of: placement) where !block.body.isEmpty && block.headings.count == 1 {
-      let row = block.headings[0]
-      var known = Set(row.flatMap { nodes[$0].concepts })
-      for index in row where isOpen(index) {
-        let heading = nodes[index].rect
-        let column = block.body.joined().filter {
-          abs(nodes[$0].rect.x - heading.x) < 14 && abs(nodes[$0].rect.width - heading.width) < 24
-            && !nodes[$0].text.isEmpty
-        }
-        guard !column.isEmpty else { continue }
-        let concept = nearest(to: TextFolding.fold(nodes[index].text), limit: { $0 * 3 / 4 }) { concept, _, _ in
-          let kind = templates.concepts[concept].valueKind
-          guard !known.contains(concept), templates.concepts[concept].person != nil else { return nil }
-          let sum = column.reduce(0) { $0 + ValueShape.fit(kind, nodes[$1].text) }
-          return sum >= column.count ? sum : nil
-        }
-        if let concept {
-          result[index] = [concept]
-          known.insert(concept)
-        }
-      }
-    }
-    return result
   }
 
   /// The one concept with the wording nearest to `text`, among those to which `fit` gives a number for the concept, the

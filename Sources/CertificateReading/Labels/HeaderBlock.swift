@@ -10,8 +10,9 @@ struct HeaderBlock {
   let period: Int
 
   /// The blocks of a page.
-  static func blocks(of placement: Placement) -> [HeaderBlock] {
-    let rows = placement.rows()
+  /// - Parameter taken: nodes that stand in ruled registers.
+  static func blocks(of placement: Placement, without taken: Set<Int> = []) -> [HeaderBlock] {
+    let rows = placement.rows().map { $0.filter { !taken.contains($0) } }.filter { !$0.isEmpty }
     var result: [HeaderBlock] = []
     var index = 0
     while index < rows.count {
@@ -51,15 +52,17 @@ struct HeaderBlock {
     let node = placement.nodes[first]
     guard upper.isCell == node.isCell, upper.table == node.table else { return false }
     guard row.allSatisfy({ !placement.nodes[$0].isLabel }) else { return false }
-    let text = row.map { placement.nodes[$0].text }.joined()
-    if ["以下余白", "下余白"].contains(where: text.contains) || row.contains(where: { isEnd(placement.nodes[$0].text) })
-      || (text.contains("以上") && text.contains("名"))
-    {
-      return false
-    }
+    if endsRecords(row, placement) { return false }
     if node.isCell { return true }
     let bottom = above.map { placement.nodes[$0].rect.maxY }.max() ?? 0
     return node.rect.y - bottom < 4 * max(node.rect.height, upper.rect.height)
+  }
+
+  /// Whether a row says that no more records follow.
+  static func endsRecords(_ row: [Int], _ placement: Placement) -> Bool {
+    let text = row.map { placement.nodes[$0].text }.joined()
+    return ["以下余白", "下余白"].contains(where: text.contains)
+      || row.contains(where: { isEnd(placement.nodes[$0].text) }) || (text.contains("以上") && text.contains("名"))
   }
 
   /// 以下余白, also with a slip of the reader's.

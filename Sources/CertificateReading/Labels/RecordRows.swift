@@ -24,6 +24,27 @@ struct RecordRows {
     return isCell ? cellValues() : freeValues()
   }
 
+  /// Each column's heading with what stands below it, blank places left out.
+  func columns() -> [(heading: Int, texts: [String])] {
+    guard !block.body.isEmpty else { return [] }
+    let isCell = block.headings.first?.first.map { node($0).isCell } ?? false
+    return (0..<block.period).flatMap { place -> [(heading: Int, texts: [String])] in
+      let headings = headings(at: place)
+      var texts = [[String]](repeating: [], count: headings.count)
+      for (offset, row) in block.body.enumerated() where offset % block.period == place {
+        let parts =
+          isCell
+          ? values(of: row, under: headings).map(\.lines)
+          : ColumnAssignment(columns: headings.map(column)).assign(row.flatMap { node($0).print }).parts
+        for (number, lines) in parts.enumerated() {
+          let text = lines.map(\.text).joined()
+          if !text.isEmpty { texts[number].append(text) }
+        }
+      }
+      return zip(headings, texts).map { ($0, $1) }
+    }
+  }
+
   /// The headings that stand over one row of a record, from left to right.
   private func headings(at place: Int) -> [Int] {
     guard block.period == 1 else { return block.headings[place].filter(isHeading) }

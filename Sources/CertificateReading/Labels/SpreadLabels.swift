@@ -40,10 +40,10 @@ struct SpreadLabels {
 
   private func count(_ block: TextBlock) -> Int { block.lines.reduce(0) { $0 + $1.symbols.count } }
 
-  /// How many characters of a running number begin the block.
+  /// How many characters of a running number or signs that mark a label begin the block.
   private func numberLength(_ block: TextBlock) -> Int {
     guard let line = block.lines.first else { return 0 }
-    let lead = line.symbols.prefix { $0.text.allSatisfy { $0.isNumber || "（(．.)）:：".contains($0) } }.count
+    let lead = line.symbols.prefix { $0.text.allSatisfy { $0.isNumber || "（(．.)）:：◇◆＜".contains($0) } }.count
     return lead <= 4 && lead < line.symbols.count ? lead : 0
   }
 

@@ -23,7 +23,7 @@ enum TextFolding {
   }
 
   private static let ignored: Set<Character> = Set(
-    "・･.,。、，．:：;；()（）[]［］「」『』【】〔〕<>＜＞〈〉/／|｜\\＼'\"`´’‘“”＿_…‥~〜～^")
+    "・･.,。、，．:：;；()（）[]［］「」『』【】〔〕<>＜＞〈〉/／|｜\\＼'\"`´’‘“”＿_…‥~〜～^◇◆")
 
   /// Groups of characters that print alike; the first stands for all.
   private static let confusions: [Character: Character] = {

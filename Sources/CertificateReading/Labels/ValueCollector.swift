@@ -6,14 +6,17 @@ struct ValueCollector {
   let placement: Placement
 
   func values() -> [PlacedValue] {
-    let blocks = HeaderBlock.blocks(of: placement)
-    let headings = Set(blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() })
-    let used = Set(blocks.flatMap { $0.body.joined() })
-    var result = blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
+    let registers = Registers(placement)
+    let headings = registers.headings
+    let used = registers.bodies
+    var result = registers.ruled.flatMap { $0.values() }
+    result += registers.columns.flatMap { $0.values() }
+    result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
     for index in placement.nodes.indices {
       let node = placement.nodes[index]
-      guard node.isLabel else { continue }
+      // What stands among the records of a register is a value, though it may read like a label.
+      guard node.isLabel, !used.contains(index), !registers.ruledCells.contains(index) else { continue }
       if node.hasValueInside || (node.isCell && captioned.contains(node.table) && !headings.contains(index)) {
         result.append(value(node, of: [node], order: 0, isRight: true))
       } else if !headings.contains(index) {

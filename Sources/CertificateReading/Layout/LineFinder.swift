@@ -18,7 +18,7 @@ struct LineFinder: Sendable {
     let rows = mask.rowCounts(in: area)
     // A row with a single dot of ink is dirt between two lines more often than print.
     var bands = runs(rows.count) { rows[$0] > 1 }
-    bands = joined(bands, in: area)
+    bands = joined(bands, in: area).flatMap { parted($0, in: area) }
     return bands.compactMap { band in
       guard
         let ink = mask.bounds(
@@ -42,8 +42,13 @@ struct LineFinder: Sendable {
       let whole = next.upperBound - current.lowerBound
       let small = min(current.count, next.count)
       let glyph = glyphWidth(current.count >= next.count ? current : next, in: area)
-      let isOneGlyph = whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
-      if isOneGlyph || (whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)) {
+      let isOneGlyph =
+        whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
+        && !areLines(current, next, in: area)
+      let isOneLine = whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
+        || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) })
+      {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -52,6 +57,97 @@ struct LineFinder: Sendable {
     }
     result.append(current)
     return result
+  }
+
+  /// Whether two bands of about the same height, high enough for print, are lines of several characters that touch each
+  /// other sideways, not the halves of one character.
+  private func areLines(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let small = min(upper.count, lower.count)
+    guard small >= pixels(points: 5), abs(upper.count - lower.count) * 3 <= max(upper.count, lower.count) else {
+      return false
+    }
+    return [upper, lower].allSatisfy { band in
+      let whole = PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count)
+      guard let ink = mask.bounds(in: whole) else { return false }
+      return ink.width * 2 >= ink.height * 3 && isParted(ink)
+    }
+  }
+
+  /// Whether a band is a line of print by itself: high enough for it, and its pieces are mostly no wider than high, as
+  /// characters are – the strokes of 二, the dots of 無 and halves of characters are wider.
+  private func isPrint(_ band: Range<Int>, in area: PixelRect) -> Bool {
+    guard band.count >= pixels(points: 4) else { return false }
+    let widths = blobs(of: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
+      .map(\.count)
+    let slim = widths.filter { $0 * 10 <= band.count * 13 }
+    let whole = slim.filter { $0 * 2 >= band.count }
+    return whole.count >= 2 && slim.reduce(0, +) * 2 > widths.reduce(0, +)
+  }
+
+  /// Parts two lines of print set so close that bold or blurred strokes touch: hardly any ink in the middle, and either
+  /// half as high as characters and as wide as several.
+  private func parted(_ band: Range<Int>, in area: PixelRect) -> [Range<Int>] {
+    let least = pixels(points: 5)
+    guard band.count >= 2 * least else { return [band] }
+    let whole = PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count)
+    let rows = mask.rowCounts(in: whole)
+    let middle = (band.count * 2 / 5)..<(band.count * 3 / 5 + 1)
+    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 8 <= most else {
+      return [band]
+    }
+    let halves = [band.lowerBound..<(band.lowerBound + seam), (band.lowerBound + seam + 1)..<band.upperBound]
+    let inks = halves.compactMap {
+      mask.bounds(in: PixelRect(x: area.x, y: area.y + $0.lowerBound, width: area.width, height: $0.count))
+    }
+    guard inks.count == 2, inks.allSatisfy({ $0.height >= least && $0.height <= pixels(points: 16) }),
+      abs(inks[0].height - inks[1].height) * 3 <= max(inks[0].height, inks[1].height),
+      inks.allSatisfy({ $0.width * 2 >= $0.height * 3 && isParted($0) })
+    else { return [band] }
+    return halves
+  }
+
+  /// Whether a line of a cell is higher than print in cells is.
+  func isTall(_ line: PixelRect) -> Bool { line.height > pixels(points: 16) }
+
+  /// A line cut where it has the least ink, near its middle: two lines that blurred print has joined, if it is one that
+  /// cannot be read. `nil` where a character is as high or the halves are too low for print.
+  func halves(of line: PixelRect) -> [PixelRect]? {
+    guard line.height >= pixels(points: 11) else { return nil }
+    let rows = mask.rowCounts(in: line)
+    // A label in small print may stand above its value in large.
+    let middle = (line.height * 3 / 10)..<(line.height * 7 / 10 + 1)
+    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 2 < most else {
+      return nil
+    }
+    let parts = [(line.y, seam), (line.y + seam, line.height - seam)].compactMap {
+      mask.bounds(in: PixelRect(x: line.x, y: $0.0, width: line.width, height: $0.1))
+    }
+    return parts.count == 2 && parts.allSatisfy { $0.height >= pixels(points: 5) } ? parts : nil
+  }
+
+  /// Whether a line is cut somewhere between characters, as the halves of one character are not.
+  private func isParted(_ line: PixelRect) -> Bool {
+    let columns = mask.columnCounts(in: line)
+    guard let most = columns.max() else { return false }
+    return (columns.count / 4..<columns.count * 3 / 4).contains { columns[$0] * 8 <= most }
+  }
+
+  /// Whether two bands are one condensed character alone in its place, which is higher than wide, and its dots (無): next to
+  /// no white parts them, and both reach about as far to the sides. Lines of print have one height, and furigana stands
+  /// above its name.
+  private func isStackedGlyph(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let whole = lower.upperBound - upper.lowerBound
+    let gap = lower.lowerBound - upper.upperBound
+    guard gap * 8 <= whole, lower.count * 5 <= whole * 2, whole <= pixels(points: 16),
+      let top = extent(upper, in: area), let bottom = extent(lower, in: area)
+    else { return false }
+    let width = max(top.maxX, bottom.maxX) - min(top.x, bottom.x)
+    return whole * 10 <= width * 17 && width * 10 <= whole * 12 && top.width * 4 >= width * 3
+      && bottom.width * 4 >= width * 3
+  }
+
+  private func extent(_ band: Range<Int>, in area: PixelRect) -> PixelRect? {
+    mask.bounds(in: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
   }
 
   /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are
@@ -116,6 +212,36 @@ struct LineFinder: Sendable {
     return prints.map { PixelRect(x: line.x, y: line.y + $0.lowerBound, width: line.width, height: $0.count) }
   }
 
+  /// What stands beside characters set one below the other, whose rows are others than their neighbours' and hide the
+  /// white between those; `nil` where no such characters stand.
+  private func besideStacks(in line: PixelRect) -> [PixelRect]? {
+    guard line.height > pixels(points: 15) else { return nil }
+    var parts: [Range<Int>] = []
+    for blob in blobs(of: line) {
+      if let last = parts.last, blob.lowerBound - last.upperBound < pixels(points: 3) {
+        parts[parts.count - 1] = last.lowerBound..<blob.upperBound
+      } else {
+        parts.append(blob)
+      }
+    }
+    guard parts.count >= 2 else { return nil }
+    let stacks = parts.map { part in
+      let glyphs = lines(in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
+      return part.count <= pixels(points: 15) && glyphs.count >= 2
+        && glyphs.allSatisfy { $0.width <= 2 * $0.height && $0.height <= 2 * max($0.width, pixels(points: 4)) }
+    }
+    guard stacks.contains(true), stacks.contains(false) else { return nil }
+    var result: [Range<Int>] = []
+    for (index, part) in parts.enumerated() {
+      if index > 0, !stacks[index], !stacks[index - 1], let last = result.last {
+        result[result.count - 1] = last.lowerBound..<part.upperBound
+      } else {
+        result.append(part)
+      }
+    }
+    return result.map { PixelRect(x: $0.lowerBound, y: line.y, width: $0.count, height: line.height) }
+  }
+
   /// Recursive cut at blank rows, then at wide blank columns, until a piece is one run.
   private func collect(_ region: PixelRect, depth: Int, into result: inout [PixelRect]) {
     guard let area = mask.bounds(in: region) else { return }
@@ -126,7 +252,9 @@ struct LineFinder: Sendable {
     }
     if bands.count == 1, let line = bands.first {
       let parts = pieces(of: line)
-      if parts.count <= 1 {
+      if parts.count <= 1, depth < 8, let columns = besideStacks(in: line) {
+        for column in columns { collect(column, depth: depth + 1, into: &result) }
+      } else if parts.count <= 1 {
         result.append(contentsOf: parts)
       } else if depth < 8 {
         for part in parts { collect(part, depth: depth + 1, into: &result) }

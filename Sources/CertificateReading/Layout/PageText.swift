@@ -5,6 +5,8 @@ import TextRecognition
 struct PageText: Sendable {
   let page: ConditionedPage
   let blocks: [TextBlock]
+  /// What may be set one character below the other.
+  let uprights: [UprightText]
   let finder: LineFinder
   /// The second reader; it reads value cells only, when a decoder asks.
   var secondReader: GlyphReader?
@@ -19,9 +21,14 @@ struct PageText: Sendable {
     let cellFinder = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     finder = cellFinder
     var blocks: [TextBlock] = []
+    var uprights: [UprightText] = []
     for cell in page.cells {
       let inside = cell.rect.inset(by: 2)
-      let lines = cellFinder.lines(in: inside)
+      let lines = cellFinder.lines(in: inside).map { cellFinder.print(of: $0, in: cell.rect) }
+      if let glyphs = UprightFinder(finder: cellFinder).columns(of: lines, cell: cell.rect) {
+        uprights.append(
+          UprightText(line: try Self.upright(glyphs, page: page, reader: reader), members: [cell.rect], isCell: true))
+      }
       blocks.append(
         TextBlock(
           rect: cell.rect, isCell: true, table: cell.table,
@@ -30,11 +37,38 @@ struct PageText: Sendable {
     }
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
-    for run in outside.freeRuns(in: whole) {
-      let line = try Self.line(run, page: page, finder: cellFinder, reader: reader, alphabet: .open)
+    let runs = outside.freeRuns(in: whole).map { outside.print(of: $0) }
+    for run in runs {
+      // What stands in the cells was erased: a run across them is what is left of their rules.
+      if page.cells.contains(where: { Self.crosses(run, $0.rect) }) { continue }
+      let line = try Self.labelledLine(run, page: page, finder: cellFinder, reader: reader, isFree: true)
       if !line.symbols.isEmpty { blocks.append(TextBlock(rect: run, isCell: false, table: -1, lines: [line])) }
     }
+    for chain in UprightFinder(finder: outside).chains(of: runs) {
+      uprights.append(
+        UprightText(line: try Self.upright(chain, page: page, reader: reader), members: chain, isCell: false))
+    }
     self.blocks = blocks
+    self.uprights = uprights
+  }
+
+  /// Characters set one below the other, read side by side.
+  private static func upright(
+    _ glyphs: [PixelRect], page: ConditionedPage, reader: any LineReader
+  ) throws -> TextLine {
+    let rect = glyphs.dropFirst().reduce(glyphs[0]) { $0.union($1) }
+    let lattice = try reader.read(LinePicture(page: page.textImage, glyphs: glyphs).image, alphabet: .open)
+    let symbols = lattice.symbols.map {
+      PageSymbol(
+        text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives, x: rect.x..<rect.maxX, gapBefore: 0)
+    }
+    return TextLine(rect: rect, symbols: symbols, isVertical: true)
+  }
+
+  /// Whether a run of text outside of the cells lies across one of them.
+  private static func crosses(_ run: PixelRect, _ cell: PixelRect) -> Bool {
+    let shared = run.intersection(cell)
+    return shared.width * 5 > cell.width * 3 && shared.height * 2 > run.height && run.width > cell.width
   }
 
   /// Reads the place of `line` again with the alphabet of its field.
@@ -55,49 +89,6 @@ struct PageText: Sendable {
     return finder.mask.bounds(
       in: PixelRect(
         x: first.lowerBound, y: rect.y, width: last.upperBound - first.lowerBound, height: rect.height)) ?? rect
-  }
-
-  /// Whether a line is a mark of asterisks (＊＊＊): two to five like pieces of ink, as wide as high, filled in the middle.
-  /// The network, which knows no such marks, reads kanji into them.
-  func isAsterisks(_ line: TextLine) -> Bool {
-    let blobs = finder.blobs(of: line.rect)
-    guard (2...5).contains(blobs.count) else { return false }
-    let boxes = blobs.compactMap { blob in
-      finder.mask.bounds(
-        in: PixelRect(x: blob.lowerBound, y: line.rect.y, width: blob.count, height: line.rect.height))
-    }
-    guard boxes.count == blobs.count, let first = boxes.first, first.width >= 8 else { return false }
-    let alike = boxes.allSatisfy { box in
-      abs(box.width - first.width) * 6 <= first.width + 6 && abs(box.height - first.height) * 6 <= first.height + 6
-        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
-    }
-    guard alike else { return false }
-    let image = page.textImage
-    return boxes.allSatisfy { box in
-      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
-      let share = Double(ink) / Double(box.width * box.height)
-      let middle = image[box.midX, box.midY] < 170
-      return middle && share > 0.12 && share < 0.62
-    } && similarity(boxes) > 0.72
-  }
-
-  /// The least share of pixels in which a piece agrees with the first.
-  private func similarity(_ boxes: [PixelRect]) -> Double {
-    guard let first = boxes.first else { return 0 }
-    let image = page.textImage
-    var least = 1.0
-    for box in boxes.dropFirst() {
-      let width = min(first.width, box.width)
-      let height = min(first.height, box.height)
-      var same = 0
-      for y in 0..<height {
-        for x in 0..<width where (image[first.x + x, first.y + y] < 150) == (image[box.x + x, box.y + y] < 150) {
-          same += 1
-        }
-      }
-      least = min(least, Double(same) / Double(max(1, width * height)))
-    }
-    return least
   }
 
   /// A single character read three times over in one line, which the network does better than once alone.
@@ -149,17 +140,57 @@ struct PageText: Sendable {
     _ lines: [PixelRect], cell: PixelRect, page: ConditionedPage, finder: LineFinder, reader: any LineReader
   ) throws -> [TextLine] {
     if let glyphs = verticalGlyphs(lines, cell: cell) {
-      let picture = LinePicture(page: page.textImage, glyphs: glyphs)
-      let lattice = try reader.read(picture.image, alphabet: .open)
-      guard let first = glyphs.first else { return [] }
-      let rect = glyphs.dropFirst().reduce(first) { $0.union($1) }
-      let symbols = lattice.symbols.map {
-        PageSymbol(
-          text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives, x: rect.x..<rect.maxX, gapBefore: 0)
-      }
-      return [TextLine(rect: rect, symbols: symbols, isVertical: true)]
+      return [try upright(glyphs, page: page, reader: reader)]
     }
-    return try lines.map { try line($0, page: page, finder: finder, reader: reader, alphabet: .open) }
+    return try lines.flatMap { rect in
+      try parted(
+        try labelledLine(rect, page: page, finder: finder, reader: reader, isFree: false), page: page, finder: finder,
+        reader: reader, depth: 0)
+    }
+  }
+
+  /// A line that cannot be read as one, as the lines that blurred print has joined, if these can be read.
+  private static func parted(
+    _ line: TextLine, page: ConditionedPage, finder: LineFinder, reader: any LineReader, depth: Int
+  ) throws -> [TextLine] {
+    let rect = line.rect
+    // Print of a cell is hardly ever this high: two lines, whatever the reader makes of them.
+    let isTall = finder.isTall(rect)
+    guard depth < 3,
+      isTall || line.meanConfidence < 0.6 && line.symbols.count * rect.height < 2 * rect.width,
+      let halves = finder.halves(of: rect)
+    else { return [line] }
+    let parts = try halves.map { try labelledLine($0, page: page, finder: finder, reader: reader, isFree: false) }
+    let finer = try parts.flatMap {
+      try parted($0, page: page, finder: finder, reader: reader, depth: depth + 1)
+    }
+    let bar = isTall ? min(line.meanConfidence - 0.05, 0.8) : line.meanConfidence
+    return finer.allSatisfy { $0.meanConfidence > bar && !$0.symbols.isEmpty } ? finer : [line]
+  }
+
+  /// A line in which labels may be marked by signs of their own: read piece by piece between them.
+  private static func labelledLine(
+    _ rect: PixelRect, page: ConditionedPage, finder: LineFinder, reader: any LineReader, isFree: Bool
+  ) throws -> TextLine {
+    let marks = LabelMarks(finder: finder).marks(in: rect, blobs: finder.blobs(of: rect), isFree: isFree)
+    guard !marks.isEmpty else {
+      return try line(rect, page: page, finder: finder, reader: reader, alphabet: .open)
+    }
+    var symbols: [PageSymbol] = []
+    var start = rect.x
+    func add(to end: Int) throws {
+      let part = PixelRect(x: start, y: rect.y, width: end - start, height: rect.height)
+      guard let ink = finder.mask.bounds(in: part), ink.width > 2, ink.height > 2 else { return }
+      symbols += try line(ink, page: page, finder: finder, reader: reader, alphabet: .open).symbols
+    }
+    for mark in marks {
+      try add(to: mark.x.lowerBound)
+      symbols.append(
+        PageSymbol(text: mark.text, confidence: 1, alternatives: [], x: mark.x, gapBefore: symbols.isEmpty ? 9 : 0.5))
+      start = mark.x.upperBound
+    }
+    try add(to: rect.maxX)
+    return TextLine(rect: rect, symbols: symbols, isVertical: false)
   }
 
   /// The characters of a cell set vertically (one to a line in a narrow cell); `nil` when it is set horizontally.

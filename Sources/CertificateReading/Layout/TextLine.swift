@@ -27,6 +27,11 @@ struct TextLine: Sendable {
   /// Its weakest character's confidence; 0 for an empty line.
   var weakest: Double { symbols.map(\.confidence).min() ?? 0 }
 
+  /// How sure the reader was of its characters, in the middle; 0 for an empty line.
+  var meanConfidence: Double {
+    symbols.isEmpty ? 0 : symbols.reduce(0) { $0 + $1.confidence } / Double(symbols.count)
+  }
+
   /// The same line from `range` of its symbols; the rectangle follows.
   func part(_ range: Range<Int>) -> TextLine {
     let chosen = Array(symbols[range])

@@ -143,6 +143,8 @@ struct RuleFinder {
     var kept: [RuleStroke] = []
     var waiting: [RuleStroke] = []
     for stroke in all {
+      // A row of small print between two rules is as thick as the thickest of them, but not as black.
+      if stroke.thickness >= 9, stroke.length < 700, field.density(of: stroke) < 0.62 { continue }
       let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
       // Strokes of a row of characters have others close beside them; a long rule may have text along a part of it.
       let isCrowded = course.crowding > (stroke.solid >= shortestFree ? 0.35 : 0.2) && stroke.length < 700
@@ -159,17 +161,33 @@ struct RuleFinder {
           (tip.start, tip.end) = (end, end)
           return kept.contains { $0.direction != stroke.direction && tip.meets($0, reach: reach) }
         }
-        if ends { parts.0.append(stroke) } else { parts.1.append(stroke) }
+        if ends, !isStack(stroke, between: kept, field) { parts.0.append(stroke) } else { parts.1.append(stroke) }
       }
       if now.isEmpty { break }
       kept += now
       waiting = later
     }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
-    let all = kept
-    return kept.filter { stroke in
+    let all = kept.filter { !isStack($0, between: kept, field) }
+    return all.filter { stroke in
       stroke.length >= 700 || all.contains { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
         || field.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.1
     }
+  }
+
+  /// Whether a piece is made of the strokes of characters that stand one below the other (a label and its value, both set
+  /// flush left, perhaps in several rows of a table): dark between each two rules it meets, but short of both. What is
+  /// drawn as a rule is drawn up to the next one; a worn rule is not dark.
+  private func isStack(_ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField) -> Bool {
+    guard stroke.length < 700 else { return false }
+    let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
+      .map { $0.across(at: stroke.middle) }.sorted()
+    let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
+    guard !stretches.isEmpty else { return false }
+    for (first, last) in stretches {
+      let blanks = field.blanks(of: stroke, from: first, to: last)
+      guard blanks.share > 0.55, min(blanks.first, blanks.last) >= 4 else { return false }
+    }
+    return true
   }
 }

@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import Support
 import Testing
 
@@ -59,5 +60,33 @@ import Testing
   func asterisks() {
     #expect(AsteriskMark.trimmed("※氷玉住民票(照会用)ネネネ") == "住民票(照会用)")
     #expect(AsteriskMark.trimmed("未来町住民票") == "未来町住民票")
+  }
+}
+
+@Suite(.tags(.medium)) struct LabelMarkTests {
+  @Test(
+    "labels between angle brackets or behind diamonds end where the brackets say, and their values begin there",
+    arguments: [
+      ("＜届出年月日＞令和2年1月4日", "notifiedDate", "令和2年1月4日"),
+      ("＜個人番号＞ 123456789018", "individualNumber", "123456789018"),
+      ("◇住民票コード：21040023571", "juminhyoCode", "21040023571"),
+    ])
+  func signs(text: String, concept: String, value: String) throws {
+    let page = try PrintedPage(width: 150, height: 30)
+    try page.text(10, 10, text)
+    let placed = try page.placed()
+    let found = try #require(placed.values.first { !$0.lines.isEmpty })
+    #expect(found.concepts.map { placed.templates.concepts[$0].name } == [concept])
+    #expect(found.lines.map(\.text).joined() == value)
+  }
+
+  @Test("characters that look like brackets are none: く, へ, 今, 口")
+  func characters() throws {
+    let page = try PrintedPage(width: 150, height: 30)
+    try page.text(10, 10, "つくば市今口くへん＞さくら")
+    let finder = try page.read().finder
+    for run in finder.freeRuns(in: PixelRect(x: 0, y: 0, width: finder.mask.width, height: finder.mask.height)) {
+      #expect(LabelMarks(finder: finder).marks(in: run, blobs: finder.blobs(of: run), isFree: true).isEmpty)
+    }
   }
 }

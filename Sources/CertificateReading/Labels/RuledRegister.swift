@@ -1,0 +1,290 @@
+import Residency
+import ScanImaging
+
+/// A ruled table of persons, one below the other, under rows of headings: told by its shape, for the cells of one person
+/// recur and stand under headings of the same width. Some headings must have been read, the others have their place; what
+/// stands among the records is a value, though it may read like a label (世帯主 under 続柄).
+struct RuledRegister {
+  /// A cell of the record and the heading above it.
+  struct Slot {
+    let heading: Int
+    /// Place and width on the page; height within the record, as shares of its height.
+    let x: Range<Int>
+    let share: ClosedRange<Double>
+  }
+
+  let placement: Placement
+  let table: Int
+  /// All cells that hold headings.
+  let headings: [Int]
+  /// The cells of each record, from the top.
+  let records: [[Int]]
+  let slots: [Slot]
+
+  /// All cells of the register.
+  var cells: [Int] { headings + records.joined() }
+
+  private static let longest = 4
+  /// Pixels by which edges of cells one below the other may differ.
+  private static let slack = 14
+
+  /// The registers of a page.
+  static func registers(of placement: Placement) -> [RuledRegister] {
+    let nodes = placement.nodes
+    let tables = Set(nodes.filter(\.isCell).map(\.table)).sorted()
+    return tables.flatMap { table -> [RuledRegister] in
+      let bands = TableBands(nodes.indices.filter { nodes[$0].isCell && nodes[$0].table == table }, nodes).bands
+      var result: [RuledRegister] = []
+      var start = 0
+      while start + 1 < bands.count {
+        guard let (register, end) = RuledRegister.best(bands, from: start, table: table, placement) else {
+          start += 1
+          continue
+        }
+        result.append(register)
+        start = end
+      }
+      return result
+    }
+  }
+
+  // MARK: Finding
+
+  private static func best(
+    _ bands: [TableBands.Band], from start: Int, table: Int, _ placement: Placement
+  ) -> (RuledRegister, Int)? {
+    var best: (register: RuledRegister, end: Int, score: Double)?
+    for depth in 1...longest where start + depth < bands.count {
+      let head = bands[start..<(start + depth)].flatMap(\.cells)
+      guard mayHead(bands[start + depth - 1].cells, placement) else { break }
+      guard areHeadings(head, placement) else { continue }
+      for period in 1...longest where start + depth + period <= bands.count {
+        guard
+          let (register, score) = RuledRegister.make(
+            head, Array(bands[(start + depth)...]), period: period, table: table, placement)
+        else { continue }
+        if score > best?.score ?? 0.69 { best = (register, start + depth + register.records.count * period, score) }
+      }
+    }
+    return best.map { ($0.register, $0.end) }
+  }
+
+  private static func make(
+    _ head: [Int], _ bands: [TableBands.Band], period: Int, table: Int, _ placement: Placement
+  ) -> (RuledRegister, Double)? {
+    let nodes = placement.nodes
+    var records: [[Int]] = []
+    var first: [Int] = []
+    while (records.count + 1) * period <= bands.count {
+      let cells = bands[(records.count * period)..<((records.count + 1) * period)].flatMap(\.cells)
+      guard mayBeRecord(cells, placement), !HeaderBlock.endsRecords(cells, placement) else { break }
+      if records.isEmpty { first = cells }
+      guard records.isEmpty || areAlike(cells, first, nodes) else { break }
+      records.append(cells)
+    }
+    guard !records.isEmpty, holdsValues(records, placement) else { return nil }
+    let extent = extent(of: first, nodes)
+    let headExtent = self.extent(of: head, nodes)
+    // Headings and cells of the record by their edges; of several with the same edges the upper over the upper.
+    var slots: [Slot] = []
+    var used: Set<Int> = []
+    let filled = head.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
+    var matched = 0
+    for cell in first {
+      let rect = nodes[cell].rect
+      let above = filled.filter { isUnder(rect, nodes[$0].rect) }.sorted { nodes[$0].rect.y < nodes[$1].rect.y }
+      let equals = first.filter { isUnder(nodes[$0].rect, rect) }.sorted { nodes[$0].rect.y < nodes[$1].rect.y }
+      guard let rank = equals.firstIndex(of: cell) else { continue }
+      let share = share(of: rect, in: extent)
+      if above.count == equals.count {
+        slots.append(Slot(heading: above[rank], x: rect.x..<rect.maxX, share: share))
+        used.insert(above[rank])
+        matched += 1
+      } else if above.count == 1, equals.count > 1 {
+        // One heading over what a record parts (the reading above the name).
+        guard rank == 0, let last = equals.last else { continue }
+        let end = Self.share(of: nodes[last].rect, in: extent).upperBound
+        slots.append(
+          Slot(heading: above[0], x: rect.x..<rect.maxX, share: share.lowerBound...max(end, share.upperBound)))
+        used.insert(above[0])
+        matched += equals.count
+      } else if let heading = nearest(
+        above.isEmpty ? filled.filter { isBeside(nodes[$0].rect, rect) } : above, to: share, nodes, head: headExtent)
+      {
+        // A rule in the record that is not in the headings, the other way round, or a group's heading over its one part.
+        guard !slots.contains(where: { $0.heading == heading }) else { continue }
+        slots.append(Slot(heading: heading, x: rect.x..<rect.maxX, share: share))
+        used.insert(heading)
+        if !above.isEmpty { matched += 1 }
+      }
+    }
+    guard slots.count >= 3, matched >= 3 else { return nil }
+    // Headings over several others belong to the others' columns.
+    let groups = filled.filter { index in
+      !used.contains(index) && filled.contains { used.contains($0) && covers(nodes[index].rect, nodes[$0].rect) }
+    }
+    let rows = first.filter { !nodes[$0].text.isEmpty || nodes[$0].isLabel }.count
+    let share = Double(matched) / Double(max(matched, first.count - 1, rows - 1))
+    let named = Double(used.count + groups.count) / Double(max(1, filled.count))
+    let register = RuledRegister(
+      placement: placement, table: table, headings: head, records: records, slots: slots)
+    return (register, min(share, named) + 0.001 * Double(records.count * period))
+  }
+
+  /// The heading in the row of headings that is the slot's row in the record; the lowest over a slot as high as the record.
+  private static func nearest(
+    _ headings: [Int], to share: ClosedRange<Double>, _ nodes: [PageNode], head: PixelRect
+  ) -> Int? {
+    let isWhole = share.upperBound - share.lowerBound > 0.9
+    let middle = isWhole ? 1 : (share.lowerBound + share.upperBound) / 2
+    func away(_ index: Int) -> Double {
+      let place = Self.share(of: nodes[index].rect, in: head)
+      return abs((place.lowerBound + place.upperBound) / 2 - middle)
+    }
+    return headings.min { left, right in
+      let (a, b) = (away(left), away(right))
+      if abs(a - b) > 0.05 { return a < b }
+      return nodes[left].isLabel && !nodes[right].isLabel
+        || nodes[left].isLabel == nodes[right].isLabel && nodes[left].rect.x < nodes[right].rect.x
+    }
+  }
+
+  /// Whether a heading stands over most of the narrower of the two.
+  private static func isBeside(_ heading: PixelRect, _ rect: PixelRect) -> Bool {
+    let shared = min(heading.maxX, rect.maxX) - max(heading.x, rect.x)
+    return shared * 5 >= 4 * min(heading.width, rect.width)
+  }
+
+  private static func extent(of cells: [Int], _ nodes: [PageNode]) -> PixelRect {
+    let rects = cells.map { nodes[$0].rect }
+    return rects.dropFirst().reduce(rects[0]) { $0.union($1) }
+  }
+
+  private static func share(of rect: PixelRect, in extent: PixelRect) -> ClosedRange<Double> {
+    let height = Double(max(1, extent.height))
+    let low = Double(rect.y - extent.y) / height
+    return low...max(low, Double(rect.maxY - extent.y) / height)
+  }
+
+  private static func isUnder(_ left: PixelRect, _ right: PixelRect) -> Bool {
+    abs(left.x - right.x) <= slack && abs(left.maxX - right.maxX) <= slack
+  }
+
+  /// Whether `rect` lies within the width of `wide`.
+  private static func covers(_ wide: PixelRect, _ rect: PixelRect) -> Bool {
+    wide.x <= rect.x + slack && wide.maxX >= rect.maxX - slack
+  }
+
+  /// Whether nothing there can only be a value.
+  private static func mayHead(_ cells: [Int], _ placement: Placement) -> Bool {
+    cells.allSatisfy { index in
+      let node = placement.nodes[index]
+      if node.hasValueInside { return !isPlainValue(node.text) && node.text.count <= 8 }
+      return node.isLabel || !isPlainValue(node.text)
+    }
+  }
+
+  /// Whether two headings in five and two or more were read.
+  private static func areHeadings(_ cells: [Int], _ placement: Placement) -> Bool {
+    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
+    let labels = filled.count { isOwnLabel($0, placement) }
+    return labels >= 2 && labels * 5 >= filled.count * 2
+  }
+
+  /// Whether the labels, if any, are rare or words that are values as well.
+  private static func mayBeRecord(_ cells: [Int], _ placement: Placement) -> Bool {
+    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
+    return filled.count { isOwnLabel($0, placement) } * 6 <= filled.count && !filled.isEmpty
+  }
+
+  /// A label whose wording is no value.
+  private static func isOwnLabel(_ index: Int, _ placement: Placement) -> Bool {
+    let node = placement.nodes[index]
+    return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
+  }
+
+  private static func holdsValues(_ records: [[Int]], _ placement: Placement) -> Bool {
+    records.joined().count { isPlainValue(placement.nodes[$0].text) } >= 2
+  }
+
+  /// Numbers, dates and 男 or 女: no label is written like them.
+  static func isPlainValue(_ text: String) -> Bool {
+    text.count { TextFolding.narrowed($0).isNumber } >= 4 || ["男", "女"].contains(text)
+  }
+
+  /// Whether two records' cells begin and end at the same places, three in four of them.
+  private static func areAlike(_ left: [Int], _ right: [Int], _ nodes: [PageNode]) -> Bool {
+    let shared = left.count { index in right.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
+    return shared * 4 >= max(left.count, right.count) * 3
+  }
+}
+
+extension RuledRegister {
+  /// The lines under each slot's heading, record by record, with the place they stand in.
+  func parts() -> [[(rect: PixelRect, lines: [TextLine])?]] {
+    records.map { cells in
+      let nodes = placement.nodes
+      let extent = Self.extent(of: cells, nodes)
+      var result = [(rect: PixelRect, lines: [TextLine])?](repeating: nil, count: slots.count)
+      func add(_ slot: Int, _ rect: PixelRect, _ lines: [TextLine]) {
+        result[slot] = (result[slot].map { $0.rect.union(rect) } ?? rect, (result[slot]?.lines ?? []) + lines)
+      }
+      for index in cells {
+        let cell = nodes[index]
+        let own = Self.share(of: cell.rect, in: extent)
+        let owners = slots.indices.filter { number in
+          let slot = slots[number]
+          let wide = min(cell.rect.maxX, slot.x.upperBound) - max(cell.rect.x, slot.x.lowerBound)
+          let high = min(own.upperBound, slot.share.upperBound) - max(own.lowerBound, slot.share.lowerBound)
+          return wide * 5 >= 3 * min(cell.rect.width, slot.x.count)
+            && high * 2 > min(own.upperBound - own.lowerBound, slot.share.upperBound - slot.share.lowerBound)
+        }
+        if owners.count == 1, let slot = owners.first {
+          add(slot, cell.rect, cell.print)
+        } else if owners.count > 1 {
+          // A rule between columns or rows is worn or was never drawn.
+          for line in cell.print {
+            let middle = Double(line.rect.midY - extent.y) / Double(max(1, extent.height))
+            func away(_ slot: Int) -> Double {
+              let share = slots[slot].share
+              return max(0, share.lowerBound - middle, middle - share.upperBound)
+            }
+            let least = owners.map(away).min() ?? 0
+            let level = owners.filter { away($0) <= least }
+            for (slot, lines) in zip(level, ColumnAssignment(columns: level.map(column)).assign([line]).parts) {
+              let x = slots[slot].x
+              add(slot, PixelRect(x: x.lowerBound, y: line.rect.y, width: x.count, height: line.rect.height), lines)
+            }
+          }
+          for slot in owners where result[slot] == nil {
+            let (x, share) = (slots[slot].x, slots[slot].share)
+            let height = Double(extent.height)
+            let top = extent.y + Int(share.lowerBound * height)
+            let high = Int((share.upperBound - share.lowerBound) * height)
+            result[slot] = (PixelRect(x: x.lowerBound, y: top, width: x.count, height: high), [])
+          }
+        }
+      }
+      return result
+    }
+  }
+
+  private func column(_ slot: Int) -> ColumnAssignment.Column {
+    ColumnAssignment.Column(
+      heading: slots[slot].x,
+      kinds: placement.nodes[slots[slot].heading].concepts.map { placement.templates.concepts[$0].valueKind })
+  }
+
+  /// The values of every heading that is known, each with the number of its record.
+  func values() -> [PlacedValue] {
+    parts().enumerated().flatMap { record, parts in
+      zip(slots, parts).compactMap { slot, part -> PlacedValue? in
+        let label = placement.nodes[slot.heading]
+        guard label.isLabel, let part else { return nil }
+        return PlacedValue(
+          concepts: label.concepts, label: label.rect, rect: part.rect, lines: NodeMaker.stripped(part.lines),
+          order: record, isRight: false, table: table, isInferred: label.isInferred)
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ScanImaging
+
+/// Characters set one below the other: as they would be read if they are a label, which only the wording can tell.
+struct UprightText: Sendable {
+  let line: TextLine
+  /// The cell they fill, or the runs outside of tables they were taken for.
+  let members: [PixelRect]
+  let isCell: Bool
+}
+
+/// Finds characters that may be set one below the other.
+struct UprightFinder {
+  let finder: LineFinder
+
+  private var smallest: Int { max(8, Int(finder.pixelsPerInch / 72 * 4)) }
+  private var largest: Int { Int(finder.pixelsPerInch / 72 * 17) }
+
+  /// Runs outside of tables that stand one below the other like the characters of one word: alike in size, centred, no
+  /// further apart than a character. Each is a list of one character's run per member, from the top.
+  func chains(of runs: [PixelRect]) -> [[PixelRect]] {
+    var open = runs.filter(isGlyph).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    var result: [[PixelRect]] = []
+    while !open.isEmpty {
+      var chain = [open.removeFirst()]
+      while chain.count < 14, let last = chain.last, let index = open.firstIndex(where: { follows($0, last) }) {
+        chain.append(open.remove(at: index))
+      }
+      if chain.count >= 2, isEven(chain) { result.append(chain) }
+    }
+    return result
+  }
+
+  /// The characters of a cell in two columns, the right one first; `nil` when it does not look so. Two rows of two are
+  /// read as lines.
+  func columns(of lines: [PixelRect], cell: PixelRect) -> [PixelRect]? {
+    guard lines.count >= 3, cell.height > cell.width, let top = lines.first, let bottom = lines.last else { return nil }
+    let whole = lines.dropFirst().reduce(top) { $0.union($1) }
+    let blobs = finder.blobs(of: PixelRect(x: whole.x, y: whole.y, width: whole.width, height: bottom.maxY - whole.y))
+    let middle = whole.midX
+    let left = blobs.filter { $0.upperBound <= middle + 2 }
+    let right = blobs.filter { $0.lowerBound >= middle - 2 }
+    guard !left.isEmpty, !right.isEmpty, left.count + right.count == blobs.count else { return nil }
+    func column(_ parts: [Range<Int>]) -> [PixelRect] {
+      guard let first = parts.first, let last = parts.last else { return [] }
+      return lines.compactMap { line in
+        finder.mask.bounds(
+          in: PixelRect(
+            x: first.lowerBound, y: line.y, width: last.upperBound - first.lowerBound, height: line.height))
+      }
+    }
+    let glyphs = column(right) + column(left)
+    guard glyphs.count > lines.count, glyphs.allSatisfy({ $0.width <= $0.height * 2 && $0.width <= largest }) else {
+      return nil
+    }
+    return glyphs
+  }
+
+  private func isGlyph(_ rect: PixelRect) -> Bool {
+    let (long, short) = (max(rect.width, rect.height), min(rect.width, rect.height))
+    return long >= smallest && long <= largest && short * 4 >= long && rect.width * 10 <= rect.height * 30
+  }
+
+  private func follows(_ rect: PixelRect, _ last: PixelRect) -> Bool {
+    let size = max(last.width, last.height, rect.width, rect.height)
+    let gap = rect.y - last.maxY
+    return gap >= -2 && gap * 2 <= size * 3 && abs(rect.midX - last.midX) * 3 <= size
+      && max(rect.width, rect.height) * 10 >= size * 5
+  }
+
+  /// Whether the characters' middles stand about equally far apart.
+  private func isEven(_ chain: [PixelRect]) -> Bool {
+    let steps = zip(chain, chain.dropFirst()).map { $1.midY - $0.midY }
+    guard let least = steps.min(), let most = steps.max() else { return false }
+    return most * 2 <= least * 3 + 8
+  }
+}

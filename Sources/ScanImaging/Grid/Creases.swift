@@ -1,0 +1,77 @@
+/// Tells creases of the paper and streaks of the scanner from the lines of a form: a form's lines end at others, a crease
+/// runs on past all of them, on both sides.
+struct Creases {
+  let strokes: [RuleStroke]
+  let page: PixelSize
+
+  /// How far, in pixels, a line must run on past the outermost lines that it crosses.
+  private static let overhang = 36.0
+  /// Pieces of one crease lie no further apart along and across.
+  private static let gap = 500.0
+  private static let shift = 9.0
+
+  /// The strokes that are none.
+  func withoutCreases() -> [RuleStroke] {
+    let dropped = [Rule.Direction.horizontal, .vertical].flatMap { direction in
+      courses(direction).flatMap { creased($0) }
+    }
+    let set = Set(dropped)
+    return strokes.indices.filter { !set.contains($0) && !strokes[$0].isFold(among: strokes, on: page) }
+      .map { strokes[$0] }
+  }
+
+  /// Strokes that go on one behind the other.
+  private func courses(_ direction: Rule.Direction) -> [[Int]] {
+    var open = strokes.indices.filter { strokes[$0].direction == direction }
+      .sorted { (strokes[$0].start, strokes[$0].offset) < (strokes[$1].start, strokes[$1].offset) }
+    var result: [[Int]] = []
+    while !open.isEmpty {
+      var course = [open.removeFirst()]
+      var index = 0
+      while index < open.count {
+        let (last, next) = (strokes[course[course.count - 1]], strokes[open[index]])
+        let space = next.start - last.end
+        // The longer one's slope is trusted for both.
+        let place = (last.end + next.start) / 2
+        let guide = last.length > next.length ? last : next
+        let other = last.length > next.length ? next : last
+        let across = abs(guide.across(at: (other.start + other.end) / 2) - other.middle)
+        let near = min(across, abs(last.across(at: place) - next.across(at: place)))
+        if space > -20, space < Self.gap, near <= Self.shift {
+          course.append(open.remove(at: index))
+        } else {
+          index += 1
+        }
+      }
+      result.append(course)
+    }
+    return result
+  }
+
+  /// The pieces of a course that are a crease's; none when it ends at the lines it crosses.
+  private func creased(_ course: [Int]) -> [Int] {
+    let pieces = course.map { strokes[$0] }
+    guard let direction = pieces.first?.direction, let start = pieces.map(\.start).min(),
+      let end = pieces.map(\.end).max()
+    else { return [] }
+    let drawn = pieces.reduce(0) { $0 + $1.length }
+    guard end - start > 0.6 * Double(direction == .horizontal ? page.width : page.height),
+      drawn > 0.25 * (end - start)
+    else { return [] }
+    let crossed = strokes.filter { other in
+      other.direction != direction && other.length > 60
+        && pieces.contains { piece in
+          let across = piece.across(at: other.middle)
+          return across > other.start - 12 && across < other.end + 12
+        }
+    }.map(\.middle).filter { $0 > start - 12 && $0 < end + 12 }
+    guard crossed.count >= 2, let first = crossed.min(), let last = crossed.max(),
+      first - start > Self.overhang, end - last > Self.overhang
+    else { return [] }
+    // A rule that the crease happens to meet still ends at the outermost lines.
+    return course.filter { index in
+      let piece = strokes[index]
+      return !(abs(piece.start - first) < 20 && abs(piece.end - last) < 20)
+    }
+  }
+}
