@@ -27,6 +27,7 @@ enum PairedDecoder {
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
+    ClosedWords.settle(&result, kind, source)
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [

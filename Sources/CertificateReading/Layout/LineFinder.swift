@@ -46,7 +46,9 @@ struct LineFinder: Sendable {
         whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
         && !areLines(current, next, in: area)
       let isOneLine = whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)
-      if isOneGlyph || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) }) {
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
+        || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) })
+      {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -128,6 +130,24 @@ struct LineFinder: Sendable {
     let columns = mask.columnCounts(in: line)
     guard let most = columns.max() else { return false }
     return (columns.count / 4..<columns.count * 3 / 4).contains { columns[$0] * 8 <= most }
+  }
+
+  /// Whether two bands are one condensed character alone in its place, which is higher than wide, and its dots (無): next to
+  /// no white parts them, and both reach about as far to the sides. Lines of print have one height, and furigana stands
+  /// above its name.
+  private func isStackedGlyph(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let whole = lower.upperBound - upper.lowerBound
+    let gap = lower.lowerBound - upper.upperBound
+    guard gap * 8 <= whole, lower.count * 5 <= whole * 2, whole <= pixels(points: 16),
+      let top = extent(upper, in: area), let bottom = extent(lower, in: area)
+    else { return false }
+    let width = max(top.maxX, bottom.maxX) - min(top.x, bottom.x)
+    return whole * 10 <= width * 17 && width * 10 <= whole * 12 && top.width * 4 >= width * 3
+      && bottom.width * 4 >= width * 3
+  }
+
+  private func extent(_ band: Range<Int>, in area: PixelRect) -> PixelRect? {
+    mask.bounds(in: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
   }
 
   /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are

@@ -77,6 +77,31 @@ struct InventedPage {
     #expect(found == all(0, page.reading).union(all(1, page.reading)).union(all(2, page.reading)))
   }
 
+  @Test(
+    "a kinship or two dates more than persons have doubt these items; a number, or a date and a kinship, somebody missed"
+  )
+  func surplus() {
+    let page = InventedPage()
+    func found(_ kinds: ValueKind...) -> Set<Doubts.Place> {
+      let more = kinds.enumerated().map { offset, kind in
+        PlainValues.Item(
+          kind: kind,
+          value: kind == .individualNumber
+            ? InventedReadings.individualNumber(9) : kind == .date ? "1911-01-0\(offset + 1)" : "叔父", page: 1)
+      }
+      let plain = PlainValues(page.plain.items + more)
+      return gates(page.reading, .unclaimed) { UnclaimedValues(plain: plain).raise(&$0, $1) }
+    }
+    let persons = page.reading.persons.indices
+    let everything = persons.reduce(into: Set<Doubts.Place>()) { $0.formUnion(all($1, page.reading)) }
+    #expect(found(.relationship) == Set(persons.map { .person($0, .relationship) }))
+    #expect(found(.date).isEmpty)
+    #expect(found(.date, .date).isSuperset(of: persons.map { .person($0, .birthDate) }))
+    #expect(!found(.date, .date).contains(.person(0, .name)))
+    #expect(found(.individualNumber) == everything)
+    #expect(found(.date, .relationship) == everything)
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()

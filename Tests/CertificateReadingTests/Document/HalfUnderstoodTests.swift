@@ -53,6 +53,13 @@ import Testing
     #expect(read.persons.allSatisfy { $0[.sex]?.review == false }, "everybody else's values are as sure as before")
   }
 
+  @Test("以下余白 in the row below the last person, with dirt beside it, is no person")
+  func endMark() throws {
+    let read = try assembled(try table([["山田太郎", "男", "123456789018"], ["一以下余白．", "", ""]]))
+    #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
+    #expect(read.persons.first?[.sex]?.review == false)
+  }
+
   @Test("男 in the seal below the last label is nobody's sex")
   func seal() throws {
     let page = try table([["山田太郎", "男", "123456789018"]])

@@ -11,6 +11,8 @@ struct FormFoot: Sendable {
     case stacked(isLeft: Bool)
     /// Sentence over one line that holds all.
     case line
+    /// Under the title like a letter: date, 職名 and name at the right, the sentence below them.
+    case top
   }
 
   var kind: Kind
@@ -23,11 +25,17 @@ struct FormFoot: Sendable {
       switch kind {
       case .none: 0
       case .usual: 32
-      case .stacked: 36
+      case .stacked: 40
       case .line: 28
+      case .top: 37
       }
-    return certificate + Double(notes.count) * 4.5 + (notes.isEmpty ? 0 : 1.5)
+    return certificate + (isAtTop ? 0 : notesHeight)
   }
+
+  var isAtTop: Bool { if case .top = kind { true } else { false } }
+  private var notesHeight: Double { Double(notes.count) * 4.5 + (notes.isEmpty ? 0 : 1.5) }
+  /// What of it stands at the end of the last sheet.
+  var bottomHeight: Double { isAtTop ? 0 : height }
 
   func draw(on sheet: SheetWriter, plan: FormPlan, y top: Double, generator: inout SeededGenerator) throws {
     let (x, width) = (plan.x, plan.width)
@@ -46,7 +54,14 @@ struct FormFoot: Sendable {
       try sheet.value(.document(.issuer), PaperRect(left, y + 15.5, width * 0.4, 6.5), size: 11.5)
       try sheet.value(.document(.issuerName), PaperRect(left + 12, y + 24, width * 0.26, 7), size: 12.5)
       try sheet.stamp(y: y + 27, limit: x + width, generator: &generator)
-      y += 36
+      y += 40
+    case .top:
+      let left = x + width * 0.58
+      try sheet.value(.document(.issueDate), PaperRect(left, y, width * 0.42, 6), size: 10.5)
+      try sheet.value(.document(.issuer), PaperRect(left, y + 7.5, width * 0.3, 6.5), size: 11)
+      try sheet.value(.document(.issuerName), PaperRect(left + 8, y + 15, width * 0.24, 7), size: 12)
+      try sheet.stamp(y: y + 17.5, limit: x + width, generator: &generator)
+      try sheet.note(sentence, PaperRect(x, y + 29, width, 6), size: 10)
     case .line:
       try sheet.note(sentence, PaperRect(x, y, width, 6), size: 10)
       try date(label, x: x + 4, y: y + 13, width: width * 0.36, on: sheet)
@@ -56,6 +71,7 @@ struct FormFoot: Sendable {
       try sheet.stamp(y: y + 15, limit: x + width, generator: &generator)
       y += 28
     }
+    guard !isAtTop else { return }
     for (index, note) in notes.enumerated() {
       try sheet.note(note, PaperRect(x, y + 1 + Double(index) * 4.5, width - 20, 4.2), size: 8)
     }
@@ -71,10 +87,15 @@ struct FormFoot: Sendable {
     let isMove = type == .moveOutCertificate
     let kind: Kind = generator.weighted([
       (.none, isMove ? 0 : 5), (.usual, 5), (.stacked(isLeft: false), 4), (.stacked(isLeft: true), 1), (.line, 3),
+      (.top, 1),
     ])
+    var warnings: [String] = []
+    for _ in 0..<(isMove ? generator.weighted([(0, 4), (1, 4), (2, 2)]) : 0) {
+      let words = generator.pick(cautions)
+      if !warnings.contains(words) { warnings.append(words) }
+    }
     return FormFoot(
-      kind: kind, sentence: generator.pick(isMove ? moves : records), dateLabel: generator.chance(0.3),
-      notes: isMove ? (0..<generator.weighted([(0, 4), (1, 4), (2, 2)])).map { _ in generator.pick(cautions) } : [])
+      kind: kind, sentence: generator.pick(isMove ? moves : records), dateLabel: generator.chance(0.3), notes: warnings)
   }
 
   private static let moves = [

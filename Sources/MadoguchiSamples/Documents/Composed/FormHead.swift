@@ -12,6 +12,8 @@ struct FormHead: Sendable {
   var isApart: Bool
   /// Around the title: ＊＊＊.
   var ornament: String
+  /// Behind the title: の写し.
+  var suffix: String
   var number: NumberPlace
   var hasNumberLabel: Bool
   /// 様式第3号（第5条関係)
@@ -35,11 +37,9 @@ struct FormHead: Sendable {
     try line(on: sheet, plan: plan, y: y, page: page, of: pages)
     if topLine { y += 6 }
     let high = titleSize * 0.53
-    let words =
-      ornament
-      + (isApart && sheet.titleWords.count < 7
-        ? sheet.titleWords.map(String.init).joined(separator: "　") : sheet.titleWords)
-      + ornament
+    let plain = sheet.titleWords + suffix
+    let apart = isApart && plain.count < 7 ? plain.map(String.init).joined(separator: "　") : plain
+    let words = ornament + apart + String(ornament.reversed())
     let long = FormItem.width(of: words, size: titleSize)
     let left = titlePlace == .centre ? x + (width - long) / 2 : x
     try sheet.note(words, PaperRect(left - 2, y, long + 4, high), size: titleSize, align: .centre, bold: isBold)
@@ -99,7 +99,9 @@ struct FormHead: Sendable {
     return FormHead(
       titlePlace: generator.weighted([(.centre, 8), (.left, 1)]), titleSize: generator.pick([14, 16, 17, 18, 20, 22]),
       isUnderlined: generator.chance(0.25), isBold: generator.chance(0.2), isApart: generator.chance(0.65),
-      ornament: generator.chance(0.06) ? "＊＊　" : "",
+      ornament: generator.weighted([("", 28), ("＊＊　", 1), ("＝　", 1)]),
+      suffix: isMove
+        ? "" : generator.weighted([("", 5), ("の写し", 2), ("（世帯全員）", 1), ("（業務照会用）", 2), ("（照会用）", 1)]),
       number: isMove ? generator.weighted([(.none, 2), (.topLeft, 3), (.topRight, 4), (.bottomLeft, 1)]) : .none,
       hasNumberLabel: generator.chance(0.8),
       reference: generator.chance(0.25)

@@ -91,7 +91,10 @@ struct ItemGrid: Sendable {
         }
       }
       let isNamed = row.contains { $0.item.field == .person(.name) }
-      let height = rowHeight * (isNamed ? names.kana.growth : 1)
+      let isBroken =
+        labels == .left && row.contains { face.broken($0.item.label, to: $0.label - 1.6).contains("\n") }
+      let least = isBroken ? face.size * 0.85 : 0
+      let height = max(rowHeight * (isNamed ? names.kana.growth : 1), least)
       rows.append(Self.stretched(row, by: free, height: height, from: &generator))
     }
     self.rows = rows

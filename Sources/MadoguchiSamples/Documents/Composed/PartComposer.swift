@@ -16,7 +16,9 @@ struct PartComposer: Sendable {
     guard docType == .moveOutCertificate else {
       var fields: [DocumentField] = [.address, .householder]
       if generator.chance(0.6) { fields.append(.householdNumber) }
-      return stack([grid(fields.map(words.item), labels: labels, most: most, from: &generator)])
+      return stack([
+        grid(numbered(fields.map(words.item), labels: labels), labels: labels, most: most, from: &generator)
+      ])
     }
     var groups: [[DocumentField]] = [
       generator.chance(0.5) ? [.notifiedDate, .moveOutDate] : [.moveOutDate, .notifiedDate],
@@ -32,7 +34,8 @@ struct PartComposer: Sendable {
       : [[.oldAddress, .householder], [.newAddress, .newHouseholder]]
     groups += pairs
     generator.shuffle(&groups)
-    return stack([grid(groups.flatMap { $0 }.map(words.item), labels: labels, most: most, from: &generator)])
+    let items = numbered(groups.flatMap { $0 }.map(words.item), labels: labels)
+    return stack([grid(items, labels: labels, most: most, from: &generator)])
   }
 
   /// 転出前 and 転出先 upright, 住所 and 世帯主 beside each.
@@ -45,9 +48,11 @@ struct PartComposer: Sendable {
     let heading = isAcross ? 16.0 : generator.real(6.5...9)
     func section(_ text: String, _ first: DocumentField, _ second: DocumentField) -> SectionStack.Section {
       let items = [FormItem(.document(first), label: address), FormItem(.document(second), label: head)]
+      var part = grid(items, labels: labels, most: most, width: width - heading, from: &generator)
+      // Characters below each other want room.
+      if !isAcross { part = part.stretched(to: Double(text.count) * 3.2) }
       return SectionStack.Section(
-        heading: isAcross ? .across(text) : .upright(text), headingWidth: heading,
-        grid: grid(items, labels: labels, most: most, width: width - heading, from: &generator))
+        heading: isAcross ? .across(text) : .upright(text), headingWidth: heading, grid: part)
     }
     var bands = [[section(heads.0, .oldAddress, .householder)], [section(heads.1, .newAddress, .newHouseholder)]]
     let rest = grid(others.flatMap { $0 }.map(words.item), labels: labels, most: most, from: &generator)
@@ -57,6 +62,17 @@ struct PartComposer: Sendable {
   }
 
   // MARK: Helpers
+
+  /// Items with numbers before their labels, where the form counts them.
+  func numbered(_ items: [FormItem], labels: ItemGrid.Labels) -> [FormItem] {
+    guard look.numbering != .none, labels == .left || labels == .inline else { return items }
+    return items.enumerated().map { index, item in
+      var item = item
+      let words = item.label.split(separator: "\n").map(String.init)
+      item.label = ([look.numbering.mark(index + 1) + (words.first ?? "")] + words.dropFirst()).joined(separator: "\n")
+      return item
+    }
+  }
 
   /// Where labels stand in a block.
   func placing(from generator: inout SeededGenerator) -> ItemGrid.Labels {

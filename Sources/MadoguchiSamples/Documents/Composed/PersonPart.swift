@@ -4,16 +4,22 @@ import Residency
 protocol PersonPart: Sendable {
   /// Height of what stands once above the persons of a page.
   var headHeight: Double { get }
-  /// Height of one person's place.
-  func height(isForeign: Bool) -> Double
+  /// Height of the places of some persons of a sheet, in order, by whether they are foreign residents.
+  func height(of foreign: [Bool]) -> Double
   /// Most persons a page.
   var most: Int { get }
   /// Whether every label and value has the room it needs.
   var isRoomy: Bool { get }
+  /// Whether the part itself shows that nobody follows.
+  var endsItself: Bool { get }
   /// Draws the persons of a page and returns the y below.
   /// - Parameter room: millimetres down to what stands below the persons.
   func draw(_ group: Range<Int>, on sheet: SheetWriter, x: Double, y: Double, width: Double, room: Double) throws
     -> Double
+}
+
+extension PersonPart {
+  var endsItself: Bool { false }
 }
 
 /// One block a person, all its items in it.
@@ -45,7 +51,9 @@ struct PersonBlocks: PersonPart {
 
   private var lineHeight: Double { if case .line = side { 6 } else { 0 } }
 
-  func height(isForeign: Bool) -> Double { (isForeign ? foreign : japanese).height + lineHeight + gap }
+  func height(of foreign: [Bool]) -> Double { foreign.reduce(0) { $0 + height(isForeign: $1) } }
+
+  private func height(isForeign: Bool) -> Double { (isForeign ? foreign : japanese).height + lineHeight + gap }
 
   func draw(
     _ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double, room: Double

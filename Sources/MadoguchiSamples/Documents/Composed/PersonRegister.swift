@@ -35,12 +35,31 @@ struct PersonRegister: PersonPart {
   var most: Int
 
   var rowHeight: Double { lines.height }
-  var headHeight: Double {
-    max(labelHeight * Double(lines.rows.count), isUpright && !narrow.isEmpty ? 19 : 0) + groupHeight
+  var headHeight: Double { lineHeights.reduce(0, +) }
+
+  /// Heights of the head's lines: labels in two lines want more.
+  private var lineHeights: [Double] {
+    let heights = lines.rows.map { row in
+      let isBroken = row.cells.contains { face.broken($0.item.label, to: $0.width - 1.6).contains("\n") }
+      return isBroken ? max(labelHeight, face.size * 0.95) : labelHeight
+    }
+    let least = (isUpright && !narrow.isEmpty ? 19 : 0) + groupHeight
+    let sum = heights.reduce(0, +)
+    return sum < least ? heights.map { $0 * least / sum } : heights
   }
   var isRoomy: Bool { lines.isRoomy && lines.rows.count <= 4 }
 
-  func height(isForeign: Bool) -> Double { rowHeight }
+  /// Below the table, for each foreign resident: what only the register of foreign residents knows.
+  var foreigners: ItemGrid?
+  var foreignersTitle: String
+
+  var endsItself: Bool { fillsRows && !emptyWords.isEmpty }
+
+  func height(of foreign: [Bool]) -> Double {
+    let count = foreign.count { $0 }
+    let below = foreigners.map { count == 0 ? 0 : $0.height * Double(count) + 8 } ?? 0
+    return rowHeight * Double(foreign.count) + below
+  }
 
   func draw(
     _ group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double, width: Double, room: Double
@@ -55,7 +74,7 @@ struct PersonRegister: PersonPart {
       }
     }
     if fillsRows {
-      for slot in group.count..<max(group.count, min(most, Int((room - headHeight) / rowHeight))) {
+      for slot in group.count..<max(group.count, min(most, rowsFitting(group, on: sheet, room: room))) {
         try sheet.filler("", PaperRect(x, y, numberWidth, rowHeight))
         try sheet.filler(slot == group.count ? emptyWords : "", PaperRect(x + numberWidth, y, nameWidth, rowHeight))
         try sheet.filler("", PaperRect(x + numberWidth + nameWidth, y, width - numberWidth - nameWidth, rowHeight))
@@ -63,6 +82,25 @@ struct PersonRegister: PersonPart {
       }
     }
     try rules.outline(PaperRect(x, top, width, y - top), on: sheet)
+    return try foreigners(of: group, on: sheet, x: x, y: y)
+  }
+
+  private func rowsFitting(_ group: Range<Int>, on sheet: SheetWriter, room: Double) -> Int {
+    let here = height(of: group.map { sheet.content.persons[$0].foreign != nil })
+    return group.count + Int((room - headHeight - here) / rowHeight)
+  }
+
+  /// The separate list of foreign residents, by their numbers in the table.
+  private func foreigners(of group: Range<Int>, on sheet: SheetWriter, x: Double, y top: Double) throws -> Double {
+    let persons = group.filter { sheet.content.persons[$0].foreign != nil }
+    guard let grid = foreigners, !persons.isEmpty else { return top }
+    try sheet.note(foreignersTitle, PaperRect(x, top + 2, 90, 5.5), size: face.size)
+    var y = top + 8
+    for index in persons {
+      let number = countsOn ? index + 1 : index - group.lowerBound + 1
+      try sheet.filler(String(number), PaperRect(x, y, 8, grid.height), size: face.size + 1)
+      y = try grid.draw(on: sheet, x: x + 8, y: y, person: index, labels: face, values: values)
+    }
     return y
   }
 
@@ -76,17 +114,15 @@ struct PersonRegister: PersonPart {
       numberWidth > 8 ? try sheet.faced(numberLabel, place, plain) : try sheet.upright(numberLabel, place, plain)
     }
     try names.label(name.label, PaperRect(x + numberWidth, y, nameWidth, height), on: sheet, face: face)
-    let lineHeight = height / Double(lines.rows.count)
-    for (line, row) in lines.rows.enumerated() {
+    var top = y
+    for (row, lineHeight) in zip(lines.rows, lineHeights) {
       var left = x + numberWidth + nameWidth
       for cell in row.cells {
-        try sheet.faced(
-          cell.item.label, PaperRect(left, y + Double(line) * lineHeight, cell.width, lineHeight), face)
+        try sheet.faced(cell.item.label, PaperRect(left, top, cell.width, lineHeight), face)
         left += cell.width
       }
-      if row.rest > 0.1 {
-        try sheet.faced("", PaperRect(left, y + Double(line) * lineHeight, row.rest, lineHeight), face)
-      }
+      if row.rest > 0.1 { try sheet.faced("", PaperRect(left, top, row.rest, lineHeight), face) }
+      top += lineHeight
     }
     try narrowHead(on: sheet, x: x + numberWidth + nameWidth + lines.width, y: y)
   }
