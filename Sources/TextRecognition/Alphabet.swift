@@ -25,9 +25,11 @@ public struct Alphabet: Hashable, Sendable {
   /// 和暦 and western dates.
   public static let date = Alphabet(
     name: "date", characters: asciiDigits + wideDigits + "元年月日明治大正昭和平成令頃不詳推定")
-  /// Dates written with letters and separators (S60.1.2).
+  /// Dates with their numbers in kanji (令和七年二月二十三日).
+  public static let kanjiDate = Alphabet(name: "kanjiDate", characters: "〇一二三四五六七八九十元年月日明治大正昭和平成令")
+  /// Dates written with letters and separators (S60.1.2, 昭60.1.2).
   public static let shortDate = Alphabet(
-    name: "shortDate", characters: asciiDigits + wideDigits + "MTSHRＭＴＳＨＲ./-．／・元")
+    name: "shortDate", characters: asciiDigits + wideDigits + "MTSHRＭＴＳＨＲ明大昭平令./-．／・元")
   /// 男 女.
   public static let sex = Alphabet(name: "sex", characters: "男女")
   /// The ways a flag is printed (有 無 ○ 該当 非該当 対象外 加入 ＊＊＊).

@@ -40,7 +40,7 @@ struct SamplesGenerate: AsyncParsableCommand {
   @Option(help: "First seed; the range's first when left out.")
   var seed: UInt64?
 
-  @Option(help: "current, or first: the pages that seeds gave before the generator grew.")
+  @Option(help: "current; composed: every third layout drawn from its seed; first: what seeds gave before all that.")
   var edition = SampleEdition.current
 
   @Option(help: "Seed of the form and the issuer that all documents share; each has its own when left out.")
@@ -79,9 +79,13 @@ struct SamplesCheck: AsyncParsableCommand {
   @Option(help: "First seed; the range's first when left out.")
   var seed: UInt64?
 
+  @Option(help: "current, composed or first.")
+  var edition = SampleEdition.current
+
   func run() async throws {
     let problems = try SampleWriter(range: range, folder: URL(fileURLWithPath: ".")).check(
-      count: count, firstSeed: seed, arrangements: arrangement?.split(separator: ",").map(String.init))
+      count: count, firstSeed: seed, arrangements: arrangement?.split(separator: ",").map(String.init), edition: edition
+    )
     for problem in problems { print(problem) }
     print("\(count - problems.count) of \(count) documents can be drawn.")
     if !problems.isEmpty { throw ExitCode.failure }

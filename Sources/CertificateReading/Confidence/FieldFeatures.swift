@@ -22,6 +22,8 @@ struct FieldFeatures {
     case gated
     /// Other witnesses (lexicon, second printing) for and against it.
     case confirmed, contradicted
+    /// The same stands at another place of the paper; the readers saw it so there and here, between them.
+    case repeated, repeatedByBoth
     /// Nothing is printed; how long it is.
     case blank, length
     case isDate, isNumber, isDigits, isName, isKana, isAddress, isRelationship, isFlag, isCategory, isText
@@ -59,6 +61,10 @@ struct FieldFeatures {
     let others = field.evidence.filter { Witness(rawValue: $0.reader) == nil && !$0.reader.hasPrefix(Witness.gate) }
     values[.confirmed] = Double(min(others.count(where: agrees), 2)) / 2
     values[.contradicted] = Double(min(others.count { !agrees($0) }, 2)) / 2
+    if let repeated = opinion(.repeated) {
+      values[.repeated] = 1
+      values[.repeatedByBoth] = repeated == 1 ? 1 : 0
+    }
     values[.blank] = field.value == nil ? 1 : 0
     values[.length] = log(1 + Double(field.value?.count ?? 0)) / 4
     values[Self.feature(of: kind)] = 1
@@ -97,6 +103,8 @@ struct FieldFeatures {
     /// 1: decoder and rules left it unmarked.
     case standing
     case page, person, coverage
+    /// The same value at another place of the paper.
+    case repeated
 
     static let gate = "gate:"
   }

@@ -19,10 +19,12 @@ struct PlainValues {
   init(_ pages: [PageReading]) {
     items = pages.flatMap { page in
       let named = Self.named(page)
+      let listed = Set(page.text.blocks.filter { DatedList.holds($0, of: page) }.map(\.rect))
       return page.nodes.flatMap { node -> [Item] in
         // What a label of no field of ours stands for (通知年月日, 番号) is not missed.
         node.lines.filter { !named.contains($0.rect) }.flatMap { line in
-          Self.items(line, isLabel: node.isLabel).map { Item(kind: $0, value: $1, page: page.text.page.number) }
+          Self.items(line, isLabel: node.isLabel).filter { $0.0 != .date || !listed.contains(node.rect) }
+            .map { Item(kind: $0, value: $1, page: page.text.page.number) }
         }
       }
     }

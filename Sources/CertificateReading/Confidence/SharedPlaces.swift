@@ -2,6 +2,11 @@ import Residency
 
 /// Values of two persons that were read from one place: one of the two has no right to it.
 struct SharedPlaces {
+  private static let onesOwn: Set<PersonField> = [
+    .name, .kana, .birthDate, .individualNumber, .juminhyoCode, .basicPensionNumber, .residenceCardNumber,
+    .addresseeNumber,
+  ]
+
   func raise(_ doubts: inout Doubts, _ reading: Reading) {
     var places: [(index: Int, field: PersonField, value: FieldReading)] = []
     for (index, person) in reading.persons.enumerated() {
@@ -9,17 +14,23 @@ struct SharedPlaces {
         if let value = person[field], value.value != nil, value.box.width > 0 { places.append((index, field, value)) }
       }
     }
+    var shared: [[Int]: Int] = [:]
     for (offset, left) in places.enumerated() {
       for right in places[(offset + 1)...] where left.value.page == right.value.page {
         guard Self.isSame(left.value.box, right.value.box) else { continue }
+        guard left.index != right.index || left.field.valueKind == right.field.valueKind else { continue }
+        doubts.add(.sharedPlace, .person(left.index, left.field))
+        doubts.add(.sharedPlace, .person(right.index, right.field))
         if left.index != right.index {
-          doubts.add(.sharedPlace, person: left.index, of: reading)
-          doubts.add(.sharedPlace, person: right.index, of: reading)
-        } else if left.field.valueKind == right.field.valueKind {
-          doubts.add(.sharedPlace, .person(left.index, left.field))
-          doubts.add(.sharedPlace, .person(right.index, right.field))
+          let isOnesOwn = Self.onesOwn.contains(left.field) || Self.onesOwn.contains(right.field)
+          shared[[left.index, right.index], default: 0] += isOnesOwn ? 3 : 1
         }
       }
+    }
+    // Cells that ran together in a row or two are doubtful themselves; more of them, or what no two have in common, and
+    // the two persons are.
+    for (pair, count) in shared where count > 2 {
+      for person in pair { doubts.add(.sharedPlace, person: person, of: reading) }
     }
   }
 

@@ -5,6 +5,7 @@ struct Consistency {
   let templates: CertificateTemplates
 
   func settle(_ reading: inout Reading) {
+    RepeatedValues().settle(&reading)
     datesInOrder(&reading)
     digitsTrusted(&reading)
     namesFound(&reading)
@@ -51,10 +52,37 @@ struct Consistency {
     }
   }
 
-  /// A person without a name shows that the page's arrangement was not understood: then nothing on it counts unseen.
+  /// A person without a name is a name that was not found, where the rest says that this is one whole person; else it shows
+  /// that the persons were told apart wrongly, and from the one before on nothing of them counts unseen.
   private func namesFound(_ reading: inout Reading) {
-    guard reading.persons.isEmpty || reading.persons.contains(where: { $0[.name]?.value == nil }) else { return }
-    markAll(&reading)
+    guard !reading.persons.isEmpty else { return markAll(&reading) }
+    let nameless = reading.persons.indices.filter { reading.persons[$0][.name]?.value == nil }
+    guard !nameless.isEmpty else { return }
+    reading.warnings.append(
+      Reading.Note(code: "nameNotFound", message: "the name of a person was not found: take it from the paper"))
+    guard let doubtful = nameless.first(where: { !isSomebody(reading.persons[$0]) }) else { return }
+    for key in reading.fields.keys where Self.shared.contains(key) { reading.fields[key]?.review = true }
+    for index in reading.persons.indices where index + 1 >= doubtful {
+      for key in reading.persons[index].keys { reading.persons[index][key]?.review = true }
+    }
+  }
+
+  /// What of a document a person's label may have been taken for.
+  private static let shared: Set<DocumentField> = [
+    .householder, .newHouseholder, .registeredDomicile, .familyRegisterHead, .notifiedDate, .oldAddress,
+  ]
+
+  /// Whether there is a birth date, and a number that checks beside it or else a sex and a kinship. A number and a sex
+  /// alone may have been torn from somebody else.
+  private func isSomebody(_ person: [PersonField: FieldReading]) -> Bool {
+    func text(_ field: PersonField) -> String? { person[field]?.value }
+    let isNumbered =
+      text(.individualNumber).map { IndividualNumber($0) != nil } ?? false
+      || text(.juminhyoCode).map { JuminhyoCode($0) != nil } ?? false
+    let isBorn = text(.birthDate).flatMap { CalendarDate(iso: $0) }?.isComplete ?? false
+    let isOfSex = text(.sex).map { ["male", "female"].contains($0) } ?? false
+    let isKin = text(.relationship).map(RelationshipDecoder.isRelationship) ?? false
+    return isNumbered ? text(.birthDate) != nil : isBorn && isOfSex && isKin
   }
 
   /// A number that fails its check digit, or a date that is no day, shows that this print's digits are not read safely:
@@ -112,8 +140,11 @@ struct Consistency {
 }
 
 extension FieldReading {
-  /// Whether two readers gave the same value.
+  /// Whether two readers gave the same value, here or at another place that prints it.
   var isAgreed: Bool {
+    if evidence.contains(where: { $0.reader == FieldFeatures.Witness.repeated.rawValue && $0.confidence == 1 }) {
+      return true
+    }
     let readers = evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
     return readers.count >= 2 && readers.allSatisfy { $0.value == value }
   }

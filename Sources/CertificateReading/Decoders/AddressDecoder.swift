@@ -4,9 +4,24 @@ import Residency
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = spaced(source.lines)
-    let folded = parted(dashed(String(text.map(digitFolded)).trimmingDirt()))
+    let folded = parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt())))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Without spaces before the house number, which only divide the form's parts of an address (県 市 町) or come of uneven
+  /// print: 方書 never stands there. A label or a remark before the address begins with no 都道府県 and keeps its space.
+  static func unspaced(_ text: String) -> String {
+    guard text.contains(" ") else { return text }
+    var result = ""
+    for part in text.split(separator: " ") {
+      let isAddress = result.contains { "都道府県市区町村".contains($0) }
+      let isNumbered = result.contains { ("0"..."9").contains($0) } || result.contains("番") || result.contains("号")
+      let number = part.prefix { ("0"..."9").contains($0) }
+      let isNumber = !number.isEmpty && ["番", "丁目"].contains { part.dropFirst(number.count).hasPrefix($0) }
+      result += (result.isEmpty || isAddress && (!isNumbered || isNumber) ? "" : " ") + part
+    }
+    return result
   }
 
   /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel
@@ -23,11 +38,11 @@ enum AddressDecoder {
   }
 
   /// The space before 方書 where the print was set too tight to show it: a building's name in three katakana or more, or
-  /// one that begins with 第 and a number, right behind the last digit. 枝番 in kana (1番地イ, 12ノ3) are shorter.
+  /// one that begins with 第 and a number, right behind the house number. 枝番 in kana (1番地イ, 12ノ3) are shorter.
   static func parted(_ text: String) -> String {
-    guard !text.contains(" ") else { return text }
     let characters = Array(text)
-    for index in characters.indices.dropFirst() where ("0"..."9").contains(characters[index - 1]) {
+    let end = characters.firstIndex(of: " ") ?? characters.count
+    for index in characters.indices.prefix(end).dropFirst() where isHouseNumber(characters[..<index]) {
       let rest = characters[index...]
       let isKana = rest.count >= 3 && rest.prefix(3).allSatisfy { ("ァ"..."ヺ").contains($0) || $0 == "ー" }
       let isNumbered = rest.count >= 3 && rest.first == "第" && ("0"..."9").contains(rest[index + 1])
@@ -37,21 +52,49 @@ enum AddressDecoder {
     return text
   }
 
+  /// Whether `text` ends with a digit, or with a number and 号 or 番地.
+  private static func isHouseNumber(_ text: ArraySlice<Character>) -> Bool {
+    guard let last = text.last else { return false }
+    if ("0"..."9").contains(last) { return true }
+    let unit = last == "号" ? 1 : text.suffix(2).elementsEqual("番地") ? 2 : 0
+    return unit > 0 && text.dropLast(unit).last.map { ("0"..."9").contains($0) } ?? false
+  }
+
   private static func isDash(_ character: Character) -> Bool {
     "ー一―─".contains(character) || character.unicodeScalars.allSatisfy(HyphenFamily.contains)
   }
 
   /// One space where the print leaves one. Full-width 1 stands in much white of its own: beside digits and dashes only a
-  /// gap wider than that counts. Lines of one address follow each other without a space.
+  /// gap wider than that counts. Lines of one address follow each other without a space, unless 方書 begins with one.
   private static func spaced(_ lines: [TextLine]) -> String {
-    lines.map { line in
-      line.symbols.enumerated().map { index, symbol in
-        guard index > 0 else { return symbol.text }
-        let beside = [symbol.text, line.symbols[index - 1].text].contains { narrow.contains($0) }
-        let both = [symbol.text, line.symbols[index - 1].text].allSatisfy { narrow.contains($0) }
-        let limit = both ? 1.3 : beside ? 1.0 : 0.66
-        return (symbol.gapBefore >= limit ? " " : "") + symbol.text
-      }.joined()
+    joined(lines.map(spaced))
+  }
+
+  /// Lines of an address as one text.
+  static func joined(_ lines: [String]) -> String {
+    lines.reduce(into: "") { text, line in
+      text += (startsBuilding(line, behind: text) ? " " : "") + line
+    }
+  }
+
+  /// Whether `line` begins with 方書 behind a complete house number. What continues a number begins with a digit or with
+  /// one of its units; an address that has its 方書 already is merely broken somewhere.
+  private static func startsBuilding(_ line: String, behind text: String) -> Bool {
+    guard line.count >= 2, let first = line.first, !text.contains(" "),
+      text.contains(where: { "市区町村".contains($0) }), !first.isNumber,
+      !"番号地丁目条線割のノ之-－ー―‐（(室棟館階".contains(first)
+    else { return false }
+    if text.hasSuffix("号") || text.hasSuffix("番地") { return text.contains(where: \.isNumber) }
+    return text.last.map { ("0"..."9").contains(TextFolding.narrowed($0)) } ?? false
+  }
+
+  private static func spaced(_ line: TextLine) -> String {
+    line.symbols.enumerated().map { index, symbol in
+      guard index > 0 else { return symbol.text }
+      let beside = [symbol.text, line.symbols[index - 1].text].contains { narrow.contains($0) }
+      let both = [symbol.text, line.symbols[index - 1].text].allSatisfy { narrow.contains($0) }
+      let limit = both ? 1.3 : beside ? 1.0 : 0.66
+      return (symbol.gapBefore >= limit ? " " : "") + symbol.text
     }.joined()
   }
 

@@ -5,7 +5,7 @@ import TextRecognition
 enum DateDecoder {
   static func decode(_ source: ValueSource) throws -> DecodedValue {
     let first = source.text
-    let closed = try source.reread(first.contains(where: { ".／/．".contains($0) }) ? .shortDate : .date)
+    let closed = try source.reread(alphabet(of: first))
     let second = closed.map(\.text).joined()
     let weakest = closed.flatMap(\.symbols).map(\.confidence).min() ?? 0
     let printed = ValueSource.spaced(closed, gap: 0.45)
@@ -13,7 +13,8 @@ enum DateDecoder {
     let shut = parse(second)
     switch (open, shut) {
     case (let open?, let shut?) where open.date == shut.date:
-      let sure = !(open.repaired && shut.repaired) && shut.date.isComplete && weakest > 0.3
+      let isClear = weakest > 0.3 || source.weakest > 0.9
+      let sure = !(open.repaired && shut.repaired) && shut.date.isComplete && isClear
       return sure
         ? .sure(shut.date.iso, printed: printed, confidence: 0.97 + 0.03 * weakest)
         : .doubtful(shut.date.iso, printed: printed, confidence: weakest)
@@ -34,12 +35,20 @@ enum DateDecoder {
     }
   }
 
-  /// A date read as `text`; `repaired` when the era's name had to be guessed at, `nil` when it is no date that exists.
+  /// The characters that a date written like `text` consists of.
+  private static func alphabet(of text: String) -> Alphabet {
+    if KanjiNumerals.areFound(in: text) { return .kanjiDate }
+    return text.contains(where: { ".／/．".contains($0) }) ? .shortDate : .date
+  }
+
+  /// A date read as `text`; `repaired` when the era's name had to be guessed at, or something stands beside the date that
+  /// is neither a full stop nor a tick; `nil` when it is no date that exists, or more than one.
   static func parse(_ text: String) -> (date: CalendarDate, repaired: Bool)? {
-    let plain = String(text.compactMap(unslipped))
+    let plain = withEraWhole(KanjiNumerals.asDigits(String(text.compactMap(unslipped))))
     if let date = DateNotation.parse(plain) { return (date, false) }
-    guard let mended = withEraMended(plain), let date = DateNotation.parse(mended) else { return nil }
-    return (date, true)
+    if let mended = withEraMended(plain), let date = DateNotation.parse(mended) { return (date, true) }
+    if let mended = withDayMended(plain), let date = DateNotation.parse(mended) { return (date, true) }
+    return DateAmongNoise.find(in: plain)
   }
 
   /// Without dirt, digits written as look-alike letters put right where only a digit can stand.
@@ -52,6 +61,28 @@ enum DateDecoder {
     case "．", "・", "･": "."
     case let plain: plain
     }
+  }
+
+  /// 令8.7.2 and 昭63年9月3日 name their era by its first character; no two eras share one.
+  private static func withEraWhole(_ text: String) -> String {
+    let characters = Array(text)
+    guard characters.count > 2, let era = EraTable.standard.eras.first(where: { $0.name.first == characters[0] }),
+      ("0"..."9").contains(characters[1]) || characters[1] == "元"
+    else { return text }
+    return era.name + String(characters.dropFirst())
+  }
+
+  /// The text with 日 for the one character behind its last digit, where it is anything else (11甲, 14旧); `nil` where the
+  /// date does not end so, or where that character may hold a second digit (1四 of 19日).
+  private static func withDayMended(_ text: String) -> String? {
+    guard let last = text.last, last != "日", !last.isNumber, text.contains("年"),
+      let month = text.lastIndex(of: "月")
+    else { return nil }
+    let day = text[text.index(after: month)...].dropLast()
+    guard (1...2).contains(day.count), day.allSatisfy({ ("0"..."9").contains($0) }),
+      day.count == 2 || day.allSatisfy({ $0 > "3" })
+    else { return nil }
+    return text.dropLast() + "日"
   }
 
   /// The text with its garbled era replaced by the one era that comes nearest; `nil` when two come as near.

@@ -8,9 +8,8 @@ struct DocumentAssembler {
 
   private(set) var fields: [DocumentField: FieldReading] = [:]
   private(set) var persons: [[PersonField: FieldReading]] = []
-  /// Values stand on the page at hand that no label took, or persons' values between each other's: a person must look at
-  /// everything on it.
-  private var isHalfUnderstood = false
+  /// What of the page at hand a person must look at.
+  private var doubt = PageDoubt()
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
@@ -50,7 +49,7 @@ struct DocumentAssembler {
         if person == .name, value.concepts.count == 1 { entries += unlabelledKana(value, page) }
       }
     }
-    entries = entries.map(withoutKana)
+    entries = withoutEndMarks(entries).map(withoutKana)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
     own += grouping.household.compactMap { entry in
@@ -62,9 +61,16 @@ struct DocumentAssembler {
     let footer = FooterReader(page: page, claimed: labelled.flatMap(\.lines).map(\.rect)).found()
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
     let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
-    isHalfUnderstood = grouping.isTangled || UnclaimedPrint(page: page, claimed: taken.map(\.rect)).isFound
+    let labels = page.nodes.filter(\.isLabel).map(\.rect)
+    let share = UnclaimedShare(
+      UnclaimedPrint(page: page, claimed: taken.map(\.rect)).items, persons: grouping.persons,
+      span: labels.map(\.y).min().map { $0..<max($0 + 1, labels.map(\.maxY).max() ?? 0) })
+    var persons = grouping.persons
+    for found in share.found { persons[found.person][found.field] = found.entry }
+    doubt = grouping.doubt
+    doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
-    for group in grouping.persons { try addPerson(group, page: page) }
+    for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }
     try addFooter(footer, page)
   }
 
@@ -106,6 +112,21 @@ struct DocumentAssembler {
     return said.isEmpty ? lines : said
   }
 
+  /// 以下余白 below the last person, with what dirt there is around it, is no person.
+  private func withoutEndMarks(_ entries: [PersonGrouping.Entry]) -> [PersonGrouping.Entry] {
+    let marks = entries.filter { entry in
+      let text = String(TextFolding.fold(entry.lines.map(\.text).joined()))
+      return entry.field != .remarks
+        && templates.blanks.contains { $0.count >= 4 && $0.hasSuffix("余白") && text.contains($0) }
+    }
+    return entries.filter { entry in
+      !marks.contains { mark in
+        mark.value.table == entry.value.table && mark.value.order == entry.value.order
+          && (mark.value.order > 0 || mark.value.rect == entry.value.rect)
+      }
+    }
+  }
+
   /// Kana printed with the name though no label says so.
   private func unlabelledKana(_ value: PlacedValue, _ page: PageReading) -> [PersonGrouping.Entry] {
     let parts = CompositeValue.nameAndKana(value.lines)
@@ -141,16 +162,21 @@ struct DocumentAssembler {
 
   private mutating func addFields(_ entries: [DocumentEntry], page: PageReading) throws {
     for entry in entries {
-      let reading = try read(entry.field.valueKind, entry.lines, entry.value, page: page, field: nil)
+      let reading = try read(
+        entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.concerns(entry.field))
       if let present = fields[entry.field], present.value != nil || reading.value == nil { continue }
       fields[entry.field] = reading
     }
   }
 
-  private mutating func addPerson(_ group: [PersonField: PersonGrouping.Entry], page: PageReading) throws {
+  private mutating func addPerson(
+    _ group: [PersonField: PersonGrouping.Entry], _ number: Int, page: PageReading
+  ) throws {
     var person: [PersonField: FieldReading] = [:]
     for (field, entry) in group {
-      person[field] = try read(field.valueKind, entry.lines, entry.value, page: page, field: field)
+      person[field] = try read(
+        field.valueKind, entry.lines, entry.value, page: page, field: field,
+        isOpen: doubt.concerns(field, of: number))
     }
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
     guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
@@ -182,13 +208,20 @@ struct DocumentAssembler {
       let value = PlacedValue(
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
         lines: lines, order: 0, isRight: true, table: -1,
-        isInferred: field == .certificateNumber && found.isNumberGuessed)
-      fields[field] = try read(field.valueKind, lines, value, page: page, field: nil)
+        isInferred: field == .certificateNumber && found.isNumberGuessed || field == .issuerName && found.isNameCovered)
+      fields[field] = try read(
+        field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.concerns(field))
     }
   }
 
+  /// Whether a label stands in what was taken for a name: then the name ends before it.
+  private func holdsLabel(_ lines: [TextLine]) -> Bool {
+    let matcher = LabelMatcher(templates: templates)
+    return lines.contains { line in matcher.matches(in: line.symbols).contains { $0.length >= 4 } }
+  }
+
   private func read(
-    _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?
+    _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
     let source = ValueSource(lines: lines, page: page.text, templates: templates)
     var decoded = try PairedDecoder.decode(kind, source, field: field)
@@ -198,7 +231,7 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let isOpen = value.mustBeSeen(decoded, kind) || isHalfUnderstood
+    let isOpen = isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,

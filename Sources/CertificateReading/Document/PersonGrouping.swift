@@ -17,8 +17,8 @@ struct PersonGrouping {
   private(set) var persons: [[PersonField: Entry]] = []
   /// Entries that belong to the document after all.
   private(set) var household: [Entry] = []
-  /// The persons' values do not stand as those of one form repeated would: somebody may have another's.
-  private(set) var isTangled = false
+  /// Where the persons' values do not stand as those of one form repeated would: somebody may have another's.
+  private(set) var doubt = PageDoubt()
 
   /// - Parameters:
   ///   - singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
@@ -32,13 +32,11 @@ struct PersonGrouping {
       return
     }
     let count = anchors.count
-    // A person without a name is somebody of whom no more may be right.
-    if personal.contains(where: { $0.field == .name }), personal.count(where: { $0.field == .name }) < count {
-      isTangled = true
-    }
     persons = Array(repeating: [:], count: count)
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
+    var even: [PersonField] = []
+    var uneven: [PersonField] = []
     // In the contract's order: an earlier field widens the extents by which later ones are placed, so that an order that
     // changed from run to run would change the reading.
     for field in PersonField.allCases {
@@ -46,7 +44,11 @@ struct PersonGrouping {
       if sorted.isEmpty { continue }
       if sorted.count == count {
         let filled = zip(sorted, anchors).filter { !$0.0.lines.isEmpty }
-        if !PersonSpacing.isEven(filled.map(\.0.value.rect), anchors: filled.map(\.1.value.rect)) { isTangled = true }
+        if !PersonSpacing.isEven(filled.map(\.0.value.rect), anchors: filled.map(\.1.value.rect)) {
+          uneven.append(field)
+        } else if filled.count == count {
+          even.append(field)
+        }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
           extents[index] = extents[index].union(entry.extent)
@@ -56,17 +58,55 @@ struct PersonGrouping {
       }
     }
     for entry in open { place(entry, extents: extents) }
+    let isPersonal = entries.contains { $0.document != nil && Self.isBetween($0.value.rect, extents) }
     for field in PersonField.allCases {
       let list = entries.filter { $0.document != nil && $0.field == field }
       if list.isEmpty { continue }
       if singleOwnsAll, count == 1 {
         for entry in list { place(entry, extents: extents) }
       } else {
-        settle(list.sorted(by: Self.before), extents: extents, others: others)
+        settle(list.sorted(by: Self.before), extents: extents, others: others, isPersonal: isPersonal)
       }
     }
-    let places = persons.map { $0.values.flatMap { $0.lines.isEmpty ? [] : [$0.value.rect] } }
-    if !PersonSpacing.areApart(places) { isTangled = true }
+    doubtNames(personal.count { $0.field == .name }, even: even)
+    // One item out of place was taken from elsewhere; most of them out of place: the persons were told apart wrongly.
+    doubt.items.formUnion(uneven)
+    if uneven.count >= 2, uneven.count * 3 >= even.count { doubt.isOfPersons = true }
+    doubtOverlaps()
+  }
+
+  /// A person without a name is somebody of whom no more may be right, unless two other things that everybody has, one of
+  /// them a number of one's own or the birth date, say how many persons there are and where.
+  private mutating func doubtNames(_ names: Int, even: [PersonField]) {
+    guard names > 0, names < persons.count else { return }
+    doubt.items.insert(.name)
+    let counted = Self.counting.filter(even.contains)
+    let isCounted =
+      counted.count >= 2 && counted.contains { [.birthDate, .individualNumber, .juminhyoCode].contains($0) }
+    if !isCounted { doubt.isOfPersons = true }
+  }
+
+  /// What everybody has.
+  private static let counting: [PersonField] = [
+    .birthDate, .individualNumber, .juminhyoCode, .sex, .relationship, .kana,
+  ]
+
+  /// Persons whose values lie among each other's: a value or two that reach across (cells that ran together) are in doubt
+  /// themselves; more than that, and everything is.
+  private mutating func doubtOverlaps() {
+    func areApart(without left: Set<PersonField>) -> Bool {
+      PersonSpacing.areApart(
+        persons.map { $0.flatMap { $1.lines.isEmpty || left.contains($0) ? [] : [$1.value.rect] } })
+    }
+    if areApart(without: []) { return }
+    let fields = PersonField.allCases.filter { field in persons.contains { $0[field] != nil } }
+    for (number, one) in fields.enumerated() {
+      if areApart(without: [one]) { return doubt.items.formUnion([one]) }
+      for other in fields.dropFirst(number + 1) where areApart(without: [one, other]) {
+        return doubt.items.formUnion([one, other])
+      }
+    }
+    doubt.isOfPersons = true
   }
 
   /// One entry per person: names, unless two other things that everybody has are there more often and as often as each
@@ -98,8 +138,9 @@ struct PersonGrouping {
     persons[index][entry.field] = entry
   }
 
-  /// A value that stands once is the household's, unless it stands among the only person's values.
-  private mutating func settle(_ list: [Entry], extents: [PixelRect], others: [PixelRect]) {
+  /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints
+  /// such items between its persons.
+  private mutating func settle(_ list: [Entry], extents: [PixelRect], others: [PixelRect], isPersonal: Bool) {
     let isMixed = persons.count == 1 && others.count { place in extents.contains { Self.isInside(place, $0) } } >= 2
     if list.count == persons.count, persons.count >= 2 {
       for (index, entry) in list.enumerated() { persons[index][entry.field] = entry }
@@ -107,7 +148,9 @@ struct PersonGrouping {
     }
     for entry in list {
       let inside = extents.contains { Self.isInside(entry.value.rect, $0) }
-      if inside, !isMixed, persons.count == 1 || list.count > 1 {
+      if isPersonal, persons.count >= 2, Self.isBelow(entry.value.rect, extents) {
+        place(entry, extents: extents)
+      } else if inside, !isMixed, persons.count == 1 || list.count > 1 {
         place(entry, extents: extents)
       } else {
         household.append(entry)
@@ -117,6 +160,24 @@ struct PersonGrouping {
 
   private static func isInside(_ rect: PixelRect, _ extent: PixelRect) -> Bool {
     extent.y <= rect.midY && rect.midY <= extent.maxY
+  }
+
+  /// Whether `rect` stands below the first person's beginning, in the persons' width.
+  private static func isBelow(_ rect: PixelRect, _ extents: [PixelRect]) -> Bool {
+    guard let first = extents.map(\.y).min(), let left = extents.map(\.x).min(), let right = extents.map(\.maxX).max()
+    else { return false }
+    return rect.y >= first && left <= rect.midX && rect.midX <= right
+  }
+
+  /// Whether persons stand one below the other and `rect` between the first's beginning and where one after the last
+  /// would begin: what is printed there is one of theirs.
+  private static func isBetween(_ rect: PixelRect, _ extents: [PixelRect]) -> Bool {
+    let tops = extents.map(\.y).sorted()
+    guard let first = tops.first, let last = tops.last, let height = extents.map(\.height).min() else { return false }
+    // In rows of one line each, what stands beside them is level with them.
+    guard last - first > 2 * height / 3, height > 4 * rect.height else { return false }
+    let step = (last - first) / max(1, tops.count - 1)
+    return isBelow(rect, extents) && rect.maxY * 10 <= last * 10 + step * 9
   }
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {

@@ -1,47 +1,41 @@
 import Residency
 import ScanImaging
 
-/// Print that is the value of something, beyond doubt, and that no label took: then the page was understood in part only,
-/// and what was understood may be somebody else's.
+/// Print that is the value of something, beyond doubt, and that no label took: then the page was understood in part only.
 struct UnclaimedPrint {
-  let page: PageReading
-  /// The places of all values that were taken, labels and footer included.
-  let claimed: [PixelRect]
+  struct Item {
+    let kind: ValueKind
+    let line: TextLine
+  }
 
-  /// Whether there is any.
-  var isFound: Bool {
-    page.text.blocks.contains { block in
-      block.lines.contains { line in
-        !line.isVertical
-          && line.valueStretches.contains { isValue(line, $0, in: block) && !isClaimed(line.part($0).rect) }
+  /// From top to bottom, as the page's blocks are.
+  private(set) var items: [Item] = []
+
+  /// - Parameter claimed: the places of all values that were taken, labels and footer included.
+  init(page: PageReading, claimed: [PixelRect]) {
+    for block in page.text.blocks {
+      for line in block.lines where !line.isVertical {
+        for range in line.valueStretches {
+          guard let kind = Self.kind(line, range), kind != .date || !DatedList.holds(block, of: page) else { continue }
+          let part = line.part(range)
+          if !Self.isClaimed(part.rect, claimed) { items.append(Item(kind: kind, line: part)) }
+        }
       }
     }
   }
 
   /// A number that checks, a date, a sex, a kinship: nothing else on these papers looks like them.
-  private func isValue(_ line: TextLine, _ range: Range<Int>, in block: TextBlock) -> Bool {
+  private static func kind(_ line: TextLine, _ range: Range<Int>) -> ValueKind? {
     let text = line.symbols[range].map(\.text).joined()
-    if ValueShape.fit(.individualNumber, text) == 4 || ValueShape.fit(.juminhyoCode, text) == 4 { return true }
-    guard range.count == line.symbols.count else { return false }
-    if ["男", "女"].contains(text) { return true }
-    if text.count >= 2, RelationshipDecoder.isRelationship(text) { return true }
-    return isDate(text) && !isListed(block)
+    if ValueShape.fit(.individualNumber, text) == 4 { return .individualNumber }
+    if ValueShape.fit(.juminhyoCode, text) == 4 { return .juminhyoCode }
+    guard range.count == line.symbols.count else { return nil }
+    if ["男", "女"].contains(text) { return .sex }
+    if text.count >= 2, RelationshipDecoder.isRelationship(text) { return .relationship }
+    return DateDecoder.parse(text)?.date.isComplete ?? false ? .date : nil
   }
 
-  private func isDate(_ text: String) -> Bool { DateDecoder.parse(text)?.date.isComplete ?? false }
-
-  /// Whether a cell's date is one of a list: former addresses and changes are recorded with their dates, one below the
-  /// other, and are nobody's values.
-  private func isListed(_ block: TextBlock) -> Bool {
-    block.isCell
-      && page.text.blocks.contains { other in
-        other.isCell && other.table == block.table && other.rect != block.rect && abs(other.rect.x - block.rect.x) < 8
-          && abs(other.rect.width - block.rect.width) < 12
-          && min(abs(other.rect.y - block.rect.maxY), abs(block.rect.y - other.rect.maxY)) < 16 && isDate(other.text)
-      }
-  }
-
-  private func isClaimed(_ rect: PixelRect) -> Bool {
+  private static func isClaimed(_ rect: PixelRect, _ claimed: [PixelRect]) -> Bool {
     claimed.contains { place in
       let width = min(place.maxX, rect.maxX) - max(place.x, rect.x)
       let height = min(place.maxY, rect.maxY) - max(place.y, rect.y)

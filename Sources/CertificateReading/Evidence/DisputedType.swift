@@ -64,7 +64,9 @@ enum DisputedType {
   private static func merged(
     _ kind: ValueKind, _ source: ValueSource, _ readings: [SecondReading], field: PersonField?
   ) throws -> DecodedValue? {
-    guard let verifier = source.page.secondReader, [.date, .residenceCardNumber, .digits].contains(kind) else {
+    // Where both readings satisfy the check digit it says nothing, and the print decides what is shown.
+    let kinds: [ValueKind] = [.date, .residenceCardNumber, .digits, .individualNumber, .juminhyoCode]
+    guard let verifier = source.page.secondReader, kinds.contains(kind) else {
       return nil
     }
     let lines = zip(source.lines, readings).map { MergedLine(first: $0, second: $1, verifier: verifier).line }

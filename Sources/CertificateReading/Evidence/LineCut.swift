@@ -13,6 +13,7 @@ extension PageText {
     guard !line.isVertical, let whole = whole(line) else { return snapped(line.rect) }
     if whole.rect == line.rect { return line.rect }
     guard let reader = secondReader, let range = Self.range(of: line, in: whole) else { return snapped(line.rect) }
+    if range == whole.symbols.indices { return whole.rect }
     let second = secondReading(in: whole.rect, reader, alphabet: .open).line.symbols
     let runs = MergedLine.aligned(whole.symbols, second)
     guard let first = Self.counterpart(range.lowerBound, runs),

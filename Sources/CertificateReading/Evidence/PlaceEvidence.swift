@@ -1,3 +1,4 @@
+import Foundation
 import Lexicons
 import Residency
 
@@ -11,12 +12,14 @@ struct PlaceEvidence {
   func settle(_ reading: inout Reading) {
     for key in reading.fields.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       guard let field = reading.fields[key] else { continue }
-      if key.valueKind == .address { reading.fields[key] = settledAddress(field) }
+      if key.valueKind == .address { reading.fields[key] = vouched(numbered(settledAddress(field))) }
       if key == .issuer { reading.fields[key] = settledIssuer(field) }
     }
     for index in reading.persons.indices {
       for key in reading.persons[index].keys where key.valueKind == .address {
-        if let field = reading.persons[index][key] { reading.persons[index][key] = settledAddress(field) }
+        if let field = reading.persons[index][key] {
+          reading.persons[index][key] = vouched(numbered(settledAddress(field)))
+        }
       }
     }
   }
@@ -43,8 +46,10 @@ struct PlaceEvidence {
   }
 
   private func settledAddress(_ field: FieldReading) -> FieldReading {
-    guard let value = field.value else { return field }
+    guard let printed = field.value else { return field }
     var field = field
+    let value = ordinary(printed)
+    if !value.unicodeScalars.elementsEqual(printed.unicodeScalars) { field.value = value }
     let own = Candidate(value, gazetteer)
     let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
     let seen = opinions.map { Candidate($0, gazetteer) }
@@ -69,6 +74,43 @@ struct PlaceEvidence {
     field.confidence = min(field.confidence, 0.5)
     clear(&field, right, seen)
     return field
+  }
+
+  /// An open address whose place is listed, with the words between its numbers put right.
+  private func numbered(_ field: FieldReading) -> FieldReading {
+    guard field.review, let value = field.value else { return field }
+    let own = Candidate(value, gazetteer)
+    guard own.isListed, let rest = AddressNumber.repaired(own.rest) else { return field }
+    var field = field
+    replace(&field, with: value.dropLast(own.rest.count) + rest)
+    field.confidence = min(field.confidence, 0.5)
+    return field
+  }
+
+  /// The list's word for an address of which the list has the place and whose number is whole to the end.
+  private func vouched(_ field: FieldReading) -> FieldReading {
+    guard let value = field.value else { return field }
+    let own = Candidate(value, gazetteer)
+    guard own.isListed, AddressNumber.isWhole(own.rest) else { return field }
+    var field = field
+    field.evidence.append(.init(reader: "gazetteer", value: value, confidence: 1))
+    // Where the readers differ, a second word: what the other saw is no address.
+    let others = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+      .filter { key($0) != key(value) }.map { Candidate($0, gazetteer) }
+    if !others.isEmpty, others.allSatisfy({ !($0.isListed && AddressNumber.isWhole($0.rest)) }) {
+      field.evidence.append(.init(reader: "onlyAddress", value: value, confidence: 1))
+    }
+    return field
+  }
+
+  /// Place names in their ordinary characters: 都 where the glyphs' reader took it for its twin of the compatibility block,
+  /// which differs by a stroke and is the form of some persons' names, but of no place (its canonical equivalent, UAX #15).
+  private func ordinary(_ address: String) -> String {
+    guard address.unicodeScalars.contains(where: { (0xF900...0xFAFF).contains($0.value) }),
+      let match = gazetteer.match(address)
+    else { return address }
+    return String(address.prefix(match.covered)).precomposedStringWithCanonicalMapping
+      + address.dropFirst(match.covered)
   }
 
   /// Whether all that `right` changes in `value` is disputed between the readers, is a katakana for the kanji that looks
@@ -122,7 +164,8 @@ struct PlaceEvidence {
   private func key(_ text: String) -> String { MergedLine.key(text).filter { $0 != " " } }
 
   private func replace(_ field: inout FieldReading, with text: String) {
-    guard let old = field.value, old != text else { return }
+    // Code point by code point: Swift holds canonically equivalent characters for equal.
+    guard let old = field.value, !old.unicodeScalars.elementsEqual(text.unicodeScalars) else { return }
     field.alternatives =
       [.init(value: old, confidence: 0.1)] + field.alternatives.filter { $0.value != text && $0.value != old }
     field.value = text

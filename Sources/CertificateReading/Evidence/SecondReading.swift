@@ -55,27 +55,31 @@ extension PageText {
 extension SecondReading {
   /// White beyond this many line heights says no more than that there is white.
   static let longestGap = 1.5
-  /// White beyond what the typeface leaves by itself, in em, that is a space: between letters, between others.
-  private static let letterSpace = 0.2
-  private static let space = 0.3
-
   init(_ glyphs: GlyphLine, picture: LinePicture, rect: PixelRect, alphabet: Alphabet) {
     var symbols: [PageSymbol] = []
+    var places: [SpaceRhythm.Place] = []
+    let pitch = max(1, glyphs.pitch)
     for (symbol, natural) in zip(glyphs.lattice.symbols, glyphs.naturalGaps) {
       let left = picture.pageColumn(symbol.x.lowerBound)
       let right = max(picture.pageColumn(symbol.x.upperBound), left + 1)
       var place = PageSymbol(
         text: symbol.text, confidence: symbol.confidence, alternatives: symbol.alternatives, x: left..<right,
         gapBefore: 9)
-      if let last = symbols.last, glyphs.emSize > 0 {
+      var excess = 0.0
+      if let last = symbols.last {
         let white = Double(max(0, left - last.x.upperBound))
-        let excess = white / glyphs.emSize - natural
-        // Decoders ask for the white as a share of the line's height: what is no space counts as none of it.
-        place.gapBefore =
-          excess >= Self.space ? 1.4 + excess : min(0.3, white / Double(max(1, rect.height)))
-        place.startsWord = excess >= (Self.isLetter(last) && Self.isLetter(place) ? Self.letterSpace : Self.space)
+        excess = white / pitch - natural
+        place.gapBefore = min(0.3, white / Double(max(1, rect.height)))
       }
+      places.append(.init(text: symbol.text, middle: Double(left + right) / 2 / pitch, excess: excess))
       symbols.append(place)
+    }
+    let rhythm = SpaceRhythm(places)
+    for index in symbols.indices where rhythm.isSpace(index) {
+      symbols[index].startsWord = true
+      // Decoders ask for the white as a share of the line's height: what is no space counts as none of it.
+      let isLatin = places[index].excess < 0.3 && SecondReading.isLetter(symbols[index])
+      if !isLatin { symbols[index].gapBefore = 1.4 + max(0, places[index].excess) }
     }
     line = TextLine(rect: rect, symbols: symbols, isVertical: false)
     self.glyphs = glyphs

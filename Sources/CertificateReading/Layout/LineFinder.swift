@@ -45,7 +45,10 @@ struct LineFinder: Sendable {
       let isOneGlyph =
         whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
         && !areLines(current, next, in: area)
-      if isOneGlyph || (whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)) {
+      let isOneLine = whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
+        || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) })
+      {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -68,6 +71,17 @@ struct LineFinder: Sendable {
       guard let ink = mask.bounds(in: whole) else { return false }
       return ink.width * 2 >= ink.height * 3 && isParted(ink)
     }
+  }
+
+  /// Whether a band is a line of print by itself: high enough for it, and its pieces are mostly no wider than high, as
+  /// characters are – the strokes of 二, the dots of 無 and halves of characters are wider.
+  private func isPrint(_ band: Range<Int>, in area: PixelRect) -> Bool {
+    guard band.count >= pixels(points: 4) else { return false }
+    let widths = blobs(of: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
+      .map(\.count)
+    let slim = widths.filter { $0 * 10 <= band.count * 13 }
+    let whole = slim.filter { $0 * 2 >= band.count }
+    return whole.count >= 2 && slim.reduce(0, +) * 2 > widths.reduce(0, +)
   }
 
   /// Parts two lines of print set so close that bold or blurred strokes touch: hardly any ink in the middle, and either
@@ -93,12 +107,16 @@ struct LineFinder: Sendable {
     return halves
   }
 
+  /// Whether a line of a cell is higher than print in cells is.
+  func isTall(_ line: PixelRect) -> Bool { line.height > pixels(points: 16) }
+
   /// A line cut where it has the least ink, near its middle: two lines that blurred print has joined, if it is one that
   /// cannot be read. `nil` where a character is as high or the halves are too low for print.
   func halves(of line: PixelRect) -> [PixelRect]? {
     guard line.height >= pixels(points: 11) else { return nil }
     let rows = mask.rowCounts(in: line)
-    let middle = (line.height * 2 / 5)..<(line.height * 3 / 5 + 1)
+    // A label in small print may stand above its value in large.
+    let middle = (line.height * 3 / 10)..<(line.height * 7 / 10 + 1)
     guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 2 < most else {
       return nil
     }
@@ -113,6 +131,24 @@ struct LineFinder: Sendable {
     let columns = mask.columnCounts(in: line)
     guard let most = columns.max() else { return false }
     return (columns.count / 4..<columns.count * 3 / 4).contains { columns[$0] * 8 <= most }
+  }
+
+  /// Whether two bands are one condensed character alone in its place, which is higher than wide, and its dots (無): next to
+  /// no white parts them, and both reach about as far to the sides. Lines of print have one height, and furigana stands
+  /// above its name.
+  private func isStackedGlyph(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let whole = lower.upperBound - upper.lowerBound
+    let gap = lower.lowerBound - upper.upperBound
+    guard gap * 8 <= whole, lower.count * 5 <= whole * 2, whole <= pixels(points: 16),
+      let top = extent(upper, in: area), let bottom = extent(lower, in: area)
+    else { return false }
+    let width = max(top.maxX, bottom.maxX) - min(top.x, bottom.x)
+    return whole * 10 <= width * 17 && width * 10 <= whole * 12 && top.width * 4 >= width * 3
+      && bottom.width * 4 >= width * 3
+  }
+
+  private func extent(_ band: Range<Int>, in area: PixelRect) -> PixelRect? {
+    mask.bounds(in: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
   }
 
   /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are

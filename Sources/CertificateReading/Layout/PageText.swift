@@ -26,7 +26,7 @@ struct PageText: Sendable {
     let open = Self.unruledTables(page, cellFinder)
     for cell in page.cells where !open.contains(cell.table) {
       let inside = cell.rect.inset(by: 2)
-      let lines = cellFinder.lines(in: inside)
+      let lines = cellFinder.lines(in: inside).map { cellFinder.print(of: $0, in: cell.rect) }
       if let glyphs = UprightFinder(finder: cellFinder).columns(of: lines, cell: cell.rect) {
         uprights.append(
           UprightText(line: try Self.upright(glyphs, page: page, reader: reader), members: [cell.rect], isCell: true))
@@ -39,7 +39,8 @@ struct PageText: Sendable {
     }
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
-    let runs = UprightFinder(finder: outside).withoutGrids(outside.freeRuns(in: whole))
+    let runs = UprightFinder(finder: outside).withoutGrids(
+      outside.freeRuns(in: whole).map { outside.print(of: $0) })
     for run in runs {
       // What stands in the cells was erased: a run across them is what is left of their rules.
       if page.cells.contains(where: { !open.contains($0.table) && Self.crosses(run, $0.rect) }) { continue }
@@ -109,49 +110,6 @@ struct PageText: Sendable {
         x: first.lowerBound, y: rect.y, width: last.upperBound - first.lowerBound, height: rect.height)) ?? rect
   }
 
-  /// Whether a line is a mark of asterisks (＊＊＊): two to five like pieces of ink, as wide as high, filled in the middle.
-  /// The network, which knows no such marks, reads kanji into them.
-  func isAsterisks(_ line: TextLine) -> Bool {
-    let blobs = finder.blobs(of: line.rect)
-    guard (2...5).contains(blobs.count) else { return false }
-    let boxes = blobs.compactMap { blob in
-      finder.mask.bounds(
-        in: PixelRect(x: blob.lowerBound, y: line.rect.y, width: blob.count, height: line.rect.height))
-    }
-    guard boxes.count == blobs.count, let first = boxes.first, first.width >= 8 else { return false }
-    let alike = boxes.allSatisfy { box in
-      abs(box.width - first.width) * 6 <= first.width + 6 && abs(box.height - first.height) * 6 <= first.height + 6
-        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
-    }
-    guard alike else { return false }
-    let image = page.textImage
-    return boxes.allSatisfy { box in
-      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
-      let share = Double(ink) / Double(box.width * box.height)
-      let middle = image[box.midX, box.midY] < 170
-      return middle && share > 0.12 && share < 0.62
-    } && similarity(boxes) > 0.72
-  }
-
-  /// The least share of pixels in which a piece agrees with the first.
-  private func similarity(_ boxes: [PixelRect]) -> Double {
-    guard let first = boxes.first else { return 0 }
-    let image = page.textImage
-    var least = 1.0
-    for box in boxes.dropFirst() {
-      let width = min(first.width, box.width)
-      let height = min(first.height, box.height)
-      var same = 0
-      for y in 0..<height {
-        for x in 0..<width where (image[first.x + x, first.y + y] < 150) == (image[box.x + x, box.y + y] < 150) {
-          same += 1
-        }
-      }
-      least = min(least, Double(same) / Double(max(1, width * height)))
-    }
-    return least
-  }
-
   /// A single character read three times over in one line, which the network does better than once alone.
   func repeated(_ line: TextLine, alphabet: Alphabet) throws -> [PageSymbol] {
     guard !line.rect.isEmpty else { return [] }
@@ -203,14 +161,30 @@ struct PageText: Sendable {
     if let glyphs = verticalGlyphs(lines, cell: cell) {
       return [try upright(glyphs, page: page, reader: reader)]
     }
-    return try lines.flatMap { rect -> [TextLine] in
-      let line = try labelledLine(rect, page: page, finder: finder, reader: reader, isFree: false)
-      guard let halves = finder.halves(of: rect), line.symbols.count * rect.height < 2 * rect.width,
-        line.meanConfidence < 0.6
-      else { return [line] }
-      let parts = try halves.map { try labelledLine($0, page: page, finder: finder, reader: reader, isFree: false) }
-      return parts.allSatisfy { $0.meanConfidence > line.meanConfidence && !$0.symbols.isEmpty } ? parts : [line]
+    return try lines.flatMap { rect in
+      try parted(
+        try labelledLine(rect, page: page, finder: finder, reader: reader, isFree: false), page: page, finder: finder,
+        reader: reader, depth: 0)
     }
+  }
+
+  /// A line that cannot be read as one, as the lines that blurred print has joined, if these can be read.
+  private static func parted(
+    _ line: TextLine, page: ConditionedPage, finder: LineFinder, reader: any LineReader, depth: Int
+  ) throws -> [TextLine] {
+    let rect = line.rect
+    // Print of a cell is hardly ever this high: two lines, whatever the reader makes of them.
+    let isTall = finder.isTall(rect)
+    guard depth < 3,
+      isTall || line.meanConfidence < 0.6 && line.symbols.count * rect.height < 2 * rect.width,
+      let halves = finder.halves(of: rect)
+    else { return [line] }
+    let parts = try halves.map { try labelledLine($0, page: page, finder: finder, reader: reader, isFree: false) }
+    let finer = try parts.flatMap {
+      try parted($0, page: page, finder: finder, reader: reader, depth: depth + 1)
+    }
+    let bar = isTall ? min(line.meanConfidence - 0.05, 0.8) : line.meanConfidence
+    return finer.allSatisfy { $0.meanConfidence > bar && !$0.symbols.isEmpty } ? finer : [line]
   }
 
   /// A line in which labels may be marked by signs of their own: read piece by piece between them.

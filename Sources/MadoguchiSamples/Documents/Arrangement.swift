@@ -20,6 +20,12 @@ extension Arrangement {
 /// An arrangement that can draw itself; kept apart so that the drawing tools stay inside this module.
 protocol DrawableArrangement: Arrangement {
   func draw(on sheet: SheetWriter, generator: inout SeededGenerator) throws
+  /// The arrangement that a document of this seed has: another one for each seed where the layout itself is drawn.
+  func of(seed: UInt64) -> any DrawableArrangement
+}
+
+extension DrawableArrangement {
+  func of(seed: UInt64) -> any DrawableArrangement { self }
 }
 
 /// The two worlds of samples, kept apart in this one place: which seeds and which arrangements belong to which.
@@ -37,6 +43,6 @@ public enum SampleRange: String, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// The arrangements of this range, in the order in which documents cycle through them.
+  /// The arrangements of this range drawn by hand, in the order in which documents cycle through them.
   public var arrangements: [any Arrangement] { Arrangements.drawable.filter { $0.use == self } }
 }

@@ -21,6 +21,7 @@ public struct SampleDocument {
     arrangement: any DrawableArrangement, seed: UInt64, size: Int? = nil, story: SampleCase.Story = .any,
     edition: SampleEdition = .current, form: UInt64? = nil, isBlind: Bool = false
   ) throws {
+    let arrangement = arrangement.of(seed: form ?? seed)
     var styling = SeededGenerator(seed: form ?? seed, purpose: "style")
     var content = SampleCase.random(
       docType: arrangement.docType, seed: seed, size: size, maximum: arrangement.maximumPersons, story: story,

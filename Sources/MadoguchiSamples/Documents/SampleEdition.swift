@@ -9,4 +9,6 @@ public enum SampleEdition: String, Hashable, Sendable, CaseIterable {
   /// Everything: rarer names and addresses, more ways to write dates and blanks, condensed and worn type, stamps and
   /// markers, other scanners, faxes and tables under phones.
   case current
+  /// What `current` has, and every third document has a layout drawn from its seed (`composed`).
+  case composed
 }

@@ -71,12 +71,17 @@ extension SheetWriter {
     try value(.document(.issuer), issuerPlace, size: 12, align: .trailing)
     let namePlace = PaperRect(issuerPlace.maxX + 5, y + 16, width * 0.19, 7)
     try value(.document(.issuerName), namePlace, size: 12)
+    try stamp(y: y + 19.5, limit: x + width, otherwise: namePlace.maxX, generator: &generator)
+  }
+
+  /// The seal behind the value drawn last, its middle at `y`; no further right than `limit`.
+  func stamp(y: Double, limit: Double, otherwise: Double? = nil, generator: inout SeededGenerator) throws {
     let black = generator.chance(0.25)
     let side = black ? 20.0 : generator.real(18...23)
     // Electronic seals stand free; a seal pressed by hand overlaps the name it follows.
     let overlap = black ? -1.0 : generator.real(1...9)
-    let end = placed.last.map { $0.ink.maxX / PaperSize.scale } ?? namePlace.maxX
-    let seat = PaperRect(min(end - overlap, x + width - side), y + 19.5 - side / 2, side, side)
+    let end = placed.last.map { $0.ink.maxX / PaperSize.scale } ?? otherwise ?? limit
+    let seat = PaperRect(min(end - overlap, limit - side), y - side / 2, side, side)
     try seal(
       seat, colour: black ? Colour(red: 0.1, green: 0.1, blue: 0.1) : sealStyle.colour,
       angle: black ? 0 : generator.real(-0.07...0.07))

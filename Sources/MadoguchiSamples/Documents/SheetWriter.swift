@@ -24,6 +24,14 @@ final class SheetWriter {
   var printing: PrinterKind?
   /// Labels on a grey ground.
   var labelGround: Double?
+  var cellRuling = CellRuling.boxed
+
+  /// How the rules around cells are drawn.
+  enum CellRuling: Hashable, Sendable {
+    case boxed, dashed
+    /// Above and below only.
+    case horizontal
+  }
 
   private let isBlind: Bool
 
@@ -205,7 +213,11 @@ final class SheetWriter {
   func frame(_ rect: PaperRect, ground: Double? = nil, width: Double? = nil) throws {
     if let ground { try canvas().rectangle(rect, width: 0, fill: ground) }
     guard isRuled else { return }
-    try canvas().rectangle(rect, width: width ?? style.innerRuleWidth)
+    guard cellRuling != .boxed else { return try canvas().rectangle(rect, width: width ?? style.innerRuleWidth) }
+    let dash = cellRuling == .dashed ? [1.2, 0.9] : []
+    for y in [rect.y, rect.maxY] { try rule(from: (rect.x, y), to: (rect.maxX, y), width: width, dash: dash) }
+    guard cellRuling == .dashed else { return }
+    for x in [rect.x, rect.maxX] { try rule(from: (x, rect.y), to: (x, rect.maxY), width: width, dash: dash) }
   }
 
   func rule(from: (Double, Double), to: (Double, Double), width: Double? = nil, dash: [Double] = []) throws {

@@ -6,7 +6,7 @@ extension SampleWriter {
   public func check(
     count: Int, firstSeed: UInt64? = nil, arrangements names: [String]? = nil, edition: SampleEdition = .current
   ) throws -> [String] {
-    let wanted = try arrangements(named: names)
+    let wanted = try arrangements(named: names, edition: edition)
     let first = firstSeed ?? range.seeds.lowerBound
     var problems: [String] = []
     for index in 0..<max(0, count) {
@@ -20,10 +20,12 @@ extension SampleWriter {
     return problems
   }
 
-  /// The arrangements of the range with these names, all when `nil`.
-  func arrangements(named names: [String]?) throws -> [any DrawableArrangement] {
-    let known = Arrangements.drawable.filter { $0.use == range }
-    let wanted = known.filter { names?.contains($0.name) ?? true }
+  /// The arrangements of the range with these names; all that the edition cycles through when `nil`.
+  func arrangements(named names: [String]?, edition: SampleEdition) throws -> [any DrawableArrangement] {
+    let cycle = Arrangements.cycle(of: range, edition: edition)
+    guard let names else { return cycle }
+    let known = Arrangements.all.filter { $0.use == range }
+    let wanted = known.filter { names.contains($0.name) }
     guard !wanted.isEmpty else {
       throw SamplesError(
         .unknownArrangement,

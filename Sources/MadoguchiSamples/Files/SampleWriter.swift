@@ -55,7 +55,7 @@ public struct SampleWriter: Sendable {
   ///   - profiles: none means clean.
   ///   - format: what such a machine writes when `nil`; a document of several pages gets a format that holds them.
   ///   - persons: members of each household, 1…8; drawn when `nil`.
-  ///   - arrangements: names of those wanted; all of the range when `nil`.
+  ///   - arrangements: names of those wanted; all that the edition cycles through when `nil`.
   ///   - edition: how much variety.
   ///   - form: the seed whose form and issuer all documents share; each has its own when `nil`.
   /// - Returns: what was written, also found in `manifest.json`.
@@ -67,7 +67,7 @@ public struct SampleWriter: Sendable {
     arrangements names: [String]? = nil, edition: SampleEdition = .current, form: UInt64? = nil,
     progress: (Int) -> Void = { _ in }
   ) throws -> [ManifestEntry] {
-    let wanted = try arrangements(named: names)
+    let wanted = try arrangements(named: names, edition: edition)
     let profiles = profiles.isEmpty ? [.clean] : profiles
     let first = firstSeed ?? range.seeds.lowerBound
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

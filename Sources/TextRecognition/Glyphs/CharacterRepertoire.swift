@@ -44,6 +44,8 @@ enum CharacterRepertoire {
     add(jisKanji(rows: 48...84), .name)
     add(nameVariants.unicodeScalars.map(\.value), .name)
     add(extensionKanji(), .name)
+    // Behind the kanji, so that those the training picks by their place stay the same.
+    add(HalfWidthKana.scalars, .usual)
     add(rare.filter(isKanji), .rare)
     return result
   }

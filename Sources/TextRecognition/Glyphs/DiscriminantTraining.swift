@@ -20,7 +20,7 @@ struct DiscriminantTraining {
   /// - Returns: `nil` when the fonts have too few characters.
   func train(_ classes: [(scalar: UInt32, tier: CharacterRepertoire.Tier)]) -> Discriminants? {
     let chosen = classes.indices.filter { index in
-      classes[index].tier != .rare
+      classes[index].tier != .rare && !HalfWidthKana.scalars.contains(classes[index].scalar)
         && (!CharacterRepertoire.isKanji(classes[index].scalar) || index % Self.kanjiStep == 0)
     }
     let wide = fonts.filter { $0.scope != .nonKanji }

@@ -5,22 +5,44 @@ public struct GlyphLine: Sendable {
   public let lattice: CharacterLattice
   /// Pixels of the em square; 0 for a line without characters.
   public let emSize: Double
-  /// White that the typeface itself leaves before each character, in em: what there is beyond it is a space.
+  /// Pixels from the left to the right edge of a full cell: less than `emSize` in condensed type (長体), more in expanded
+  /// type (平体).
+  public let pitch: Double
+  /// White that the typeface itself leaves before each character, as a share of `pitch`: what there is beyond it is a space.
   public let naturalGaps: [Double]
+  /// Whether its katakana stand in half cells.
+  let isHalfWidth: Bool
   let decoder: LineDecoder?
 
-  static let empty = GlyphLine(lattice: .empty, emSize: 0, naturalGaps: [], decoder: nil)
+  static let empty = GlyphLine(lattice: .empty, emSize: 0, pitch: 0, naturalGaps: [], isHalfWidth: false, decoder: nil)
 }
 
 extension GlyphReader {
   /// Reads a line and keeps what it found out about its ink.
+  ///
+  /// Condensed and expanded type is read again at its usual width: drawings are of the usual width only.
   public func look(at line: LineImage, alphabet: Alphabet) -> GlyphLine {
+    let plain = look(at: line, alphabet, stretch: 1)
+    guard let breadth = plain.decoder?.breadth(of: plain.lattice), abs(breadth - 1) > Self.usualBreadth else {
+      return plain
+    }
+    let again = look(at: line.stretched(by: 1 / Double(breadth)), alphabet, stretch: 1 / breadth)
+    return again.likeness > plain.likeness + Self.clearGain ? again : plain
+  }
+
+  /// Typefaces differ by this much in how much of the em square their kanji fill, and worn print by as much again.
+  private static let usualBreadth: Float = 0.1
+  /// What type of another width gains in likeness when it is read at its usual one.
+  private static let clearGain = 0.02
+
+  private func look(at line: LineImage, _ alphabet: Alphabet, stretch: Float) -> GlyphLine {
     guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
       let ink = picture.removeDust()
     else { return .empty }
-    let decoder = LineDecoder(
+    var decoder = LineDecoder(
       library: library, picture: picture, search: library.search(alphabet), em: Float(ink.height),
       middle: ink.middleY)
+    decoder.stretch = stretch
     return best(decoder, ink, Self.heights(alphabet), alphabet)
   }
 
@@ -87,27 +109,35 @@ extension GlyphReader {
 
 extension GlyphLine {
   init(_ path: LineDecoder.Path, _ decoder: LineDecoder) {
-    lattice = CharacterLattice(symbols: path.places.map { decoder.library.symbol($0) })
+    let (symbols, gaps) = Self.symbols(path, decoder)
+    lattice = CharacterLattice(symbols: symbols)
+    naturalGaps = gaps
     emSize = Double(decoder.em)
-    naturalGaps = NaturalGaps(path.places, decoder).values
+    pitch = Double(decoder.em / decoder.stretch)
+    isHalfWidth = Self.isHalfWidth(path, decoder.library)
     self.decoder = decoder
+  }
+
+  /// Mean similarity of its characters; 0 without any.
+  fileprivate var likeness: Double {
+    lattice.symbols.isEmpty ? 0 : lattice.symbols.map(\.confidence).reduce(0, +) / Double(lattice.symbols.count)
   }
 }
 
 extension GlyphLibrary {
   /// A place as the reader tells it: the best drawing's similarity as confidence, and the rivals. Forms that differ in
   /// width only (1 and １) are no rivals.
-  fileprivate func symbol(_ place: LinePlace) -> CharacterLattice.Symbol {
+  func symbol(_ place: LinePlace) -> CharacterLattice.Symbol {
     let chosen = place.candidates[place.chosen]
     let scalar = scalar(of: chosen.character)
     let rivals = place.candidates.filter { candidate in
       !LookAlikes.sameMeaning(self.scalar(of: candidate.character), scalar)
     }
     return CharacterLattice.Symbol(
-      text: String(Character(scalar)), confidence: Self.confidence(chosen),
+      text: String(Character(HalfWidthKana.full(scalar))), confidence: Self.confidence(chosen),
       alternatives: rivals.prefix(8).map {
         CharacterLattice.Candidate(
-          text: String(Character(self.scalar(of: $0.character))), confidence: Self.confidence($0))
+          text: String(Character(HalfWidthKana.full(self.scalar(of: $0.character)))), confidence: Self.confidence($0))
       },
       x: place.columns)
   }

@@ -36,7 +36,7 @@ extension GlyphLibrary {
     guard let characters = alphabet.characters else { return GlyphSearch(range: 0..<firstRare, closed: []) }
     var closed: [Int] = []
     var seen: Set<Int> = []
-    for scalar in characters.unicodeScalars {
+    for scalar in (characters + HalfWidthKana.halved(characters)).unicodeScalars {
       if let index = classes[scalar.value], seen.insert(index).inserted { closed.append(index) }
     }
     return GlyphSearch(range: 0..<0, closed: closed)

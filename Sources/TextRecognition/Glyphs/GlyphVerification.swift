@@ -26,7 +26,7 @@ extension GlyphReader {
   public func rank(_ candidates: [String], _ line: GlyphLine) -> [Double?] {
     guard let decoder = line.decoder else { return candidates.map { _ in nil } }
     return candidates.map { candidate in
-      guard let classes = known(candidate) else { return nil }
+      guard let classes = known(line.isHalfWidth ? HalfWidthKana.halved(candidate) : candidate) else { return nil }
       var fitting = decoder
       fitting.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
       return fitting.fit(classes).map(Double.init)

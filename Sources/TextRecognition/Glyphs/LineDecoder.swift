@@ -19,6 +19,8 @@ struct LineDecoder {
   var em: Float
   var middle: Float
   var weights: GlyphWeights
+  /// Columns of `picture` to a column of the line as it was printed: condensed type (長体) is stretched to its usual width.
+  var stretch: Float = 1
   private var inks: [Span: (box: GlyphBox, projected: [Float])] = [:]
   private(set) var known: [Span: GlyphMatches] = [:]
 

@@ -7,6 +7,7 @@ enum LookAlikes {
     switch scalar.value {
     case 0x2010...0x2015, 0x2212, 0xFF0D: 0x2D
     case 0xFF01...0xFF5E: scalar.value - 0xFEE0
+    case HalfWidthKana.scalars: HalfWidthKana.full(scalar).value
     default: scalar.value
     }
   }

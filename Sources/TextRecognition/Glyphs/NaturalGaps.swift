@@ -8,13 +8,14 @@ struct NaturalGaps {
 
   private struct Place {
     var script: Script
+    var isHalf: Bool
     var cell: GlyphCell
     var left: Float
     var right: Float
     var width: Float { right - left }
 
     /// White on one side in a full cell, at least `own`: the drawing may be that of a tighter face.
-    func full(_ own: Float) -> Float { max(own, (1 - width) / 2) }
+    func full(_ own: Float) -> Float { isHalf ? own : max(own, (1 - width) / 2) }
 
     /// White on one side in the widest face: letters have no full cell.
     func side(_ own: Float) -> Float { script == .latin ? own : full(own) }
@@ -28,8 +29,9 @@ struct NaturalGaps {
     let em = decoder.em
     let found = places.map { place -> Place in
       let chosen = place.candidates[place.chosen]
+      let scalar = decoder.library.scalar(of: chosen.character)
       return Place(
-        script: Script(decoder.library.scalar(of: chosen.character)), cell: decoder.library.cell(of: chosen.template),
+        script: Script(scalar), isHalf: HalfWidthKana.isOne(scalar), cell: decoder.library.cell(of: chosen.template),
         left: Float(place.columns.lowerBound) / em, right: Float(place.columns.upperBound) / em)
     }
     let pairs = Array(zip(found, found.dropFirst()))

@@ -5,8 +5,8 @@ enum Script: Int, CaseIterable {
   init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x3041...0x309F: self = .hiragana
-    case 0x30FC: self = .long
-    case 0x30A1...0x30FF: self = .katakana
+    case 0x30FC, 0xFF70: self = .long
+    case 0x30A1...0x30FF, HalfWidthKana.scalars: self = .katakana
     case 0x30...0x39, 0xFF10...0xFF19: self = .digit
     case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A: self = .latin
     case 0x3005...0x3007: self = .kanji

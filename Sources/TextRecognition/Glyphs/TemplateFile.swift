@@ -8,7 +8,7 @@ import Foundation
 // Sendable: the mapping is made read-only in `init`, never changed afterwards, and unmapped only in `deinit`.
 final class TemplateFile: @unchecked Sendable {
   /// Changes when anything about drawing, features or layout changes.
-  static let formatVersion = 4
+  static let formatVersion = 5
   private static let magic: UInt64 = 0x3150_594C_474F_444D  // "MDOGLYP1"
 
   let classCount: Int

@@ -77,6 +77,31 @@ struct InventedPage {
     #expect(found == all(0, page.reading).union(all(1, page.reading)).union(all(2, page.reading)))
   }
 
+  @Test(
+    "a kinship or two dates more than persons have doubt these items; a number, or a date and a kinship, somebody missed"
+  )
+  func surplus() {
+    let page = InventedPage()
+    func found(_ kinds: ValueKind...) -> Set<Doubts.Place> {
+      let more = kinds.enumerated().map { offset, kind in
+        PlainValues.Item(
+          kind: kind,
+          value: kind == .individualNumber
+            ? InventedReadings.individualNumber(9) : kind == .date ? "1911-01-0\(offset + 1)" : "叔父", page: 1)
+      }
+      let plain = PlainValues(page.plain.items + more)
+      return gates(page.reading, .unclaimed) { UnclaimedValues(plain: plain).raise(&$0, $1) }
+    }
+    let persons = page.reading.persons.indices
+    let everything = persons.reduce(into: Set<Doubts.Place>()) { $0.formUnion(all($1, page.reading)) }
+    #expect(found(.relationship) == Set(persons.map { .person($0, .relationship) }))
+    #expect(found(.date).isEmpty)
+    #expect(found(.date, .date).isSuperset(of: persons.map { .person($0, .birthDate) }))
+    #expect(!found(.date, .date).contains(.person(0, .name)))
+    #expect(found(.individualNumber) == everything)
+    #expect(found(.date, .relationship) == everything)
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()
@@ -111,6 +136,23 @@ struct InventedPage {
     if let box = page.reading.persons[1][.birthDate]?.box { page.reading.persons[2][.birthDate]?.box = box }
     let found = gates(page.reading, .sharedPlace) { SharedPlaces().raise(&$0, $1) }
     #expect(found == all(1, page.reading).union(all(2, page.reading)))
+  }
+
+  @Test("one place that gave two persons a flag, cells that ran together, marks that flag; three of them both persons")
+  func sharedFlag() {
+    var page = InventedPage()
+    func share(_ field: PersonField) {
+      let flag = FieldReading(
+        value: "false", printed: "非該当", confidence: 0.99, review: false, page: 1,
+        box: PageBox(x: 100 * field.rawValue.count, y: 5000, width: 150, height: 40))
+      for index in 1...2 { page.reading.persons[index][field] = flag }
+    }
+    func found() -> Set<Doubts.Place> { gates(page.reading, .sharedPlace) { SharedPlaces().raise(&$0, $1) } }
+    share(.ltc)
+    #expect(found() == [.person(1, .ltc), .person(2, .ltc)])
+    share(.pension)
+    share(.latterStage)
+    #expect(found() == all(1, page.reading).union(all(2, page.reading)))
   }
 
   @Test("a value that stands where another person's does is out of line, on both sides of it")

@@ -40,4 +40,38 @@ import Testing
     let reading = try settled([person("吉田 誠", "ヨシダ マコト"), person("吉田 恵理", "ヨシダ エリ")])
     #expect(reading.persons.map { $0[.kana]?.review } == [false, false])
   }
+
+  private func whole(_ name: String?, number: String?, born: String?) -> [PersonField: FieldReading] {
+    func field(_ value: String?) -> FieldReading {
+      FieldReading(
+        value: value, printed: value ?? "", confidence: 0.995, review: false, page: 1,
+        box: PageBox(x: 0, y: 0, width: 1, height: 1))
+    }
+    var person: [PersonField: FieldReading] = [.sex: field("male"), .name: field(name)]
+    if let number { person[.individualNumber] = field(number) }
+    if let born { person[.birthDate] = field(born) }
+    return person
+  }
+
+  @Test("a whole person whose name was not found doubts nobody, and the reading says so")
+  func nameNotFound() throws {
+    let reading = try settled([
+      whole("林 一", number: "123456789018", born: "1985-12-31"), whole(nil, number: "567890123457", born: "1987-10-28"),
+    ])
+    #expect(reading.persons.allSatisfy { $0.values.allSatisfy { !$0.review } })
+    #expect(reading.warnings.map(\.code) == ["nameNotFound"])
+  }
+
+  @Test(
+    "a nameless person without a birth date or a number that checks was torn from another: all from the one before on")
+  func torn() throws {
+    let before = whole("林 一", number: "123456789018", born: "1985-12-31")
+    for half in [
+      whole(nil, number: "567890123457", born: nil), whole(nil, number: nil, born: "1987-10-28"),
+      whole(nil, number: "567890123458", born: "1987-10-28"),
+    ] {
+      let reading = try settled([before, before, half, before])
+      #expect(reading.persons.map { $0.values.contains(where: \.review) } == [false, true, true, true])
+    }
+  }
 }

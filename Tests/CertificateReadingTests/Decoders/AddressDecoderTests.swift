@@ -9,6 +9,7 @@ import Testing
     arguments: [
       ("見本県窓口市城山7-27-1ライオンズ見本908号", "見本県窓口市城山7-27-1 ライオンズ見本908号"),
       ("見本県窓口市蔵波台2-29-26第3見本ビル2階", "見本県窓口市蔵波台2-29-26 第3見本ビル2階"),
+      ("見本県窓口市緑町5丁目22番20号フォレスト桜 東棟608", "見本県窓口市緑町5丁目22番20号 フォレスト桜 東棟608"),
     ])
   func parted(printed: String, value: String) {
     #expect(AddressDecoder.parted(printed) == value)
@@ -22,6 +23,34 @@ import Testing
     ])
   func unparted(printed: String) {
     #expect(AddressDecoder.parted(printed) == printed)
+  }
+
+  @Test(
+    "a second line that begins with a building's name is parted from the house number, a broken word is not",
+    arguments: [
+      (["見本県窓口市城山四丁目29番15号", "プレジール601"], "見本県窓口市城山四丁目29番15号 プレジール601"),
+      (["見本県窓口市城山８丁目１９番１７号", "特別養護老人ホーム見本苑"], "見本県窓口市城山８丁目１９番１７号 特別養護老人ホーム見本苑"),
+      (["見本県窓口市城山2-29-15", "吉本様方"], "見本県窓口市城山2-29-15 吉本様方"),
+      (["見本県窓口市城山四丁目29番", "15号 プレジール601"], "見本県窓口市城山四丁目29番15号 プレジール601"),
+      (["見本県窓口市城山四丁目29番15", "号 プレジール601"], "見本県窓口市城山四丁目29番15号 プレジール601"),
+      (["見本県窓口市城山29番地", "の3 プレジール601"], "見本県窓口市城山29番地の3 プレジール601"),
+      (["見本県窓口市城山29番15号 プレジール601", "号室"], "見本県窓口市城山29番15号 プレジール601号室"),
+      (["見本県窓口市大字見本字城", "山29番地"], "見本県窓口市大字見本字城山29番地"),
+    ])
+  func lines(printed: [String], value: String) {
+    #expect(AddressDecoder.joined(printed) == value)
+  }
+
+  @Test(
+    "a space before the house number is none of the address, one before 方書 stays",
+    arguments: [
+      ("見本県 窓口市 城山2丁目8番1号 レジデンス駅前1205", "見本県窓口市城山2丁目8番1号 レジデンス駅前1205"),
+      ("見本県窓口市城山二丁目 17番24号 第2 見本荘", "見本県窓口市城山二丁目17番24号 第2 見本荘"),
+      ("見本県窓口市字ハ2086番地 吉本様方", "見本県窓口市字ハ2086番地 吉本様方"),
+      ("名 見本県窓口市城山8番地", "名 見本県窓口市城山8番地"),
+    ])
+  func unspaced(printed: String, value: String) {
+    #expect(AddressDecoder.unspaced(printed) == value)
   }
 
   @Test("what is left of rules and dots at the ends of a text is no part of it")

@@ -22,6 +22,60 @@ import Testing
     }
   }
 
+  @Test(
+    "a date with its numbers in kanji is accepted",
+    arguments: [
+      ("令和七年二月十二日", "2025-02-12"), ("昭和四十九年九月二十七日", "1974-09-27"), ("平成二十年十一月三十日", "2008-11-30"),
+      ("令和元年十月三日", "2019-10-03"), ("二〇二五年五月二十一日", "2025-05-21"),
+    ])
+  func kanji(printed: String, value: String) throws {
+    let decoded = try PrintedValueCase.decode(.date, printed, family: .ipaexMincho)
+    #expect(!decoded.isSilentError(value))
+    #expect(decoded.value == value)
+  }
+
+  @Test(
+    "numerals in kanji count by tens or digit by digit, and only before 年, 月 and 日",
+    arguments: [
+      ("平成二十七年十月二十二日", "平成27年10月22日"), ("昭和六〇年〇一月〇九日", "昭和60年1月9日"), ("ニ〇二五年ー月十日", "2025年1月10日"),
+      ("令和7年4月1日", "令和7年4月1日"), ("三二町一丁目", "三二町一丁目"), ("二十十日", "二十十日"),
+    ])
+  func numerals(printed: String, value: String) {
+    #expect(KanjiNumerals.asDigits(printed) == value)
+  }
+
+  @Test("an era's first character names it", arguments: [("令8.7.28", "2026-07-28"), ("昭63年9月3日", "1988-09-03")])
+  func shortEra(printed: String, value: String) {
+    let parsed = DateDecoder.parse(printed)
+    #expect(parsed?.date.iso == value && parsed?.repaired == false)
+  }
+
+  @Test("a tick or a full stop behind 日 changes nothing")
+  func tick() {
+    for text in ["平成22年6月10日V", "令和4年9月9日.", "令和4年9月9日……"] {
+      #expect(DateDecoder.parse(text)?.repaired == false)
+    }
+  }
+
+  @Test(
+    "the one whole date among other print is taken, and goes to a person",
+    arguments: [
+      ("日シ1983年10月25日", "1983-10-25"), ("平成28年3月11日男", "2016-03-11"), ("り9仁H9平成19年12月21日", "2007-12-21"),
+      ("令7.5.15.", "2025-05-15"), ("昭和24年6月11甲", "1949-06-11"), ("平成28年1月14旧", "2016-01-14"),
+    ])
+  func amongNoise(printed: String, value: String) {
+    let parsed = DateDecoder.parse(printed)
+    #expect(parsed?.date.iso == value)
+    #expect(parsed?.repaired == true)
+  }
+
+  @Test(
+    "two different dates, and a day that may be cut, are no date",
+    arguments: ["平成28年3月11日平成29年4月1日", "S60.12.311", "平成元年8月12", "令8.7.2C", "令8.7.2&Y", "令和7年10月1四"])
+  func ambiguous(printed: String) {
+    #expect(DateDecoder.parse(printed) == nil)
+  }
+
   @Test("a date set with blanks is read")
   func spread() throws {
     #expect(try PrintedValueCase.decode(.date, "令和　7年　4月　1日").value == "2025-04-01")

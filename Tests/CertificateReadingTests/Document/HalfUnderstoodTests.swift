@@ -21,7 +21,7 @@ import Testing
     return page
   }
 
-  @Test("a number that no label took marks everything on its page")
+  @Test("a number that no label took and nobody lacks is of somebody not found: all that is a person's is marked")
   func unclaimed() throws {
     let rows = [["山田太郎", "男", "123456789018"]]
     let whole = try assembled(try table(rows))
@@ -34,6 +34,39 @@ import Testing
     #expect(half.persons.first?[.sex]?.value == "male")
   }
 
+  @Test("a number that no label took, among the items of the one person who lacks it, is that person's, marked")
+  func lacked() throws {
+    let page = try PrintedPage(width: 200, height: 160)
+    let numbers = ["123456789018", "567890123457", "345678901234"]
+    for (block, number) in numbers.enumerated() {
+      let y = 10 + 45 * Double(block)
+      for (row, pair) in [("氏名", "山田花子"), ("性別", "女"), ("生年月日", "昭和60年12月31日")].enumerated() {
+        try page.text(10, y + 10 * Double(row), pair.0)
+        try page.text(60, y + 10 * Double(row), pair.1)
+      }
+      if block != 1 { try page.text(95, y, "個人番号") }
+      try page.text(122, y + (block == 1 ? 10 : 0), number)
+    }
+    let read = try assembled(page)
+    #expect(read.persons.map { $0[.individualNumber]?.value } == numbers)
+    #expect(read.persons.map { $0[.individualNumber]?.review } == [false, true, false])
+    #expect(read.persons.allSatisfy { $0[.sex]?.review == false }, "everybody else's values are as sure as before")
+  }
+
+  @Test("以下余白 in the row below the last person, with dirt beside it, is no person")
+  func endMark() throws {
+    let read = try assembled(try table([["山田太郎", "男", "123456789018"], ["一以下余白．", "", ""]]))
+    #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
+    #expect(read.persons.first?[.sex]?.review == false)
+  }
+
+  @Test("男 in the seal below the last label is nobody's sex")
+  func seal() throws {
+    let page = try table([["山田太郎", "男", "123456789018"]])
+    try page.text(150, 100, "男")
+    #expect(try assembled(page).persons.first?[.sex]?.review == false)
+  }
+
   @Test("a list of former addresses with their dates, which are nobody's values, marks nothing")
   func history() throws {
     var page = try table([["山田太郎", "男", "123456789018"]])
@@ -42,6 +75,41 @@ import Testing
       try page.cell(55, 60 + Double(row) * 8, 100, 8, "見本県見本市中央二丁目3番4号", table: 1)
     }
     #expect(try assembled(page).persons.first?[.sex]?.review == false)
+  }
+
+  @Test("one date recorded beside the name of the change is nobody's either, a date beside anything else is somebody's")
+  func singleChange() throws {
+    func dates(_ beside: String) throws -> Bool? {
+      var page = try table([["山田太郎", "男", "123456789018"]])
+      try page.cell(5, 60, 50, 8, "平成3年4月5日", table: 1)
+      try page.cell(55, 60, 50, 8, beside, table: 1)
+      return PlainValues([try page.placed()]).items.contains { $0.kind == .date }
+    }
+    #expect(try dates("職権修正") == false)
+    #expect(try dates("見本県見本市") == true)
+  }
+
+  @Test("筆頭者 printed in each block is each person's, though the label was found in one block only")
+  func perPerson() throws {
+    func heads(_ y: Double) throws -> DocumentAssembler {
+      let page = try PrintedPage(width: 200, height: 160)
+      for block in 0..<2 {
+        let top = 20 + 60 * Double(block)
+        for (row, pair) in [("氏名", "山田太郎"), ("生年月日", "昭和60年12月31日"), ("個人番号", "123456789018")].enumerated() {
+          try page.text(10, top + 10 * Double(row), pair.0)
+          try page.text(60, top + 10 * Double(row), pair.1)
+        }
+      }
+      try page.text(10, y, "筆頭者")
+      try page.text(60, y, "山田一郎")
+      return try assembled(page)
+    }
+    let between = try heads(54)
+    #expect(between.fields[.familyRegisterHead] == nil && between.persons.first?[.familyRegisterHead] != nil)
+    let inLast = try heads(114)
+    #expect(inLast.fields[.familyRegisterHead] == nil && inLast.persons.last?[.familyRegisterHead] != nil)
+    let above = try heads(5)
+    #expect(above.fields[.familyRegisterHead] != nil && above.persons.allSatisfy { $0[.familyRegisterHead] == nil })
   }
 
   @Test(
@@ -92,11 +160,11 @@ import Testing
     #expect(read.fields[.certificateNumber]?.review == true)
   }
 
-  @Test("persons are counted by what everybody has where names were lost, and everything is marked")
+  @Test("persons are counted by what everybody has where names were lost, and names are marked")
   func lostNames() throws {
     let page = try PrintedPage(width: 200, height: 150)
     let births = ["昭和60年12月31日", "昭和62年10月28日", "平成27年3月1日"]
-    let numbers = ["123456789018", "567890123457", "210987654321"]
+    let numbers = ["123456789018", "567890123457", "345678901234"]
     for block in 0..<3 {
       let y = 10 + 40 * Double(block)
       if block == 1 {
@@ -111,6 +179,26 @@ import Testing
     let read = try assembled(page)
     #expect(read.persons.map { $0[.birthDate]?.value } == ["1985-12-31", "1987-10-28", "2015-03-01"])
     #expect(read.persons.map { $0[.name]?.printed ?? "" } == ["", "山田花子", ""])
+    #expect(read.persons[1][.name]?.review == true)
+    #expect(read.persons.allSatisfy { $0[.individualNumber]?.review == false })
+  }
+
+  @Test("with names lost and nothing else to count persons by, everything of theirs is marked")
+  func uncounted() throws {
+    let page = try PrintedPage(width: 200, height: 150)
+    let numbers = ["123456789018", "567890123457", "345678901234"]
+    for block in 0..<3 {
+      let y = 10 + 40 * Double(block)
+      if block == 1 {
+        try page.text(10, y, "氏名")
+        try page.text(60, y, "山田花子")
+      }
+      try page.text(10, y + 10, "個人番号")
+      try page.text(60, y + 10, numbers[block])
+      try page.text(10, y + 20, "住民票コード")
+      try page.text(60, y + 20, block == 0 ? "" : "12345678903")
+    }
+    let read = try assembled(page)
     #expect(read.persons.allSatisfy { $0.values.allSatisfy { $0.review } })
   }
 

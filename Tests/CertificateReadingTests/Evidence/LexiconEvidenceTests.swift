@@ -218,4 +218,30 @@ struct LexiconEvidenceTests {
     #expect(reading.warnings.map(\.code) == ["lexiconMissing"])
     #expect(reading.persons[0][.kana]?.review == true)
   }
+
+  @Test("Place names are given in ordinary characters: 都, not its twin of the compatibility block")
+  func ordinaryCharacters() {
+    let twin = "東京\u{FA26}荒川区町屋5丁目24番22号"
+    let person = settled([.previousAddress: field(twin, twin, twin)])
+    #expect(person[.previousAddress]?.value?.unicodeScalars.contains("\u{90FD}") == true)
+    #expect(person[.previousAddress]?.value?.unicodeScalars.contains("\u{FA26}") == false)
+  }
+
+  @Test(
+    "A listed place with a whole number has the gazetteer's word, and a second one where the other reading is no address"
+  )
+  func vouchedAddress() {
+    let right = "山口県山口市湯田温泉五丁目10番24号"
+    func words(_ first: String, _ second: String) -> [String] {
+      settled([.previousAddress: field(right, first, second)])[.previousAddress]?.evidence.map(\.reader) ?? []
+    }
+    #expect(words(right, right).contains("gazetteer"))
+    #expect(!words(right, right).contains("onlyAddress"))
+    #expect(words("山口県山口市湯田温泉五十目10番24号", right).contains("onlyAddress"))
+    #expect(!words("山口県山口市湯田温泉五丁目10番21号", right).contains("onlyAddress"))
+    let slipped = "山口県山口市湯田温泉五丁目10番号"
+    #expect(
+      settled([.previousAddress: agreed(slipped)])[.previousAddress]?.evidence.map(\.reader).contains("gazetteer")
+        == false)
+  }
 }
