@@ -41,27 +41,6 @@ struct RuleField: ~Copyable {
 }
 
 extension RuleField {
-  /// How far a supposed line stops short of the lines it would stand between, in pixels of the page, and the share of the
-  /// stretch that is dark.
-  /// - Parameters:
-  ///   - start: along the line, where the first of the other lines runs; `end`: the second.
-  func blanks(
-    of stroke: RuleStroke, from start: Double, to end: Double
-  ) -> (first: Double, last: Double, share: Double) {
-    let flat = stroke.direction == .horizontal
-    // Past the half thickness of the lines at both ends.
-    let places = Array((Int(start / 2) + 3)..<max(Int(start / 2) + 4, Int(end / 2) - 2))
-    let dark = places.map { along in
-      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
-      return (middle - 1...middle + 1).contains { flat ? ink.hasInk(along, $0) : ink.hasInk($0, along) }
-    }
-    guard let first = dark.firstIndex(of: true), let last = dark.lastIndex(of: true) else { return (0, 0, 0) }
-    return (
-      Double(first * 2), Double((dark.count - 1 - last) * 2),
-      Double(dark.count { $0 }) / Double(dark.count)
-    )
-  }
-
   /// Whether a row of pieces of ink is regular: three dashes or more of one length, the same white between them, and
   /// nothing close beside.
   func isDashed(_ stroke: RuleStroke) -> Bool {
@@ -88,6 +67,27 @@ extension RuleField {
       dashes.allSatisfy({ $0 <= most * 3 / 2 + 2 })
     else { return false }
     return course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.2
+  }
+
+  /// How far a supposed line stops short of the lines it would stand between, in pixels of the page, and the share of the
+  /// stretch that is dark.
+  /// - Parameters:
+  ///   - start: along the line, where the first of the other lines runs; `end`: the second.
+  func blanks(
+    of stroke: RuleStroke, from start: Double, to end: Double
+  ) -> (first: Double, last: Double, share: Double) {
+    let flat = stroke.direction == .horizontal
+    // Past the half thickness of the lines at both ends.
+    let places = Array((Int(start / 2) + 3)..<max(Int(start / 2) + 4, Int(end / 2) - 2))
+    let dark = places.map { along in
+      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
+      return (middle - 1...middle + 1).contains { flat ? ink.hasInk(along, $0) : ink.hasInk($0, along) }
+    }
+    guard let first = dark.firstIndex(of: true), let last = dark.lastIndex(of: true) else { return (0, 0, 0) }
+    return (
+      Double(first * 2), Double((dark.count - 1 - last) * 2),
+      Double(dark.count { $0 }) / Double(dark.count)
+    )
   }
 
   /// The share of a line's body that has ink: all of a rule, half of a row of small print.

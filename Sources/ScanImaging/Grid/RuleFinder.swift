@@ -171,7 +171,9 @@ struct RuleFinder {
     }
     for _ in 0..<4 {
       let (now, later) = waiting.reduce(into: ([RuleStroke](), [RuleStroke]())) { parts, stroke in
-        if let whole = ended(stroke, at: kept), !isStack(stroke, between: kept, field) {
+        if let whole = ended(stroke, at: kept),
+          isDashed(stroke, field) || !isStack(stroke, between: kept, field)
+        {
           parts.0.append(whole)
         } else {
           parts.1.append(stroke)
@@ -182,28 +184,15 @@ struct RuleFinder {
       waiting = later
     }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
-    let all = kept.filter { !isStack($0, between: kept, field) }
+    let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
       stroke.length >= 700 || all.contains { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
         || field.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.1
     }
   }
 
-  /// Whether a piece is made of the strokes of characters that stand one below the other (a label and its value, both set
-  /// flush left, perhaps in several rows of a table): dark between each two rules it meets, but short of both. What is
-  /// drawn as a rule is drawn up to the next one; a worn rule is not dark.
-  private func isStack(_ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField) -> Bool {
-    // Dashes, too, may stop short of the rules at their ends; they are known by being regular.
-    guard stroke.length < 700, stroke.solid >= shortest else { return false }
-    let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
-      .map { $0.across(at: stroke.middle) }.sorted()
-    let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
-    guard !stretches.isEmpty else { return false }
-    for (first, last) in stretches {
-      let blanks = field.blanks(of: stroke, from: first, to: last)
-      guard blanks.share > 0.55, min(blanks.first, blanks.last) >= 4 else { return false }
-    }
-    return true
+  private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
+    stroke.solid < shortest && field.isDashed(stroke)
   }
 
   /// The stroke when lines of the other direction stand at both its ends; a dashed one is drawn out to them.
@@ -222,5 +211,21 @@ struct RuleFinder {
       if isStart { result.start = min(stroke.start, nearest) } else { result.end = max(stroke.end, nearest) }
     }
     return result
+  }
+
+  /// Whether a piece is made of the strokes of characters that stand one below the other (a label and its value, both set
+  /// flush left, perhaps in several rows of a table): dark between each two rules it meets, but short of both. What is
+  /// drawn as a rule is drawn up to the next one; a worn rule is not dark.
+  private func isStack(_ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField) -> Bool {
+    guard stroke.length < 700 else { return false }
+    let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
+      .map { $0.across(at: stroke.middle) }.sorted()
+    let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
+    guard !stretches.isEmpty else { return false }
+    for (first, last) in stretches {
+      let blanks = field.blanks(of: stroke, from: first, to: last)
+      guard blanks.share > 0.55, min(blanks.first, blanks.last) >= 4 else { return false }
+    }
+    return true
   }
 }
