@@ -102,6 +102,16 @@ struct InventedPage {
     #expect(found(.date, .relationship) == everything)
   }
 
+  @Test("the rest of a label before a name, and a certificate number whose gaps were lost, are ragged")
+  func leftovers() {
+    #expect(RaggedValues.isRagged("名 大橋睦夫", .name))
+    #expect(!RaggedValues.isRagged("大橋 睦夫", .name) && !RaggedValues.isRagged("林 名美", .name))
+    for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
+    for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
+      #expect(!RaggedValues.isRunTogether(number))
+    }
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()
