@@ -23,7 +23,10 @@ struct BlankPlace {
   /// Whether a line holds far more ink than the characters that were read in it.
   private func isUnderread(_ line: TextLine) -> Bool {
     guard !line.isVertical, line.rect.height > 0, !page.isAsterisks(line) else { return false }
-    let isDash = Double(line.rect.height) * 72 < 2.5 * page.page.pixelsPerInch
+    let points = 72 / page.page.pixelsPerInch
+    // The rest of a rule is longer and thinner than any dash: where it stands, print was taken for it.
+    if Double(line.rect.width) * points > 30, line.rect.width > 20 * line.rect.height { return true }
+    let isDash = Double(line.rect.height) * points < 2.5
     let room = Double(line.rect.width) / Double(line.rect.height)
     return !isDash && room > 2.5 * Double(line.symbols.count) + 1.5
   }

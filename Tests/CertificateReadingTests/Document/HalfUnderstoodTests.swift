@@ -234,6 +234,14 @@ import Testing
     #expect(!free.holdsUnreadInk(former.rect, label: label, lines: []))
     let filled = try #require(reading.text.blocks.first { $0.text.contains("太郎") })
     #expect(free.holdsUnreadInk(filled.rect, label: label, lines: []), "print that was not read")
+    func dash(_ width: Int, _ height: Int) -> [TextLine] {
+      let symbol = PageSymbol(text: "ー", confidence: 0.8, alternatives: [], x: 0..<width, gapBefore: 0)
+      return [
+        TextLine(rect: PixelRect(x: 700, y: 300, width: width, height: height), symbols: [symbol], isVertical: false)
+      ]
+    }
+    #expect(!free.holdsUnreadInk(former.rect, label: label, lines: dash(40, 5)), "a dash means blank")
+    #expect(free.holdsUnreadInk(former.rect, label: label, lines: dash(272, 7)), "the rest of a rule means nothing")
   }
 
   @Test("the last date among the persons is not the day of issue")
