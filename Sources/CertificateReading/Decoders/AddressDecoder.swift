@@ -126,6 +126,7 @@ extension String {
   func trimmingDirt() -> String {
     let dirt: Set<Character> = [
       "|", "_", "'", "`", "\"", ",", ":", ";", "~", "^", " ", "｜", "、", "。", "・", "/", "／", ".",
+      "．", "…", "‥",
     ]
     var text = Substring(self)
     while let first = text.first, dirt.contains(first) { text = text.dropFirst() }

@@ -71,8 +71,17 @@ enum NameDecoder {
       symbols.removeSubrange(gap...)
     }
     return symbols.enumerated().map { index, symbol in
-      (index > 0 && symbol.startsWord ? " " : "") + String(symbol.text.map(TextFolding.narrowed))
+      (index > 0 && symbol.startsWord ? " " : "") + String(symbol.text.map(TextFolding.narrowed).map(letter))
     }.joined()
+  }
+
+  /// No name holds digits: the letters that they resemble.
+  private static func letter(_ character: Character) -> Character {
+    switch character {
+    case "0": "O"
+    case "1": "I"
+    default: character
+    }
   }
 
   /// One gap stands out: it parts family and given name.

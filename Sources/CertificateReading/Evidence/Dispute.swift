@@ -57,12 +57,13 @@ struct Dispute: Hashable {
     if second.isEmpty { return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) > Self.misfit }
     if isDashBetweenDigits { return true }
     if isDigitForLetter { return false }
+    if isLetterForDigit { return true }
     if second.allSatisfy(Self.debris.contains), first.isEmpty || firstConfidence > 0.5 { return false }
     if losesVoicing { return (margin ?? 0) > 0.5 && secondConfidence > 0.9 }
     if differsInSizeOnly { return firstConfidence < 0.9 }
     guard let margin else { return secondConfidence > 0.8 }
     // The network writes 高 and 徳 for 髙 and 德 whatever is printed: against a variant it is no witness.
-    if isVariant { return margin > 0.05 && secondConfidence > 0.55 }
+    if isVariant { return margin > 0 && secondConfidence > 0.55 }
     return margin > 0.15 && secondConfidence > 0.55 || margin > 0.05 && secondConfidence > 0.8
   }
 
@@ -118,6 +119,13 @@ struct Dispute: Hashable {
     guard isBesideDigit, first.count == 1, second.count == 1, (margin ?? 0) < 0.1 else { return false }
     let pairs: [String: String] = ["0": "OoDQ", "1": "IilL|!", "2": "Zz", "5": "Ss", "8": "B", "6": "Gb", "9": "g"]
     return pairs[MergedLine.key(first)]?.contains(MergedLine.key(second)) ?? false
+  }
+
+  /// Whether the first reader wrote a letter for the digit among digits that it resembles (12O1).
+  private var isLetterForDigit: Bool {
+    guard isBesideDigit, first.count == 1, second.count == 1, secondConfidence > 0.55 else { return false }
+    let pairs: [String: String] = ["0": "OoDQ", "1": "IilL|!"]
+    return pairs[MergedLine.key(second)]?.contains(MergedLine.key(first)) ?? false
   }
 
   /// Whether the second differs from the first by a lost 濁点 or 半濁点 only: the dots are the first thing that goes from

@@ -21,6 +21,7 @@ import Testing
     "a tick or dots beside a name are no part of it; a stroke within a name in Latin letters is",
     arguments: [
       ("山田太郎Y", "山田太郎"), ("山田太郎・", "山田太郎"), ("山田太郎V.", "山田太郎"), ("・山田太郎…", "山田太郎"), ("O'BRIEN", "O'BRIEN"),
+      ("PARKJIW00", "PARKJIWOO"),
       ("NGUYENY", "NGUYENY"), ("'NGUYEN'", "NGUYEN"),
     ])
   func ticks(seen: String, value: String) throws {

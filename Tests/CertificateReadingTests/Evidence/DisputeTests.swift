@@ -45,6 +45,9 @@ struct DisputeTests {
     #expect(!zero.isDecided)
     zero.isBesideDigit = true
     #expect(!zero.choosesSecond && zero.isDecided)
+    var letter = dispute("O", "0", margin: 0.02, second: 0.7)
+    letter.isBesideDigit = true
+    #expect(letter.choosesSecond)
     var other = dispute("0", "8", margin: 0.04, second: 0.9)
     other.isBesideDigit = true
     #expect(!other.isDecided)
