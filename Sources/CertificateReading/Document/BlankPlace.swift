@@ -14,6 +14,8 @@ struct BlankPlace {
     guard read.isEmpty else { return read.contains(where: isUnderread) }
     let apart = min(rect.maxX, label.maxX) <= max(rect.x, label.x) || min(rect.maxY, label.maxY) <= max(rect.y, label.y)
     guard apart, !rect.isEmpty else { return false }
+    // What a seal was taken off with may have been print.
+    if page.page.seals.contains(where: { !$0.intersection(rect).isEmpty }) { return true }
     let points = { (points: Double) in Int(points * page.page.pixelsPerInch / 72) }
     return page.finder.lines(in: rect.inset(by: points(1.4))).contains { line in
       line.height >= points(5) && line.width >= points(4)
