@@ -78,7 +78,7 @@ extension RuleField {
   ) -> (first: Double, last: Double, share: Double) {
     let flat = stroke.direction == .horizontal
     // Past the half thickness of the lines at both ends.
-    let places = Array((Int(start / 2) + 3)..<max(Int(start / 2) + 4, Int(end / 2) - 2))
+    let places = Array((Int(start / 2) + 2)..<max(Int(start / 2) + 3, Int(end / 2) - 1))
     let dark = places.map { along in
       let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
       return (middle - 1...middle + 1).contains { flat ? ink.hasInk(along, $0) : ink.hasInk($0, along) }

@@ -22,7 +22,7 @@ struct DisputeTests {
     #expect(narrow.choosesSecond && !narrow.isDecided)
     let clear = dispute(network, print, margin: 0.11, second: 0.97)
     #expect(clear.choosesSecond && clear.isDecided)
-    #expect(!dispute(network, print, margin: 0.06, second: 0.97).isDecided)
+    #expect(!dispute(network, print, margin: 0.04, second: 0.97).isDecided)
   }
 
   @Test("A 濁点 that one reader saw is not taken away unseen", arguments: [("ダ", "タ"), ("ぱ", "は"), ("プ", "フ")])
