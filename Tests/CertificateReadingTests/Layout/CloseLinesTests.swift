@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import CertificateReading
+@testable import MadoguchiSamples
 
 /// Lines of a cell that stand closer to each other than lines usually do.
 @Suite(.tags(.medium)) struct CloseLinesTests {
