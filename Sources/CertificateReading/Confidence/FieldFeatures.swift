@@ -8,6 +8,11 @@ struct FieldFeatures {
     case bias
     /// Both readers gave this value; one reader only was there; the first, the second gave another.
     case agreed, alone, firstDiffers, secondDiffers
+    /// They saw as many characters, differ in what some of them are, and the second's were taken: cut and place are not in
+    /// doubt, and of what the first makes of rare kanji the second knows better.
+    case sharper
+    /// Whether the place is this value's is in doubt.
+    case misplaced
     /// The readers' opinions of their weakest character.
     case firstWeakest, secondWeakest
     /// Characters in which the readers differ, and how doubtful the worst of them is.
@@ -48,6 +53,13 @@ struct FieldFeatures {
     }
     if let first, !agrees(first) { values[.firstDiffers] = 1 }
     if let second, !agrees(second) { values[.secondDiffers] = 1 }
+    if field.isPlaceDoubtful {
+      values[.misplaced] = 1
+    } else if let one = first?.value, let second, let other = second.value, values[.firstDiffers] == 1,
+      agrees(second), Self.isSameCut(one, other)
+    {
+      values[.sharper] = 1
+    }
     values[.firstWeakest] = Self.spread(first?.confidence ?? 0.5)
     values[.secondWeakest] = Self.spread(second?.confidence ?? 0.5)
     let disputes = field.evidence.filter { $0.reader == Witness.dispute.rawValue }
@@ -71,6 +83,11 @@ struct FieldFeatures {
   }
 
   subscript(_ feature: Feature) -> Double { values[feature] ?? 0 }
+
+  /// Spaces and widths do not count.
+  private static func isSameCut(_ one: String, _ other: String) -> Bool {
+    one.count(where: { $0 != " " }) == other.count(where: { $0 != " " })
+  }
 
   /// A confidence spread out where it matters, near 0 and near 1; -1…1.
   private static func spread(_ confidence: Double) -> Double {

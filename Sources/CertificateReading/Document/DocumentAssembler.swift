@@ -49,6 +49,8 @@ struct DocumentAssembler {
         if person == .name, value.concepts.count == 1 { entries += unlabelledKana(value, page) }
       }
     }
+    let names = entries.count { $0.field == .name }
+    if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
     entries = withoutEndMarks(entries).map(withoutKana)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))

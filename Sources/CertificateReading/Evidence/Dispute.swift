@@ -46,8 +46,8 @@ struct Dispute: Hashable {
   private static let sureNetwork = 0.99
   /// A variant (髙 for 高) that resembles the print this much, and that much more than the usual form, is printed: the
   /// network has no sign for it and cannot speak against it.
-  private static let variantLikeness = 0.95
-  private static let variantLead = 0.08
+  private static let variantLikeness = 0.9
+  private static let variantLead = 0.05
   /// From this lead on the characters of the first reading do not fit on the ink at all: one was written twice.
   private static let misfit = 1.0
 

@@ -16,7 +16,10 @@ struct NameConsistency {
     }
     let known = Set(names.filter { !$0.review }.compactMap(\.value)).subtracting(torn)
     for key in reading.fields.keys where key.valueKind == .name && key != .issuerName {
-      if let field = reading.fields[key] { reading.fields[key] = settled(field, known: known, torn: torn) }
+      guard let field = reading.fields[key] else { continue }
+      // Whose name stands where the new householder's label was guessed, the name cannot tell.
+      let isOpen = key == .newHouseholder && field.isPlaceDoubtful
+      reading.fields[key] = settled(field, known: isOpen ? [] : known, torn: torn)
     }
     for index in reading.persons.indices {
       for key in reading.persons[index].keys where key.valueKind == .name {

@@ -92,7 +92,8 @@ struct LineFinder: Sendable {
     let whole = PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count)
     let rows = mask.rowCounts(in: whole)
     let middle = (band.count * 2 / 5)..<(band.count * 3 / 5 + 1)
-    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 8 <= most else {
+    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] <= max(2, most / 40)
+    else {
       return [band]
     }
     let halves = [band.lowerBound..<(band.lowerBound + seam), (band.lowerBound + seam + 1)..<band.upperBound]
@@ -212,10 +213,11 @@ struct LineFinder: Sendable {
     return prints.map { PixelRect(x: line.x, y: line.y + $0.lowerBound, width: line.width, height: $0.count) }
   }
 
-  /// What stands beside characters set one below the other, whose rows are others than their neighbours' and hide the
-  /// white between those; `nil` where no such characters stand.
+  /// What stands side by side in a band that is higher than a line because it holds characters set one below the other, or
+  /// a label over two lines, whose rows are others than their neighbours' and hide the white between those; `nil` where
+  /// none do.
   private func besideStacks(in line: PixelRect) -> [PixelRect]? {
-    guard line.height > pixels(points: 15) else { return nil }
+    guard line.height > pixels(points: 14) else { return nil }
     var parts: [Range<Int>] = []
     for blob in blobs(of: line) {
       if let last = parts.last, blob.lowerBound - last.upperBound < pixels(points: 3) {
@@ -226,14 +228,26 @@ struct LineFinder: Sendable {
     }
     guard parts.count >= 2 else { return nil }
     let stacks = parts.map { part in
-      let glyphs = lines(in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
-      return part.count <= pixels(points: 15) && glyphs.count >= 2
-        && glyphs.allSatisfy { $0.width <= 2 * $0.height && $0.height <= 2 * max($0.width, pixels(points: 4)) }
+      let rows = lines(in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
+      return rows.count >= 2 && rows.allSatisfy { $0.height <= pixels(points: 13) }
+        && rows.count { $0.height >= pixels(points: 4.5) } >= 2
     }
     guard stacks.contains(true), stacks.contains(false) else { return nil }
+    // One line of print as high as the band is no neighbour of such: it is a title, or a name in large print.
+    let isOneLine = zip(parts, stacks).contains { part, isStack in
+      guard !isStack,
+        let ink = mask.bounds(
+          in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
+      else { return false }
+      return ink.height * 5 > line.height * 4 && lines(in: ink).count == 1
+    }
+    guard !isOneLine else { return nil }
     var result: [Range<Int>] = []
     for (index, part) in parts.enumerated() {
-      if index > 0, !stacks[index], !stacks[index - 1], let last = result.last {
+      // Neighbours of one kind belong together as long as no more than a character is white between them.
+      if index > 0, stacks[index] == stacks[index - 1], let last = result.last,
+        !stacks[index] || part.lowerBound - last.upperBound < pixels(points: 7) && part.count > pixels(points: 15)
+      {
         result[result.count - 1] = last.lowerBound..<part.upperBound
       } else {
         result.append(part)

@@ -10,9 +10,10 @@ extension PageText {
   }
 
   /// Share of the ink that has ink at the next sign's place, a pixel off at most: of the whole row, and of any one sign.
-  /// ロ holds all of コ, but not the other way round.
+  /// ロ holds all of コ, but not the other way round; asterisks, which meet in their middle, may be worn.
   private static let sameSign = 0.92
-  private static let leastOfSign = 0.87
+  private static let leastOfSign = 0.88
+  private static let leastOfAsterisk = 0.78
 
   /// Whether the ink repeats itself at a pitch of about its own height, and not at half of that, as digits would.
   private func isRepetition(_ rect: PixelRect) -> Bool {
@@ -59,7 +60,11 @@ extension PageText {
         if sign + 1 < signs { least = min(least, Double(behind[sign]) / Double(own[sign])) }
         if sign > 0 { least = min(least, Double(before[sign]) / Double(own[sign])) }
       }
-      return all == 0 || least < Self.leastOfSign ? 0 : Double(same) / Double(all)
+      let signWidth = width - (Int((Double(width) / Double(pitch)).rounded(.up)) - 1) * pitch
+      let isFilled = stride(from: signWidth / 2, to: width, by: pitch).allSatisfy { middle in
+        (middle - 1...middle + 1).contains { $0 >= 0 && $0 < width && ink[height / 2][$0] }
+      }
+      return all == 0 || least < (isFilled ? Self.leastOfAsterisk : Self.leastOfSign) ? 0 : Double(same) / Double(all)
     }
     // Ink of a solid bar repeats itself at any pitch.
     let share = Double(ink.joined().count { $0 }) / Double(width * height)

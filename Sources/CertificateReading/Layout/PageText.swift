@@ -14,7 +14,8 @@ struct PageText: Sendable {
   let secondReadings = SecondReadingMemo()
   private let reader: any LineReader
 
-  init(page: ConditionedPage, reader: any LineReader) throws {
+  init(page delivered: ConditionedPage, reader: any LineReader) throws {
+    let page = delivered.withLightCells()
     self.page = page
     self.reader = reader
     var mask = InkMask(page.textImage)
@@ -22,7 +23,8 @@ struct PageText: Sendable {
     finder = cellFinder
     var blocks: [TextBlock] = []
     var uprights: [UprightText] = []
-    for cell in page.cells {
+    let open = Self.unruledTables(page, cellFinder)
+    for cell in page.cells where !open.contains(cell.table) {
       let inside = cell.rect.inset(by: 2)
       let lines = cellFinder.lines(in: inside).map { cellFinder.print(of: $0, in: cell.rect) }
       if let glyphs = UprightFinder(finder: cellFinder).columns(of: lines, cell: cell.rect) {
@@ -37,10 +39,11 @@ struct PageText: Sendable {
     }
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
-    let runs = outside.freeRuns(in: whole).map { outside.print(of: $0) }
+    let runs = UprightFinder(finder: outside).withoutGrids(
+      outside.freeRuns(in: whole).map { outside.print(of: $0) })
     for run in runs {
       // What stands in the cells was erased: a run across them is what is left of their rules.
-      if page.cells.contains(where: { Self.crosses(run, $0.rect) }) { continue }
+      if page.cells.contains(where: { !open.contains($0.table) && Self.crosses(run, $0.rect) }) { continue }
       let line = try Self.labelledLine(run, page: page, finder: cellFinder, reader: reader, isFree: true)
       if !line.symbols.isEmpty { blocks.append(TextBlock(rect: run, isCell: false, table: -1, lines: [line])) }
     }
@@ -63,6 +66,22 @@ struct PageText: Sendable {
         text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives, x: rect.x..<rect.maxX, gapBefore: 0)
     }
     return TextLine(rect: rect, symbols: symbols, isVertical: true)
+  }
+
+  /// Tables that are no more than lines between rows of print: whatever stands side by side in their rows is parted by
+  /// white alone, as outside of tables.
+  private static func unruledTables(_ page: ConditionedPage, _ finder: LineFinder) -> Set<Int> {
+    var result: Set<Int> = []
+    for (table, cells) in Dictionary(grouping: page.cells, by: \.table) where cells.count >= 2 {
+      guard let left = cells.map(\.rect.x).min(), let right = cells.map(\.rect.maxX).max() else { continue }
+      let wide = cells.filter { $0.rect.width * 10 >= (right - left) * 9 }
+      let parted = wide.count { cell in
+        let lines = finder.lines(in: cell.rect.inset(by: 2))
+        return lines.count <= 2 && lines.contains { finder.pieces(of: $0).count >= 2 }
+      }
+      if wide.count * 10 >= cells.count * 7, parted * 2 >= wide.count, parted >= 2 { result.insert(table) }
+    }
+    return result
   }
 
   /// Whether a run of text outside of the cells lies across one of them.

@@ -33,12 +33,13 @@ struct SealFrames {
     for cell in cells { tables[cell.table, default: 0] += 1 }
     return EnclosedPlaces(page, block: Self.block, sides: pixels(sides.lowerBound)...pixels(sides.upperBound)).places
       .filter { place in
-        !cells.contains { cell in
-          // A seal's own frame may have passed for a table of a few cells.
-          let shared = cell.rect.intersection(place.rect)
-          return tables[cell.table, default: 0] >= 6
-            && shared.width * shared.height * 10 > place.rect.width * place.rect.height * 6
+        // A seal's own frame may have passed for a table of a few cells. In a large table a frame is a cell, or a stamp over
+        // values, which must not go with it.
+        let shared = cells.filter { tables[$0.table, default: 0] >= 6 }.reduce(0) { sum, cell in
+          let part = cell.rect.intersection(place.rect)
+          return sum + part.width * part.height
         }
+        return shared * 10 <= place.rect.width * place.rect.height
       }
       .compactMap { frame($0, on: page) }
       .filter { !runsOn($0, on: page) && holdsPrint($0, on: page) }

@@ -102,6 +102,16 @@ struct InventedPage {
     #expect(found(.date, .relationship) == everything)
   }
 
+  @Test("the rest of a label before a name, and a certificate number whose gaps were lost, are ragged")
+  func leftovers() {
+    #expect(RaggedValues.isRagged("名 大橋睦夫", .name))
+    #expect(!RaggedValues.isRagged("大橋 睦夫", .name) && !RaggedValues.isRagged("林 名美", .name))
+    for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
+    for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
+      #expect(!RaggedValues.isRunTogether(number))
+    }
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()
@@ -193,8 +203,10 @@ struct InventedPage {
     page.reading.persons[2][.sex] = nil
     #expect(gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }.isEmpty)
     page.reading.persons[2][.juminhyoCode] = nil
-    let found = gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }
-    #expect(found == all(2, page.reading))
+    func found() -> Set<Doubts.Place> { gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) } }
+    #expect(found().isEmpty, "name, birth date and 個人番号 say who it is")
+    page.reading.persons[2][.individualNumber] = nil
+    #expect(found() == all(2, page.reading))
   }
 
   @Test("somebody without birth date and sex is nobody: then the others on the page are marked, too")
