@@ -40,11 +40,14 @@ struct NaturalGaps {
     // A digit alone between kanji: in a full cell unless it stands close.
     let isFull = digits.isEmpty || digits[digits.count / 4] >= Self.fullStep
     let kanaIsTight = Self.isTight(pairs.filter { $0.isKana && $1.isKana })
-    let latinIsTight = Self.isTight(pairs.filter { $0.script == .latin && $1.script == .latin })
+    let latin = pairs.filter { $0.script == .latin && $1.script == .latin }
+    let latinIsTight = Self.isTight(latin)
+    let latinIsProportional = Self.isProportional(latin)
     func white(_ place: Place, _ own: Float, _ tight: Float) -> Float {
       switch place.script {
       case .digit: isFull ? place.full(own) : min(own, 0.1)
-      case .latin: latinIsTight ? tight : own
+      // Ｊ and J are one drawing; only the cell of the former is wide.
+      case .latin: latinIsProportional ? min(tight, Self.letterSide) : latinIsTight ? tight : own
       case .katakana, .hiragana, .long: kanaIsTight ? tight : place.full(own)
       default: own
       }
@@ -55,6 +58,21 @@ struct NaturalGaps {
         white(before, before.cell.trail, before.cell.tightTrail) + white(after, after.cell.lead, after.cell.tightLead)
       values.append(Double(max(0, gap)))
     }
+  }
+
+  /// White on one side of a letter in a proportional face, at most.
+  private static let letterSide: Float = 0.1
+  /// By this much, in em, the middles of letters in equal cells miss them at most.
+  private static let unevenStep: Float = 0.06
+
+  /// Whether letters follow each other in steps of their own width: where all steps are alike the face has equal cells, in
+  /// which I stands in much white.
+  private static func isProportional(_ pairs: [(Place, Place)]) -> Bool {
+    guard pairs.count >= 4 else { return false }
+    let steps = pairs.map { ($1.left + $1.right - $0.left - $0.right) / 2 }.sorted()
+    let usual = steps[steps.count / 2]
+    let offset = steps.map { abs($0 - usual) }.sorted()[steps.count / 2]
+    return usual < Self.fullStep && offset > Self.unevenStep
   }
 
   /// Whether characters stand closer than their widest face would set them: the face is a proportional one.
