@@ -24,6 +24,12 @@ enum ClosedWords {
   /// Words that stand for a blank place in any such cell.
   private static let blanks = ["＊＊＊", "***", "－", "なし", "空欄", "【空欄】", "該当なし"]
 
+  /// Words of labels, which come into such a place by a wrong cut and resemble some of the set (支給, 受給).
+  private static let strangers = [
+    "支給", "資格", "種別", "区分", "続柄", "性別", "氏名", "取得", "喪失", "開始", "備考", "番号", "住民", "個人", "有無", "不支給", "児童手当", "国保", "介護",
+    "年金",
+  ]
+
   /// The best word of the kind for the ink of `source`.
   /// - Returns: `nil` where no second reader is at hand, the kind has no closed set, or the place holds more than a word.
   static func verdict(_ kind: ValueKind, _ source: ValueSource) -> Verdict? {
@@ -40,7 +46,7 @@ enum ClosedWords {
     let scores = reader.rank(possible.map(\.text), picture.image)
     let ranked = zip(possible, scores).compactMap { word, score in score.map { (word: word, score: $0) } }
       .sorted { ($0.score, $1.word.text) > ($1.score, $0.word.text) }
-    guard let best = ranked.first else { return nil }
+    guard let best = ranked.first, best.word.meaning != Self.strange else { return nil }
     let rival = ranked.first { $0.word.meaning != best.word.meaning }
     return Verdict(word: best.word.text, fit: best.score, margin: best.score - (rival?.score ?? 0))
   }
@@ -55,6 +61,8 @@ enum ClosedWords {
     guard Double(rect.height) * 72 <= 17 * source.page.page.pixelsPerInch else { return nil }
     return source.page.finder.mask.bounds(in: rect)
   }
+
+  private static let strange = "?"
 
   private struct Word {
     let text: String
@@ -75,7 +83,8 @@ enum ClosedWords {
     default: return nil
     }
     let taken = Set(own.map(\.text))
-    return own + blanks.filter { !taken.contains($0) }.map { Word(text: $0, meaning: "") }
+    let others = strangers.filter { !taken.contains($0) }.map { Word(text: $0, meaning: strange) }
+    return own + others + blanks.filter { !taken.contains($0) }.map { Word(text: $0, meaning: "") }
   }
 }
 

@@ -210,7 +210,8 @@ struct DocumentAssembler {
       let value = PlacedValue(
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
         lines: lines, order: 0, isRight: true, table: -1,
-        isInferred: field == .certificateNumber && found.isNumberGuessed || field == .issuerName && found.isNameCovered)
+        isInferred: field == .certificateNumber && found.isNumberGuessed
+          || field == .issuerName && found.isNameCovered || field == .issueDate && found.isDateGuessed)
       fields[field] = try read(
         field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.concerns(field))
     }

@@ -10,6 +10,8 @@ struct FooterReader {
     var certificateNumber: [TextLine] = []
     /// The number's place alone says what it is.
     var isNumberGuessed = false
+    /// Several days stand without a label.
+    var isDateGuessed = false
     /// The name runs into a seal as black as itself.
     var isNameCovered = false
   }
@@ -38,17 +40,21 @@ struct FooterReader {
     }
     let height = page.text.page.textImage.height
     var worn: [TextLine] = []
+    var dates: [(line: TextLine, date: CalendarDate)] = []
     for run in runs {
       guard let line = run.lines.first else { continue }
       if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
-        found.issueDate = [line]
+        dates.append((line, date))
       } else if looksLikeDate(line.text) {
         worn = [line]
       } else if found.certificateNumber.isEmpty, run.rect.y * 100 < height * 16, isNumber(line.text) {
         found.certificateNumber = [line]
       }
     }
-    if found.issueDate.isEmpty { found.issueDate = worn }
+    found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
+    if Set(dates.map(\.date.iso)).count > 1, let date = found.issueDate.first?.rect {
+      found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
+    }
     if found.certificateNumber.isEmpty, let line = plainNumber() ?? bottomNumber(runs) {
       found.certificateNumber = [line]
       found.isNumberGuessed = true
@@ -115,6 +121,12 @@ struct FooterReader {
     }
   }
 
+  /// Of several days without a label the one that stands nearest to who issued the paper.
+  private func issueDate(_ dates: [(line: TextLine, date: CalendarDate)], issuer: PixelRect?) -> TextLine? {
+    guard let issuer else { return dates.last?.line }
+    return dates.min { abs($0.line.rect.midY - issuer.midY) < abs($1.line.rect.midY - issuer.midY) }?.line
+  }
+
   /// What is printed where a seal belongs (印, ㊞, 公印省略), behind the name.
   private static let sealWords = ["（公印省略）", "公印省略", "（公印）", "公印", "（印）", "印影", "印", "㊞"]
 
@@ -133,10 +145,12 @@ struct FooterReader {
     let next = runs.filter { other in
       let shared = min(other.rect.maxY, run.rect.maxY) - max(other.rect.y, run.rect.y)
       return other.rect.x >= run.rect.maxX && shared * 2 >= min(other.rect.height, run.rect.height)
-        && other.rect.x - run.rect.maxX < 8 * run.rect.height
     }.min { $0.rect.x < $1.rect.x }
-    if let next { return next.lines }
     let height = run.rect.height
+    // Names are set at a tab far behind the title too.
+    if let next, next.rect.x - run.rect.maxX < 8 * height || next.lines.first.map({ mayBeName($0.text) }) ?? false {
+      return next.lines
+    }
     let below = runs.filter { other in
       let gap = other.rect.y - run.rect.maxY
       return gap > -height / 4 && gap < height * 5 / 2 && other.rect.maxX > run.rect.x

@@ -149,7 +149,7 @@ struct NodeMaker: Sendable {
       if block.isCell, isReading, templates.concepts[first.concept].person == .name {
         // The reading stands small above the name, label and name below it.
         above = lines
-      } else if first.symbols.lowerBound > 4,
+      } else if first.symbols.lowerBound > 4 || isNameBeforeSeal(first, lines, block, flat.count),
         lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } })
       {
         result.append(piece(block, concepts: [], lines: lines, labels: []))
@@ -176,6 +176,14 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Whether a short text stands before a label that ends its run: 市長's name before 印.
+  private func isNameBeforeSeal(
+    _ label: LabelMatcher.Match, _ lines: [TextLine], _ block: TextBlock, _ count: Int
+  ) -> Bool {
+    !block.isCell && label.symbols == (count - 1)..<count
+      && lines.reduce(0) { $0 + $1.text.count(where: \.isLetter) } >= 3
   }
 
   private func piece(_ block: TextBlock, concepts: [Int], lines: [TextLine], labels: [TextLine]) -> PageNode {

@@ -1,0 +1,48 @@
+import Support
+import Testing
+
+@testable import CertificateReading
+@testable import MadoguchiSamples
+
+/// What stands at the foot of a certificate without a label.
+@Suite(.tags(.medium)) struct FooterReaderTests {
+  private func found(_ texts: [(x: Double, y: Double, text: String)]) throws -> FooterReader.Found {
+    let page = try PrintedPage(width: 200, height: 100)
+    for text in texts { try page.text(text.x, text.y, text.text, points: 12) }
+    return FooterReader(page: try page.placed()).found()
+  }
+
+  private func text(_ lines: [TextLine]) -> String { lines.map(\.text).joined() }
+
+  @Test("The mayor's name is found behind the title, far behind it, and in a line of its own below it")
+  func name() throws {
+    for (x, y) in [(92.0, 70.0), (150.0, 70.0), (55.0, 78.0)] {
+      let found = try found([(20, 55, "令和7年3月5日"), (50, 70, "見本県窓口市長"), (x, y, "田中　勇人")])
+      #expect(text(found.issuer) == "見本県窓口市長")
+      #expect(text(found.issuerName) == "田中勇人", "at \(x), \(y)")
+    }
+  }
+
+  @Test("What stands below the title and is no name is not taken for one")
+  func noName() throws {
+    for other in ["この印は黒色です", "令和7年3月5日", "電話 03-1234-5678", "窓口市緑町1-2-3"] {
+      #expect(text(try found([(50, 70, "見本県窓口市長"), (55, 78, other)]).issuerName).isEmpty, "\(other)")
+    }
+  }
+
+  @Test("A word where a seal belongs is no part of the name", arguments: ["印", "（公印省略）"])
+  func sealWord(word: String) throws {
+    let found = try found([(50, 70, "見本県窓口市長"), (92, 70, "田中　勇人　\(word)")])
+    #expect(text(found.issuerName) == "田中勇人")
+  }
+
+  @Test("Of several days without a label the one beside the issuer is the day of issue; far from it a person looks")
+  func date() throws {
+    let near = try found([
+      (20, 5, "平成2年12月11日"), (20, 60, "令和7年3月5日"), (50, 70, "見本県窓口市長"), (92, 70, "田中　勇人"), (20, 95, "令和8年1月6日"),
+    ])
+    #expect(text(near.issueDate) == "令和7年3月5日" && !near.isDateGuessed)
+    let far = try found([(20, 5, "平成2年12月11日"), (120, 5, "令和7年3月5日"), (50, 80, "見本県窓口市長"), (92, 80, "田中　勇人")])
+    #expect(far.isDateGuessed)
+  }
+}
