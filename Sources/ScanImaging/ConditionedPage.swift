@@ -21,6 +21,9 @@ public struct ConditionedPage: Sendable {
   public let cells: [GridCell]
   /// Where a red seal (公印) was, before its colour was taken out.
   public let seals: [PixelRect]
+  /// Seals as black as print that print runs into: what stands there was parted from the seal by its shape, and some of it
+  /// may be missing.
+  public let coveringSeals: [PixelRect]
   /// How sure it is which way up the page stands: 0 (no idea) … 1 (sure, or said by the caller). A reader that finds
   /// nothing it knows on a page below 0.9 should condition it again with `quarterTurns` two more than here.
   public let uprightConfidence: Double
@@ -29,8 +32,8 @@ public struct ConditionedPage: Sendable {
 
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
-    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], uprightConfidence: Double = 1,
-    quarterTurns: Int = 0
+    toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], coveringSeals: [PixelRect] = [],
+    uprightConfidence: Double = 1, quarterTurns: Int = 0
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -41,6 +44,7 @@ public struct ConditionedPage: Sendable {
     self.rules = rules
     self.cells = cells
     self.seals = seals
+    self.coveringSeals = coveringSeals
     self.uprightConfidence = uprightConfidence
     self.quarterTurns = quarterTurns
   }

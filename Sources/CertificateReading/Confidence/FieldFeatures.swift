@@ -8,6 +8,11 @@ struct FieldFeatures {
     case bias
     /// Both readers gave this value; one reader only was there; the first, the second gave another.
     case agreed, alone, firstDiffers, secondDiffers
+    /// They saw as many characters, differ in what some of them are, and the second's were taken: cut and place are not in
+    /// doubt, and of what the first makes of rare kanji the second knows better.
+    case sharper
+    /// Whether the place is this value's is in doubt.
+    case misplaced
     /// The readers' opinions of their weakest character.
     case firstWeakest, secondWeakest
     /// Characters in which the readers differ, and how doubtful the worst of them is.
@@ -22,6 +27,8 @@ struct FieldFeatures {
     case gated
     /// Other witnesses (lexicon, second printing) for and against it.
     case confirmed, contradicted
+    /// The same stands at another place of the paper; the readers saw it so there and here, between them.
+    case repeated, repeatedByBoth
     /// Nothing is printed; how long it is.
     case blank, length
     case isDate, isNumber, isDigits, isName, isKana, isAddress, isRelationship, isFlag, isCategory, isText
@@ -46,6 +53,13 @@ struct FieldFeatures {
     }
     if let first, !agrees(first) { values[.firstDiffers] = 1 }
     if let second, !agrees(second) { values[.secondDiffers] = 1 }
+    if field.isPlaceDoubtful {
+      values[.misplaced] = 1
+    } else if let one = first?.value, let second, let other = second.value, values[.firstDiffers] == 1,
+      agrees(second), Self.isSameCut(one, other)
+    {
+      values[.sharper] = 1
+    }
     values[.firstWeakest] = Self.spread(first?.confidence ?? 0.5)
     values[.secondWeakest] = Self.spread(second?.confidence ?? 0.5)
     let disputes = field.evidence.filter { $0.reader == Witness.dispute.rawValue }
@@ -59,12 +73,21 @@ struct FieldFeatures {
     let others = field.evidence.filter { Witness(rawValue: $0.reader) == nil && !$0.reader.hasPrefix(Witness.gate) }
     values[.confirmed] = Double(min(others.count(where: agrees), 2)) / 2
     values[.contradicted] = Double(min(others.count { !agrees($0) }, 2)) / 2
+    if let repeated = opinion(.repeated) {
+      values[.repeated] = 1
+      values[.repeatedByBoth] = repeated == 1 ? 1 : 0
+    }
     values[.blank] = field.value == nil ? 1 : 0
     values[.length] = log(1 + Double(field.value?.count ?? 0)) / 4
     values[Self.feature(of: kind)] = 1
   }
 
   subscript(_ feature: Feature) -> Double { values[feature] ?? 0 }
+
+  /// Spaces and widths do not count.
+  private static func isSameCut(_ one: String, _ other: String) -> Bool {
+    one.count(where: { $0 != " " }) == other.count(where: { $0 != " " })
+  }
 
   /// A confidence spread out where it matters, near 0 and near 1; -1…1.
   private static func spread(_ confidence: Double) -> Double {
@@ -97,6 +120,8 @@ struct FieldFeatures {
     /// 1: decoder and rules left it unmarked.
     case standing
     case page, person, coverage
+    /// The same value at another place of the paper.
+    case repeated
 
     static let gate = "gate:"
   }

@@ -14,17 +14,19 @@ struct PersonCompleteness {
     twice(&doubts, reading)
   }
 
-  /// A person without a quarter of what most others have. One with neither birth date nor sex is nobody: the page was not
+  /// A person without a quarter of what most others have, unless everybody is somebody beyond doubt: then labels were lost,
+  /// and what was read stands. One with neither birth date nor sex is nobody: the page was not
   /// understood, and the others on it may have each other's values.
   private func lacking(_ doubts: inout Doubts, _ reading: Reading) {
     let keys = reading.persons.map { Set($0.keys).subtracting(Self.optional) }
     guard keys.count >= 2 else { return }
+    let areSure = reading.persons.allSatisfy(Self.isSure)
     for index in keys.indices {
       let others = keys.enumerated().filter { $0.offset != index }.map(\.element)
       let expected = Set(
         PersonField.allCases.filter { field in others.count { $0.contains(field) } * 2 > others.count })
       let missing = expected.subtracting(keys[index])
-      if missing.count * 4 > expected.count { doubts.add(.incomplete, person: index, of: reading) }
+      if missing.count * 4 > expected.count, !areSure { doubts.add(.incomplete, person: index, of: reading) }
       let isNobody = [PersonField.birthDate, .sex].allSatisfy { field in
         reading.persons[index][field]?.value == nil && expected.contains(field)
       }
@@ -33,6 +35,15 @@ struct PersonCompleteness {
         doubts.add(.incomplete, page: page, of: reading, fields: false)
       }
     }
+  }
+
+  /// Whether the person has a name, a birth date and a number of one's own that checks.
+  private static func isSure(_ person: [PersonField: FieldReading]) -> Bool {
+    guard person[.name]?.value != nil, let born = person[.birthDate]?.value,
+      CalendarDate(iso: born)?.isComplete ?? false
+    else { return false }
+    return person[.individualNumber]?.value.map { IndividualNumber($0) != nil } ?? false
+      || person[.juminhyoCode]?.value.map { JuminhyoCode($0) != nil } ?? false
   }
 
   private func twice(_ doubts: inout Doubts, _ reading: Reading) {

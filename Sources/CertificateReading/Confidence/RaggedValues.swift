@@ -9,6 +9,9 @@ struct RaggedValues {
     for (field, value) in reading.fields where Self.isRagged(value.value, field.valueKind) {
       doubts.add(.ragged, .field(field))
     }
+    if let number = reading.fields[.certificateNumber]?.value, Self.isRunTogether(number) {
+      doubts.add(.ragged, .field(.certificateNumber))
+    }
     for (index, person) in reading.persons.enumerated() {
       for (field, value) in person where Self.isRagged(value.value, field.valueKind) {
         doubts.add(.ragged, .person(index, field))
@@ -20,8 +23,23 @@ struct RaggedValues {
     guard let value, [.name, .kana, .address].contains(kind), let first = value.first, let last = value.last else {
       return false
     }
+    // What is left of a label: 氏名, 筆頭者.
+    if kind == .name, value.dropFirst().first == " ", "氏名者".contains(first) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
+  }
+
+  /// Whether a certificate's number holds its own label, or two words among its digits without a gap: gaps were lost.
+  static func isRunTogether(_ number: String) -> Bool {
+    if number.contains("番号") { return true }
+    var words = 0
+    var isWord = false
+    for character in number where !"第号".contains(character) {
+      let isLetter = character.isLetter && !character.isASCII
+      if isLetter, !isWord { words += 1 }
+      isWord = isLetter
+    }
+    return words >= 2 && !number.contains(" ")
   }
 }

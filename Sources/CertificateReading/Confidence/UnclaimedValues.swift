@@ -7,6 +7,7 @@ struct UnclaimedValues {
   func raise(_ doubts: inout Doubts, _ reading: Reading) {
     let claimed = Claims(reading)
     for page in Set(plain.items.map(\.page)).sorted() {
+      var surplus: [ValueKind: Int] = [:]
       for kind in [ValueKind.individualNumber, .juminhyoCode, .date, .relationship] {
         let items = Set(plain.items.filter { $0.page == page && $0.kind == kind })
         let free: Int
@@ -18,14 +19,14 @@ struct UnclaimedValues {
           free = items.count { !claimed.holds($0) }
         }
         guard free > 0 else { continue }
-        raise(&doubts, reading, kind: kind, page: page, free: free)
+        surplus[kind] = free - opened(&doubts, reading, kind: kind, page: page)
       }
+      judge(surplus, page: page, &doubts, reading)
     }
   }
 
-  /// Blank or missing places explain what was found free, and are marked; where they do not, somebody was missed, and
-  /// nothing about the persons of that page counts unseen.
-  private func raise(_ doubts: inout Doubts, _ reading: Reading, kind: ValueKind, page: Int, free: Int) {
+  /// Blank or missing places explain what was found free, and are marked: how many there are.
+  private func opened(_ doubts: inout Doubts, _ reading: Reading, kind: ValueKind, page: Int) -> Int {
     var open = 0
     for (index, person) in reading.persons.enumerated() where person.values.contains(where: { $0.page == page }) {
       for (field, value) in person where field.valueKind == kind && value.page == page {
@@ -38,8 +39,26 @@ struct UnclaimedValues {
       if value.value == nil { doubts.add(.unclaimed, .field(field)) }
       if value.value == nil || value.review { open += 1 }
     }
-    // One date more is a date without a label (印字日); a missed person has several.
-    if free > open + (kind == .date ? 1 : 0) { doubts.add(.unclaimed, page: page, of: reading, fields: false) }
+    return open
+  }
+
+  /// What blank places do not explain: a number is of somebody who was missed, and so are several dates, or a date and a
+  /// kinship; then nothing about the persons of that page counts unseen. One date more is a date without a label (印字日),
+  /// two may be anybody's; a kinship alone may be a label read as one.
+  private func judge(_ surplus: [ValueKind: Int], page: Int, _ doubts: inout Doubts, _ reading: Reading) {
+    func more(_ kind: ValueKind) -> Int { max(0, surplus[kind] ?? 0) }
+    let dates = more(.date)
+    let isSomebody =
+      more(.individualNumber) + more(.juminhyoCode) > 0 || dates > 3 || more(.relationship) > 1
+      || more(.relationship) > 0 && dates > 0
+    if isSomebody { return doubts.add(.unclaimed, page: page, of: reading, fields: false) }
+    for (index, person) in reading.persons.enumerated() {
+      for (field, value) in person where value.page == page {
+        if field.valueKind == .date && dates > 1 || field.valueKind == .relationship && more(.relationship) > 0 {
+          doubts.add(.unclaimed, .person(index, field))
+        }
+      }
+    }
   }
 
   /// What the reading has, by value and by all that its readers saw.

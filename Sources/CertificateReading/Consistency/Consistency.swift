@@ -5,6 +5,7 @@ struct Consistency {
   let templates: CertificateTemplates
 
   func settle(_ reading: inout Reading) {
+    RepeatedValues().settle(&reading)
     datesInOrder(&reading)
     digitsTrusted(&reading)
     namesFound(&reading)
@@ -139,8 +140,11 @@ struct Consistency {
 }
 
 extension FieldReading {
-  /// Whether two readers gave the same value.
+  /// Whether two readers gave the same value, here or at another place that prints it.
   var isAgreed: Bool {
+    if evidence.contains(where: { $0.reader == FieldFeatures.Witness.repeated.rawValue && $0.confidence == 1 }) {
+      return true
+    }
     let readers = evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
     return readers.count >= 2 && readers.allSatisfy { $0.value == value }
   }

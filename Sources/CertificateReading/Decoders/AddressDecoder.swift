@@ -16,7 +16,10 @@ enum AddressDecoder {
     var result = ""
     for part in text.split(separator: " ") {
       let isAddress = result.contains { "都道府県市区町村".contains($0) }
-      let isNumbered = result.contains { ("0"..."9").contains($0) } || result.contains("番") || result.contains("号")
+      // A 丁目 alone may be all there is of a number, but what begins with a digit goes on with it.
+      let isNumbered =
+        result.contains { ("0"..."9").contains($0) } || result.contains("番") || result.contains("号")
+        || result.hasSuffix("丁目") && part.first?.isNumber == false
       let number = part.prefix { ("0"..."9").contains($0) }
       let isNumber = !number.isEmpty && ["番", "丁目"].contains { part.dropFirst(number.count).hasPrefix($0) }
       result += (result.isEmpty || isAddress && (!isNumbered || isNumber) ? "" : " ") + part
@@ -123,6 +126,7 @@ extension String {
   func trimmingDirt() -> String {
     let dirt: Set<Character> = [
       "|", "_", "'", "`", "\"", ",", ":", ";", "~", "^", " ", "｜", "、", "。", "・", "/", "／", ".",
+      "．", "…", "‥",
     ]
     var text = Substring(self)
     while let first = text.first, dirt.contains(first) { text = text.dropFirst() }

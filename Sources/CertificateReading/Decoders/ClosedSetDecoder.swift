@@ -4,22 +4,26 @@ import TextRecognition
 /// 性別 and flags: one of a few words, most of one character. Tesseract reads single characters badly, so such a character
 /// is set three times side by side and must be read alike.
 enum ClosedSetDecoder {
+  /// The words for a sex, and what they mean.
+  static let sexWords = [("男", "male"), ("女", "female"), ("男性", "male"), ("女性", "female")]
+
+  /// The words for yes and no, and what they mean.
+  static let flagWords = [
+    ("有", "true"), ("無", "false"), ("該当", "true"), ("非該当", "false"), ("加入", "true"), ("未加入", "false"),
+    ("非加入", "false"), ("加入中", "true"), ("あり", "true"), ("なし", "false"), ("受給", "true"), ("受給中", "true"),
+    ("対象", "true"), ("対象外", "false"), ("資格あり", "true"), ("資格なし", "false"),
+    ("○", "true"), ("〇", "true"), ("×", "false"),
+  ]
+
   static func sex(_ source: ValueSource) throws -> DecodedValue {
-    try decode(source, alphabet: .sex, words: [("男", "male"), ("女", "female"), ("男性", "male"), ("女性", "female")])
+    try decode(source, alphabet: .sex, words: sexWords)
   }
 
   static func flag(_ source: ValueSource) throws -> DecodedValue {
     if source.lines.count == 1, let line = source.lines.first, source.page.isRing(line.rect) {
       return .sure("true", printed: "○", confidence: 0.99)
     }
-    return try decode(
-      source, alphabet: .flag,
-      words: [
-        ("有", "true"), ("無", "false"), ("該当", "true"), ("非該当", "false"), ("加入", "true"), ("未加入", "false"),
-        ("非加入", "false"), ("加入中", "true"), ("あり", "true"), ("なし", "false"), ("受給", "true"), ("受給中", "true"),
-        ("対象", "true"), ("対象外", "false"), ("資格あり", "true"), ("資格なし", "false"),
-        ("○", "true"), ("〇", "true"), ("×", "false"),
-      ])
+    return try decode(source, alphabet: .flag, words: flagWords)
   }
 
   static func decode(

@@ -13,7 +13,8 @@ enum DateDecoder {
     let shut = parse(second)
     switch (open, shut) {
     case (let open?, let shut?) where open.date == shut.date:
-      let sure = !(open.repaired && shut.repaired) && shut.date.isComplete && weakest > 0.3
+      let isClear = weakest > 0.3 || source.weakest > 0.9
+      let sure = !(open.repaired && shut.repaired) && shut.date.isComplete && isClear
       return sure
         ? .sure(shut.date.iso, printed: printed, confidence: 0.97 + 0.03 * weakest)
         : .doubtful(shut.date.iso, printed: printed, confidence: weakest)
@@ -46,6 +47,7 @@ enum DateDecoder {
     let plain = withEraWhole(KanjiNumerals.asDigits(String(text.compactMap(unslipped))))
     if let date = DateNotation.parse(plain) { return (date, false) }
     if let mended = withEraMended(plain), let date = DateNotation.parse(mended) { return (date, true) }
+    if let mended = withDayMended(plain), let date = DateNotation.parse(mended) { return (date, true) }
     return DateAmongNoise.find(in: plain)
   }
 
@@ -68,6 +70,19 @@ enum DateDecoder {
       ("0"..."9").contains(characters[1]) || characters[1] == "元"
     else { return text }
     return era.name + String(characters.dropFirst())
+  }
+
+  /// The text with 日 for the one character behind its last digit, where it is anything else (11甲, 14旧); `nil` where the
+  /// date does not end so, or where that character may hold a second digit (1四 of 19日).
+  private static func withDayMended(_ text: String) -> String? {
+    guard let last = text.last, last != "日", !last.isNumber, text.contains("年"),
+      let month = text.lastIndex(of: "月")
+    else { return nil }
+    let day = text[text.index(after: month)...].dropLast()
+    guard (1...2).contains(day.count), day.allSatisfy({ ("0"..."9").contains($0) }),
+      day.count == 2 || day.allSatisfy({ $0 > "3" })
+    else { return nil }
+    return text.dropLast() + "日"
   }
 
   /// The text with its garbled era replaced by the one era that comes nearest; `nil` when two come as near.

@@ -34,7 +34,29 @@ enum KanaDecoder {
         symbols.append(kana)
       }
     }
-    return NameDecoder.japanese(symbols)
+    return usual(NameDecoder.japanese(symbols))
+  }
+
+  /// Behind these ャ, ュ and ョ make one sound; behind any other kana they are ヤ, ユ and ヨ, which small print does not tell
+  /// apart.
+  private static let softened: Set<Character> = Set("キシチニヒミリギジヂビピテデフヴクグトド")
+  private static let large: [Character: Character] = [
+    "ァ": "ア", "ィ": "イ", "ゥ": "ウ", "ェ": "エ", "ォ": "オ", "ッ": "ツ", "ャ": "ヤ", "ュ": "ユ", "ョ": "ヨ", "ヮ": "ワ",
+  ]
+
+  /// Katakana as a reading can have them: no part begins with a small one, and no part is a long vowel mark alone.
+  static func usual(_ text: String) -> String {
+    let parts = text.split(separator: " ").filter { !$0.allSatisfy { $0 == "ー" } }
+    return parts.map { part in
+      var before: Character?
+      return String(
+        part.map { kana in
+          let isSound = before.map { !"ャュョ".contains(kana) || softened.contains($0) } ?? false
+          let usual = isSound ? kana : large[kana] ?? kana
+          before = usual
+          return usual
+        })
+    }.joined(separator: " ")
   }
 
   /// Hiragana as katakana.

@@ -6,20 +6,56 @@ import TextRecognition
 /// paper clears it (see `NameConsistency`).
 enum NameDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
-    let symbols = source.lines.flatMap { line in
-      line.symbols.enumerated().map { index, symbol in
-        var symbol = symbol
-        if index == 0 { symbol.gapBefore = 9 }
-        return symbol
-      }
-    }.filter { !dirt.contains($0.text) }
+    let symbols = withoutTicks(
+      source.lines.flatMap { line in
+        let cleaned = line.symbols.indices.filter { isApostrophe(line.symbols, $0) || !isDirt(line.symbols[$0]) }
+        return cleaned.enumerated().map { index, place in
+          var symbol = line.symbols[place]
+          if index == 0 { symbol.gapBefore = 9 }
+          return symbol
+        }
+      })
     let text = symbols.map(\.text).joined()
     guard !text.isEmpty else { return .blank }
     let value = isLatin(text) ? latin(symbols) : japanese(symbols)
     return .doubtful(value, printed: value.replacing(" ", with: "　"), confidence: source.weakest)
   }
 
+  /// Full stops and dots, with which no name begins or ends.
+  private static let dots: Set<String> = ["・", "･", ".", "．", "…", "‥", "：", "／", "/"]
+  /// What the readers make of a tick beside the value.
+  private static let ticks: Set<String> = ["V", "v", "Y", "y", "Ｖ", "ｖ", "Ｙ", "ｙ", "✓", "√"]
+
+  /// Without the dots around a name, and without a tick behind one that is not in Latin letters.
+  private static func withoutTicks(_ symbols: [PageSymbol]) -> [PageSymbol] {
+    var rest = symbols[...]
+    func trim() {
+      while let first = rest.first, dots.contains(first.text) { rest = rest.dropFirst() }
+      while let last = rest.last, dots.contains(last.text) { rest = rest.dropLast() }
+    }
+    trim()
+    if rest.count > 2, let last = rest.last, ticks.contains(last.text),
+      rest.dropLast().suffix(2).allSatisfy({ !isLatin($0.text) })
+    {
+      rest = rest.dropLast()
+      trim()
+    }
+    guard let start = rest.indices.first else { return symbols }
+    rest[start].gapBefore = 9
+    return Array(rest)
+  }
+
   private static let dirt: Set<String> = ["|", "_", "'", "`", "\"", ",", "、", "。", ":", ";", "~", "^", "!", "｜"]
+
+  private static func isDirt(_ symbol: PageSymbol) -> Bool { dirt.contains(symbol.text) }
+
+  /// Whether the mark at `index` stands within a name in Latin letters (O'BRIEN).
+  private static func isApostrophe(_ symbols: [PageSymbol], _ index: Int) -> Bool {
+    guard symbols[index].text == "'", index > 0, index + 1 < symbols.count, !symbols[index + 1].startsWord else {
+      return false
+    }
+    return [symbols[index - 1], symbols[index + 1]].allSatisfy { isLatin($0.text) }
+  }
 
   static func isLatin(_ text: String) -> Bool {
     let letters = text.map(TextFolding.narrowed).count { $0.isASCII && $0.isLetter }
@@ -35,8 +71,17 @@ enum NameDecoder {
       symbols.removeSubrange(gap...)
     }
     return symbols.enumerated().map { index, symbol in
-      (index > 0 && symbol.startsWord ? " " : "") + String(symbol.text.map(TextFolding.narrowed))
+      (index > 0 && symbol.startsWord ? " " : "") + String(symbol.text.map(TextFolding.narrowed).map(letter))
     }.joined()
+  }
+
+  /// No name holds digits: the letters that they resemble.
+  private static func letter(_ character: Character) -> Character {
+    switch character {
+    case "0": "O"
+    case "1": "I"
+    default: character
+    }
   }
 
   /// One gap stands out: it parts family and given name.

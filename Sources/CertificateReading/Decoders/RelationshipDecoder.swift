@@ -8,6 +8,12 @@ enum RelationshipDecoder {
     "祖父", "祖母", "同居人", "縁故者", "世帯主", "本人", "おじ", "おば", "甥", "姪", "準世帯主", "使用人", "家事使用人", "未届の夫", "未届の妻",
   ]
 
+  /// The chains of two steps that a household has most often.
+  static let usualChains = [
+    "妻の父", "妻の母", "夫の父", "夫の母", "妻の子", "夫の子", "子の妻", "子の夫", "子の子", "父の父", "父の母", "母の父", "母の母", "兄の妻", "弟の妻", "妻の兄",
+    "妻の弟", "妻の姉", "妻の妹", "夫の兄", "夫の弟", "夫の姉", "夫の妹", "姉の子", "妹の子", "兄の子", "弟の子", "子の子の子", "妻(未届)の子", "夫(未届)の子",
+  ]
+
   static func decode(_ source: ValueSource) throws -> DecodedValue {
     let open = folded(source.text)
     let closed = try source.reread(.relationship)
@@ -39,7 +45,7 @@ enum RelationshipDecoder {
   }
 
   /// Brackets as forms print them.
-  private static func restored(_ text: String) -> String {
+  static func restored(_ text: String) -> String {
     text.replacing("(", with: "（").replacing(")", with: "）")
   }
 }

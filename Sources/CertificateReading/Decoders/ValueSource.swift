@@ -12,6 +12,8 @@ struct ValueSource {
   var readings: [SecondReading] = []
   /// Whether marks and numbers that stand beside the value were left out.
   var isPart = false
+  /// Whether print behind the value was cut off that may have held its end (a seal over a name): a person looks.
+  var isCut = false
 
   /// `given`: lines put together from both; the place is not read again.
   enum Witness { case first, second, given }

@@ -14,6 +14,8 @@ struct BlankPlace {
     guard read.isEmpty else { return read.contains(where: isUnderread) }
     let apart = min(rect.maxX, label.maxX) <= max(rect.x, label.x) || min(rect.maxY, label.maxY) <= max(rect.y, label.y)
     guard apart, !rect.isEmpty else { return false }
+    // What a seal was taken off with may have been print.
+    if page.page.seals.contains(where: { !$0.intersection(rect).isEmpty }) { return true }
     let points = { (points: Double) in Int(points * page.page.pixelsPerInch / 72) }
     return page.finder.lines(in: rect.inset(by: points(1.4))).contains { line in
       line.height >= points(5) && line.width >= points(4)
@@ -23,7 +25,10 @@ struct BlankPlace {
   /// Whether a line holds far more ink than the characters that were read in it.
   private func isUnderread(_ line: TextLine) -> Bool {
     guard !line.isVertical, line.rect.height > 0, !page.isAsterisks(line) else { return false }
-    let isDash = Double(line.rect.height) * 72 < 2.5 * page.page.pixelsPerInch
+    let points = 72 / page.page.pixelsPerInch
+    // The rest of a rule is longer and thinner than any dash: where it stands, print was taken for it.
+    if Double(line.rect.width) * points > 30, line.rect.width > 20 * line.rect.height { return true }
+    let isDash = Double(line.rect.height) * points < 2.5
     let room = Double(line.rect.width) / Double(line.rect.height)
     return !isDash && room > 2.5 * Double(line.symbols.count) + 1.5
   }

@@ -49,7 +49,9 @@ struct DocumentAssembler {
         if person == .name, value.concepts.count == 1 { entries += unlabelledKana(value, page) }
       }
     }
-    entries = entries.map(withoutKana)
+    let names = entries.count { $0.field == .name }
+    if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
+    entries = withoutEndMarks(entries).map(withoutKana)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
     own += grouping.household.compactMap { entry in
@@ -110,6 +112,21 @@ struct DocumentAssembler {
         && !line.text.allSatisfy { "*＊※".contains($0) }
     }
     return said.isEmpty ? lines : said
+  }
+
+  /// 以下余白 below the last person, with what dirt there is around it, is no person.
+  private func withoutEndMarks(_ entries: [PersonGrouping.Entry]) -> [PersonGrouping.Entry] {
+    let marks = entries.filter { entry in
+      let text = String(TextFolding.fold(entry.lines.map(\.text).joined()))
+      return entry.field != .remarks
+        && templates.blanks.contains { $0.count >= 4 && $0.hasSuffix("余白") && text.contains($0) }
+    }
+    return entries.filter { entry in
+      !marks.contains { mark in
+        mark.value.table == entry.value.table && mark.value.order == entry.value.order
+          && (mark.value.order > 0 || mark.value.rect == entry.value.rect)
+      }
+    }
   }
 
   /// Kana printed with the name though no label says so.
@@ -193,7 +210,7 @@ struct DocumentAssembler {
       let value = PlacedValue(
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
         lines: lines, order: 0, isRight: true, table: -1,
-        isInferred: field == .certificateNumber && found.isNumberGuessed)
+        isInferred: field == .certificateNumber && found.isNumberGuessed || field == .issuerName && found.isNameCovered)
       fields[field] = try read(
         field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.concerns(field))
     }

@@ -10,6 +10,8 @@ struct FooterReader {
     var certificateNumber: [TextLine] = []
     /// The number's place alone says what it is.
     var isNumberGuessed = false
+    /// The name runs into a seal as black as itself.
+    var isNameCovered = false
   }
 
   let page: PageReading
@@ -29,7 +31,9 @@ struct FooterReader {
       if found.issuer.isEmpty, let end = titleEnd(line) {
         found.issuer = [line.part(0..<end)]
         let rest = line.part(end..<line.symbols.count)
-        found.issuerName = rest.symbols.isEmpty ? name(rightOf: run, in: runs) : [rest]
+        let name = rest.symbols.isEmpty ? name(behind: run, in: runs) : [rest]
+        found.issuerName = name.map(Self.withoutSealWords)
+        found.isNameCovered = name.contains { isCovered($0.rect) }
       }
     }
     let height = page.text.page.textImage.height
@@ -104,13 +108,49 @@ struct FooterReader {
     return nil
   }
 
-  private func name(rightOf run: PageNode, in runs: [PageNode]) -> [TextLine] {
+  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame.
+  private func isCovered(_ line: PixelRect) -> Bool {
+    page.text.page.coveringSeals.contains { seal in
+      seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x && seal.x - line.maxX < line.height
+    }
+  }
+
+  /// What is printed where a seal belongs (印, ㊞, 公印省略), behind the name.
+  private static let sealWords = ["（公印省略）", "公印省略", "（公印）", "公印", "（印）", "印影", "印", "㊞"]
+
+  /// The line without such a word behind three characters or more; no given name ends in 印.
+  private static func withoutSealWords(_ line: TextLine) -> TextLine {
+    let texts = line.symbols.map { $0.text.replacing("(", with: "（").replacing(")", with: "）") }
+    for word in sealWords.map({ $0.map(String.init) })
+    where texts.count >= word.count + 3 && Array(texts.suffix(word.count)) == word {
+      return line.part(0..<(texts.count - word.count))
+    }
+    return line
+  }
+
+  /// The name behind a title of office, or in a line of its own below it.
+  private func name(behind run: PageNode, in runs: [PageNode]) -> [TextLine] {
     let next = runs.filter { other in
       let shared = min(other.rect.maxY, run.rect.maxY) - max(other.rect.y, run.rect.y)
       return other.rect.x >= run.rect.maxX && shared * 2 >= min(other.rect.height, run.rect.height)
         && other.rect.x - run.rect.maxX < 8 * run.rect.height
     }.min { $0.rect.x < $1.rect.x }
-    return next?.lines ?? []
+    if let next { return next.lines }
+    let height = run.rect.height
+    let below = runs.filter { other in
+      let gap = other.rect.y - run.rect.maxY
+      return gap > -height / 4 && gap < height * 5 / 2 && other.rect.maxX > run.rect.x
+        && other.rect.x < run.rect.maxX + 4 * height && other.rect.height * 3 > height * 2
+        && other.lines.first.map { mayBeName($0.text) } ?? false
+    }.min { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
+    return below?.lines ?? []
+  }
+
+  /// Whether a line may be a name: a few letters, and none of what sentences, numbers and titles have.
+  private func mayBeName(_ text: String) -> Bool {
+    let letters = text.filter { !$0.isWhitespace }
+    return (2...12).contains(letters.count) && letters.allSatisfy { $0.isLetter && !TextFolding.narrowed($0).isNumber }
+      && !["この", "公印", "証明", "見本", "電話"].contains { letters.contains($0) } && letters.last != "長" && letters.last != "日"
   }
 
   private func isNumber(_ text: String) -> Bool {

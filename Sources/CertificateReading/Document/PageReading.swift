@@ -18,7 +18,8 @@ struct PageReading: Sendable {
     let maker = NodeMaker(templates: templates)
     let printed = text.blocks.filter { !$0.isRuleRemnant(on: text.page) }
     let upright = UprightLabels(matcher: maker.matcher).joined(printed, text.uprights)
-    let blocks = SpreadLabels(matcher: maker.matcher).joined(upright)
+    let blocks = SpreadLabels(matcher: maker.matcher).joined(
+      StackedLabels(matcher: maker.matcher).joined(upright))
     let read = blocks.flatMap { maker.nodes(of: $0) }
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
@@ -29,7 +30,7 @@ struct PageReading: Sendable {
     let recalled = recall.map { RecalledLabels(recall: $0).completed(repaired) } ?? repaired
     let placement = Placement(nodes: recalled, templates: templates)
     nodes = placement.nodes
-    let values = ValueCollector(placement: placement).values()
+    let values = MoveSides(placement: placement).settled(ValueCollector(placement: placement).values())
     self.values = recall.map { RecalledValues(recall: $0, nodes: placement.nodes).completed(values) } ?? values
     self.recall = recall
     let known = Set(nodes.filter { !$0.isInferred }.flatMap(\.concepts)).filter { index in

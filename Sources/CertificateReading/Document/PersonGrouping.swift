@@ -79,7 +79,7 @@ struct PersonGrouping {
   /// them a number of one's own or the birth date, say how many persons there are and where.
   private mutating func doubtNames(_ names: Int, even: [PersonField]) {
     guard names > 0, names < persons.count else { return }
-    doubt.items.formUnion([.name, .formerName, .alias])
+    doubt.items.insert(.name)
     let counted = Self.counting.filter(even.contains)
     let isCounted =
       counted.count >= 2 && counted.contains { [.birthDate, .individualNumber, .juminhyoCode].contains($0) }

@@ -13,16 +13,25 @@ extension PageText {
     guard !line.isVertical, let whole = whole(line) else { return snapped(line.rect) }
     if whole.rect == line.rect { return line.rect }
     guard let reader = secondReader, let range = Self.range(of: line, in: whole) else { return snapped(line.rect) }
+    if range == whole.symbols.indices { return whole.rect }
     let second = secondReading(in: whole.rect, reader, alphabet: .open).line.symbols
     let runs = MergedLine.aligned(whole.symbols, second)
-    guard let first = Self.counterpart(range.lowerBound, runs),
+    guard var first = Self.counterpart(range.lowerBound, runs),
       let end = Self.counterpart(range.upperBound, runs), first < end, end <= second.count
     else { return snapped(line.rect) }
+    // The bracket that closes the label, which one reader takes for a letter and the other does not see.
+    if range.lowerBound > 0, first + 1 < end, Self.closings.contains(second[first].text),
+      second[first + 1].text == line.symbols.first?.text
+    {
+      first += 1
+    }
     let left = second[first].x.lowerBound
     let right = second[end - 1].x.upperBound
     return finder.mask.bounds(
       in: PixelRect(x: left, y: line.rect.y, width: right - left, height: line.rect.height)) ?? snapped(line.rect)
   }
+
+  private static let closings: Set<String> = Set("ンソフクノ>＞〉》)）]］】」』丶ヽ、".map(String.init))
 
   /// The line of the page that `line` is, or is a part of.
   private func whole(_ line: TextLine) -> TextLine? {

@@ -27,10 +27,17 @@ struct MergedLine {
             first: printed(first.symbols[run.first]), second: printed(own[run.second]), margin: margin,
             firstConfidence: first.symbols[run.first].map(\.confidence).min() ?? 0,
             secondConfidence: own[run.second].map(\.confidence).min() ?? 0))
+        if run.second.count == 1 {
+          let symbol = own[run.second.lowerBound]
+          disputes[index].secondLead = symbol.confidence - (symbol.alternatives.map(\.confidence).max() ?? 0)
+        }
         disputes[index].isBetweenDigits =
           run.second.lowerBound > 0 && run.second.upperBound < own.count
           && own[run.second.lowerBound - 1].text.allSatisfy(\.isNumber)
           && own[run.second.upperBound].text.allSatisfy(\.isNumber)
+        disputes[index].isBetweenLetters =
+          run.second.lowerBound > 0 && run.second.upperBound < own.count
+          && [own[run.second.lowerBound - 1], own[run.second.upperBound]].allSatisfy { NameDecoder.isLatin($0.text) }
         disputes[index].isBesideDigit = [run.first.lowerBound - 1, run.first.upperBound].contains { place in
           first.symbols.indices.contains(place) && !NumberDecoder.digits(first.symbols[place].text).isEmpty
         }

@@ -7,14 +7,19 @@ struct NameConsistency {
     Self.spaceAsWithKana(&reading)
     let names = Self.names(in: reading)
     let written = Set(names.compactMap(\.value))
-    // A form that one reader saw at one place, and nobody could rule out there, may be that of all places.
+    // A form that one reader saw at one place, and nobody could rule out there, may be that of all places. The plain form
+    // for another is a habit of readers and says nothing.
     let seen = names.filter(\.review).flatMap { $0.alternatives.map(\.value) }
     let torn = written.filter { name in
-      written.contains { Self.isVariant($0, of: name) } || seen.contains { Self.isVariant($0, of: name) }
+      written.contains { Self.isVariant($0, of: name) }
+        || seen.contains { Self.isVariant($0, of: name) && NameCopies.variants($0) > NameCopies.variants(name) }
     }
     let known = Set(names.filter { !$0.review }.compactMap(\.value)).subtracting(torn)
     for key in reading.fields.keys where key.valueKind == .name && key != .issuerName {
-      if let field = reading.fields[key] { reading.fields[key] = settled(field, known: known, torn: torn) }
+      guard let field = reading.fields[key] else { continue }
+      // Whose name stands where the new householder's label was guessed, the name cannot tell.
+      let isOpen = key == .newHouseholder && field.isPlaceDoubtful
+      reading.fields[key] = settled(field, known: isOpen ? [] : known, torn: torn)
     }
     for index in reading.persons.indices {
       for key in reading.persons[index].keys where key.valueKind == .name {

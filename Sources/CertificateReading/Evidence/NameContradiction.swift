@@ -26,6 +26,8 @@ struct NameContradiction {
     guard family == .contradicted || !isAgreed || isCut else { return }
     nameField.review = true
     kanaField.review = true
+    // Copies of the name cannot speak for it against its reading.
+    nameField.evidence.append(.contradiction)
   }
 
   private func half(_ index: Int) -> NameLexicon.Half { index == 0 ? .family : .given }

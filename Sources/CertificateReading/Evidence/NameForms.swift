@@ -78,6 +78,9 @@ extension FieldReading {
 }
 
 extension FieldReading.Evidence {
+  /// The dictionaries know no reading of the name like the one beside it.
+  static let contradiction = FieldReading.Evidence(reader: "lexicon", value: nil, confidence: 0)
+
   /// The label was guessed, or the place holds more or less than the value: agreement proves nothing there.
   static let doubtfulPlace = FieldReading.Evidence(reader: "place", value: nil, confidence: 0)
 }

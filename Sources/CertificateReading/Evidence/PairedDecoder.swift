@@ -13,7 +13,7 @@ enum PairedDecoder {
       first.evidence = [.init(reader: "tesseract", value: first.value, confidence: source.weakest)]
       return first
     }
-    let (source, readings) = try source.withoutMarks(seen, kind)
+    let (source, readings) = try source.withoutMarks(seen, kind, field: field)
     if source.isPart { first = try FieldDecoder.decode(kind, source, field: field) }
     let own = ValueSource(
       lines: readings.map(\.line), page: source.page, templates: source.templates, witness: .second,
@@ -27,6 +27,7 @@ enum PairedDecoder {
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
+    ClosedWords.settle(&result, kind, source)
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [
@@ -111,7 +112,8 @@ extension ValueSource {
   /// Whether the place holds no more lines than a value of the kind has (what more there is came from a neighbour), and
   /// none that was cut out of its line too narrowly.
   func isWhole(for kind: ValueKind) -> Bool {
-    switch kind {
+    guard !isCut else { return false }
+    return switch kind {
     case .address: lines.count <= 3 && !lines.contains(where: page.isCutOff)
     case .text, .category: lines.count <= 3
     case .name, .kana, .digits: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)

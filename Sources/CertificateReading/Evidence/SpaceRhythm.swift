@@ -15,11 +15,14 @@ struct SpaceRhythm {
   /// White that is a space whatever stands beside it; between Latin letters, of which each has its own width, less.
   private static let space = 0.3
   private static let letterSpace = 0.2
+  /// White that is a space between two letters of a line that keeps its places.
+  private static let quietLetterSpace = 0.13
   /// White that is one between two kanji of a line that keeps its places, and between two that have no others beside them.
   private static let quietSpace = 0.17
   private static let lonelySpace = 0.22
-  /// How far kanji may stand off their places in a quiet line, and how many times that a space must be.
+  /// How far kanji, and letters, may stand off their places in a quiet line, and how many times that a space must be.
   private static let quiet = 0.07
+  private static let quietLetters = 0.04
   private static let clear = 3.5
   /// By how much the step over a space exceeds the usual one from digit to digit.
   private static let longerStep = 0.16
@@ -29,22 +32,27 @@ struct SpaceRhythm {
   private let places: [Place]
   /// How far kanji stand off their places; `nil` without two pairs of them.
   private let unrest: Double?
+  /// How far letters stand off their places; `nil` without four pairs of them.
+  private let letterUnrest: Double?
   /// The usual step from digit to digit; `nil` without two of them.
   private let step: Double?
 
   init(_ places: [Place]) {
     self.places = places
     var offsets: [Double] = []
+    var letters: [Double] = []
     var steps: [Double] = []
     for (before, after) in zip(places, places.dropFirst()) {
       switch (Kind(before.text), Kind(after.text)) {
       case (.kanji, .kanji): offsets.append(abs(after.excess))
+      case (.latin, .latin): letters.append(abs(after.excess))
       case (.digit, .digit): steps.append(after.middle - before.middle)
       default: break
       }
     }
     // A space or two among them do not disturb the lower half.
     unrest = offsets.count < 2 ? nil : offsets.sorted()[(offsets.count - 1) / 2]
+    letterUnrest = letters.count < 4 ? nil : letters.sorted()[(letters.count - 1) / 2]
     step = steps.count < 2 ? nil : steps.sorted()[(steps.count - 1) / 2]
   }
 
@@ -54,7 +62,9 @@ struct SpaceRhythm {
     let (before, after) = (places[index - 1], places[index])
     let excess = after.excess
     switch (Kind(before.text), Kind(after.text)) {
-    case (.latin, .latin): return excess >= Self.letterSpace
+    case (.latin, .latin):
+      guard let letterUnrest, letterUnrest <= Self.quietLetters else { return excess >= Self.letterSpace }
+      return excess >= max(Self.quietLetterSpace, Self.clear * letterUnrest)
     case (.digit, .digit):
       guard let step else { return excess >= Self.space }
       return after.middle - before.middle - step >= Self.longerStep

@@ -48,6 +48,8 @@ public struct CertificateTemplates: Sendable {
   /// For a concept whose wording is also printed as a value: the concept whose value it is then.
   let heads: [Int: Int]
   let wordings: [Wording]
+  /// Words that say of 住所 and 世帯主 beside them which household is meant, folded: `false` the one left.
+  let sides: [[Character]: Bool]
   let titles: [Title]
   let marks: [MarkText]
   /// Texts printed where there is no value, folded.
@@ -95,6 +97,10 @@ public struct CertificateTemplates: Sendable {
       heads[index] = concepts.firstIndex { $0.name == name }
     }
     self.heads = heads
+    var sides: [[Character]: Bool] = [:]
+    for word in labels.sides?.old ?? [] { sides[TextFolding.fold(word)] = false }
+    for word in labels.sides?.new ?? [] { sides[TextFolding.fold(word)] = true }
+    self.sides = sides
     self.wordings = wordings
     titles =
       documents.titles.flatMap { entry in entry.texts.map { Title(type: entry.type, folded: TextFolding.fold($0)) } }
@@ -147,7 +153,13 @@ public struct CertificateTemplates: Sendable {
       let valueOf: String?
     }
 
+    struct Sides: Decodable {
+      let old: [String]
+      let new: [String]
+    }
+
     let labels: [Label]
+    let sides: Sides?
   }
 
   private struct DocumentsFile: Decodable {

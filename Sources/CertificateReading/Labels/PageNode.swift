@@ -80,6 +80,8 @@ struct NodeMaker: Sendable {
     for match in matches {
       if let last = result.last {
         if match.alsoValue, templates.heads[match.concept] == last.concept { continue }
+        // 加入 and the like behind 国民健康保険 are its value.
+        if match.alsoValue, templates.concepts[match.concept].part != nil { continue }
         let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)

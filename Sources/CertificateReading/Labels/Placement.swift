@@ -75,6 +75,12 @@ struct Placement {
 
   /// 世帯主 is a value behind 続柄 (介護 behind 在留資格), and in a column that 続柄 heads when no label stands in its row.
   private mutating func demoteValues() {
+    for index in nodes.indices where nodes[index].isAmbiguous && isPart(index) && !isPartLabel(index) {
+      nodes[index].lines = nodes[index].labelLines
+      nodes[index].labelLines = []
+      nodes[index].concepts = []
+      nodes[index].isAmbiguous = false
+    }
     for index in nodes.indices where nodes[index].isAmbiguous {
       let heading = nodes[index].concepts.first.flatMap { templates.heads[$0] }
       let heads = nodes.indices.filter { other in heading.map { nodes[other].concepts.contains($0) } ?? false }
@@ -102,6 +108,41 @@ struct Placement {
       }
       nodes[index].isAmbiguous = false
     }
+  }
+
+  private func isPart(_ index: Int) -> Bool {
+    nodes[index].concepts.allSatisfy { templates.concepts[$0].part != nil }
+  }
+
+  /// 加入 under 国民健康保険 is a label where a date's label stands above or below it, or where a value of its own and then
+  /// the next label, or nothing, follow; else it is the value.
+  private func isPartLabel(_ index: Int) -> Bool {
+    let rect = nodes[index].rect
+    let isHeaded = nodes.indices.contains { other in
+      let node = nodes[other]
+      return node.isLabel && related(node, nodes[index])
+        && node.concepts.contains { templates.concepts[$0].groupDate != nil } && node.rect.maxX <= rect.x + 12
+        && rect.x - node.rect.maxX < max(30, node.isCell ? 30 : 4 * rect.height)
+        && Self.overlap(node.rect.y..<node.rect.maxY, rect.y..<rect.maxY) * 2 > min(rect.height, node.rect.height)
+    }
+    guard isHeaded else { return false }
+    let stacked = nodes.indices.filter { other in
+      let place = nodes[other].rect
+      return other != index && related(nodes[other], nodes[index]) && abs(place.x - rect.x) < 14
+        && (!nodes[index].isCell || abs(place.maxX - rect.maxX) < 14)
+        && max(place.y - rect.maxY, rect.y - place.maxY) < (nodes[index].isCell ? 16 : rect.height)
+    }
+    let isPaired = stacked.contains { other in
+      !nodes[other].isAmbiguous && nodes[other].concepts.contains { templates.concepts[$0].valueKind == .date }
+    }
+    if isPaired { return true }
+    if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
+    let right = rightward(of: index)
+    guard let value = right.first, !nodes[value].isLabel,
+      ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
+        || AsteriskMark.mayBe(nodes[value].text, for: .flag)
+    else { return false }
+    return right.dropFirst().first { nodes[$0].isLabel || !nodes[$0].text.isEmpty }.map { nodes[$0].isLabel } ?? true
   }
 
   func concepts(of node: PageNode) -> [CertificateTemplates.Concept] { node.concepts.map { templates.concepts[$0] } }

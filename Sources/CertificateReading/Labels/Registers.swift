@@ -2,6 +2,8 @@
 struct Registers {
   let ruled: [RuledRegister]
   let blocks: [HeaderBlock]
+  /// Registers without cells whose labels stand interlocked.
+  let free: [FreeRegister]
   /// Tables with a column for each person.
   let columns: [PersonColumns]
   /// Nodes of headings that have values below them.
@@ -14,13 +16,16 @@ struct Registers {
   init(_ placement: Placement) {
     ruled = RuledRegister.registers(of: placement)
     columns = PersonColumns.tables(of: placement, without: Set(ruled.flatMap(\.cells)))
-    let taken = ruled.flatMap(\.cells) + columns.flatMap { $0.labels + $0.cells }
+    free = FreeRegister.registers(of: placement)
+    let taken =
+      ruled.flatMap(\.cells) + columns.flatMap { $0.labels + $0.cells } + free.flatMap { $0.headings + $0.body }
     ruledCells = Set(taken)
     blocks = HeaderBlock.blocks(of: placement, without: Set(taken))
     headings = Set(
       blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() } + ruled.flatMap(\.headings)
-        + columns.flatMap(\.labels))
+        + columns.flatMap(\.labels) + free.flatMap(\.headings))
     bodies = Set(
-      blocks.flatMap { $0.body.joined() } + ruled.flatMap { $0.records.joined() } + columns.flatMap(\.cells))
+      blocks.flatMap { $0.body.joined() } + ruled.flatMap { $0.records.joined() } + columns.flatMap(\.cells)
+        + free.flatMap(\.body))
   }
 }

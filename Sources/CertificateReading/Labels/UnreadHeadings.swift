@@ -23,6 +23,7 @@ struct UnreadHeadings {
           return (register.slots[slot].heading, texts)
         }, &result)
     }
+    for register in registers.free { settle(register.columns(), &result) }
     for table in registers.columns { settle(table.texts(), &result) }
     for block in registers.blocks { settle(RecordRows(block: block, placement: placement).columns(), &result) }
     return result

@@ -24,6 +24,7 @@ struct UprightLabels {
 
   /// Whether the line is a label and nothing else, but for a bracket or a slip.
   private func spells(_ line: TextLine) -> Bool {
+    if matcher.templates.sides[TextFolding.fold(line.text)] != nil { return true }
     let matches = matcher.matches(in: line.symbols)
     let covered = matches.reduce(0) { $0 + $1.symbols.count }
     let count = line.symbols.count { $0.text.contains { TextFolding.fold($0) != nil } }

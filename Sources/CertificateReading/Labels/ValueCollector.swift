@@ -1,3 +1,4 @@
+import Residency
 import ScanImaging
 
 /// Collects the values of every label of a page: below it when it heads a column, right of it or below it when it stands
@@ -11,6 +12,7 @@ struct ValueCollector {
     let used = registers.bodies
     var result = registers.ruled.flatMap { $0.values() }
     result += registers.columns.flatMap { $0.values() }
+    result += registers.free.flatMap { $0.values() }
     result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
     for index in placement.nodes.indices {
@@ -18,7 +20,7 @@ struct ValueCollector {
       // What stands among the records of a register is a value, though it may read like a label.
       guard node.isLabel, !used.contains(index), !registers.ruledCells.contains(index) else { continue }
       if node.hasValueInside || (node.isCell && captioned.contains(node.table) && !headings.contains(index)) {
-        result.append(value(node, of: [node], order: 0, isRight: true))
+        result.append(value(node, of: [node] + reading(of: index), order: 0, isRight: true))
       } else if !headings.contains(index) {
         result += single(index, used: used)
       }
@@ -31,6 +33,18 @@ struct ValueCollector {
     let labels = Dictionary(grouping: placement.nodes.filter { $0.isCell && $0.isLabel }, by: \.table)
     return Set(
       labels.filter { $0.value.count >= 4 && $0.value.count(where: \.hasValueInside) * 10 >= $0.value.count * 6 }.keys)
+  }
+
+  /// The reading in brackets that stands far behind a name whose label names both.
+  private func reading(of index: Int) -> [PageNode] {
+    let node = placement.nodes[index]
+    let fields = placement.concepts(of: node).map(\.person)
+    guard !node.isCell, fields.contains(.kana), fields.contains(.name),
+      CompositeValue.nameAndKana(node.lines).kana.isEmpty,
+      let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), !next.isLabel,
+      CompositeValue.nameAndKana(next.lines).name.isEmpty, !CompositeValue.nameAndKana(next.lines).kana.isEmpty
+    else { return [] }
+    return [next]
   }
 
   private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {

@@ -14,6 +14,9 @@ struct InkMask: Sendable {
     pixels = image.pixels.map { $0 < threshold ? 1 : 0 }
   }
 
+  /// Whether there is ink at a place of the page.
+  func holdsInk(_ x: Int, _ y: Int) -> Bool { pixels[y * width + x] != 0 }
+
   /// Takes the ink out of a rectangle.
   mutating func erase(_ rect: PixelRect) {
     let part = clipped(rect)

@@ -46,7 +46,9 @@ struct LineFinder: Sendable {
         whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
         && !areLines(current, next, in: area)
       let isOneLine = whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)
-      if isOneGlyph || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) }) {
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
+        || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) })
+      {
         current = current.lowerBound..<next.upperBound
       } else {
         result.append(current)
@@ -90,7 +92,8 @@ struct LineFinder: Sendable {
     let whole = PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count)
     let rows = mask.rowCounts(in: whole)
     let middle = (band.count * 2 / 5)..<(band.count * 3 / 5 + 1)
-    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 8 <= most else {
+    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] <= max(2, most / 40)
+    else {
       return [band]
     }
     let halves = [band.lowerBound..<(band.lowerBound + seam), (band.lowerBound + seam + 1)..<band.upperBound]
@@ -128,6 +131,24 @@ struct LineFinder: Sendable {
     let columns = mask.columnCounts(in: line)
     guard let most = columns.max() else { return false }
     return (columns.count / 4..<columns.count * 3 / 4).contains { columns[$0] * 8 <= most }
+  }
+
+  /// Whether two bands are one condensed character alone in its place, which is higher than wide, and its dots (無): next to
+  /// no white parts them, and both reach about as far to the sides. Lines of print have one height, and furigana stands
+  /// above its name.
+  private func isStackedGlyph(_ upper: Range<Int>, _ lower: Range<Int>, in area: PixelRect) -> Bool {
+    let whole = lower.upperBound - upper.lowerBound
+    let gap = lower.lowerBound - upper.upperBound
+    guard gap * 8 <= whole, lower.count * 5 <= whole * 2, whole <= pixels(points: 16),
+      let top = extent(upper, in: area), let bottom = extent(lower, in: area)
+    else { return false }
+    let width = max(top.maxX, bottom.maxX) - min(top.x, bottom.x)
+    return whole * 10 <= width * 17 && width * 10 <= whole * 12 && top.width * 4 >= width * 3
+      && bottom.width * 4 >= width * 3
+  }
+
+  private func extent(_ band: Range<Int>, in area: PixelRect) -> PixelRect? {
+    mask.bounds(in: PixelRect(x: area.x, y: area.y + band.lowerBound, width: area.width, height: band.count))
   }
 
   /// The usual width of the pieces of ink in a band: characters are about as wide as high, so two bands that together are
@@ -192,10 +213,11 @@ struct LineFinder: Sendable {
     return prints.map { PixelRect(x: line.x, y: line.y + $0.lowerBound, width: line.width, height: $0.count) }
   }
 
-  /// What stands beside characters set one below the other, whose rows are others than their neighbours' and hide the
-  /// white between those; `nil` where no such characters stand.
+  /// What stands side by side in a band that is higher than a line because it holds characters set one below the other, or
+  /// a label over two lines, whose rows are others than their neighbours' and hide the white between those; `nil` where
+  /// none do.
   private func besideStacks(in line: PixelRect) -> [PixelRect]? {
-    guard line.height > pixels(points: 15) else { return nil }
+    guard line.height > pixels(points: 14) else { return nil }
     var parts: [Range<Int>] = []
     for blob in blobs(of: line) {
       if let last = parts.last, blob.lowerBound - last.upperBound < pixels(points: 3) {
@@ -206,14 +228,26 @@ struct LineFinder: Sendable {
     }
     guard parts.count >= 2 else { return nil }
     let stacks = parts.map { part in
-      let glyphs = lines(in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
-      return part.count <= pixels(points: 15) && glyphs.count >= 2
-        && glyphs.allSatisfy { $0.width <= 2 * $0.height && $0.height <= 2 * max($0.width, pixels(points: 4)) }
+      let rows = lines(in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
+      return rows.count >= 2 && rows.allSatisfy { $0.height <= pixels(points: 13) }
+        && rows.count { $0.height >= pixels(points: 4.5) } >= 2
     }
     guard stacks.contains(true), stacks.contains(false) else { return nil }
+    // One line of print as high as the band is no neighbour of such: it is a title, or a name in large print.
+    let isOneLine = zip(parts, stacks).contains { part, isStack in
+      guard !isStack,
+        let ink = mask.bounds(
+          in: PixelRect(x: part.lowerBound, y: line.y, width: part.count, height: line.height))
+      else { return false }
+      return ink.height * 5 > line.height * 4 && lines(in: ink).count == 1
+    }
+    guard !isOneLine else { return nil }
     var result: [Range<Int>] = []
     for (index, part) in parts.enumerated() {
-      if index > 0, !stacks[index], !stacks[index - 1], let last = result.last {
+      // Neighbours of one kind belong together as long as no more than a character is white between them.
+      if index > 0, stacks[index] == stacks[index - 1], let last = result.last,
+        !stacks[index] || part.lowerBound - last.upperBound < pixels(points: 7) && part.count > pixels(points: 15)
+      {
         result[result.count - 1] = last.lowerBound..<part.upperBound
       } else {
         result.append(part)

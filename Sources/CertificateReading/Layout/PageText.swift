@@ -14,7 +14,8 @@ struct PageText: Sendable {
   let secondReadings = SecondReadingMemo()
   private let reader: any LineReader
 
-  init(page: ConditionedPage, reader: any LineReader) throws {
+  init(page delivered: ConditionedPage, reader: any LineReader) throws {
+    let page = delivered.withLightCells()
     self.page = page
     self.reader = reader
     var mask = InkMask(page.textImage)
@@ -22,9 +23,10 @@ struct PageText: Sendable {
     finder = cellFinder
     var blocks: [TextBlock] = []
     var uprights: [UprightText] = []
-    for cell in page.cells {
+    let open = Self.unruledTables(page, cellFinder)
+    for cell in page.cells where !open.contains(cell.table) {
       let inside = cell.rect.inset(by: 2)
-      let lines = cellFinder.lines(in: inside)
+      let lines = cellFinder.lines(in: inside).map { cellFinder.print(of: $0, in: cell.rect) }
       if let glyphs = UprightFinder(finder: cellFinder).columns(of: lines, cell: cell.rect) {
         uprights.append(
           UprightText(line: try Self.upright(glyphs, page: page, reader: reader), members: [cell.rect], isCell: true))
@@ -37,10 +39,11 @@ struct PageText: Sendable {
     }
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
-    let runs = outside.freeRuns(in: whole)
+    let runs = UprightFinder(finder: outside).withoutGrids(
+      outside.freeRuns(in: whole).map { outside.print(of: $0) })
     for run in runs {
       // What stands in the cells was erased: a run across them is what is left of their rules.
-      if page.cells.contains(where: { Self.crosses(run, $0.rect) }) { continue }
+      if page.cells.contains(where: { !open.contains($0.table) && Self.crosses(run, $0.rect) }) { continue }
       let line = try Self.labelledLine(run, page: page, finder: cellFinder, reader: reader, isFree: true)
       if !line.symbols.isEmpty { blocks.append(TextBlock(rect: run, isCell: false, table: -1, lines: [line])) }
     }
@@ -63,6 +66,22 @@ struct PageText: Sendable {
         text: $0.text, confidence: $0.confidence, alternatives: $0.alternatives, x: rect.x..<rect.maxX, gapBefore: 0)
     }
     return TextLine(rect: rect, symbols: symbols, isVertical: true)
+  }
+
+  /// Tables that are no more than lines between rows of print: whatever stands side by side in their rows is parted by
+  /// white alone, as outside of tables.
+  private static func unruledTables(_ page: ConditionedPage, _ finder: LineFinder) -> Set<Int> {
+    var result: Set<Int> = []
+    for (table, cells) in Dictionary(grouping: page.cells, by: \.table) where cells.count >= 2 {
+      guard let left = cells.map(\.rect.x).min(), let right = cells.map(\.rect.maxX).max() else { continue }
+      let wide = cells.filter { $0.rect.width * 10 >= (right - left) * 9 }
+      let parted = wide.count { cell in
+        let lines = finder.lines(in: cell.rect.inset(by: 2))
+        return lines.count <= 2 && lines.contains { finder.pieces(of: $0).count >= 2 }
+      }
+      if wide.count * 10 >= cells.count * 7, parted * 2 >= wide.count, parted >= 2 { result.insert(table) }
+    }
+    return result
   }
 
   /// Whether a run of text outside of the cells lies across one of them.
@@ -89,49 +108,6 @@ struct PageText: Sendable {
     return finder.mask.bounds(
       in: PixelRect(
         x: first.lowerBound, y: rect.y, width: last.upperBound - first.lowerBound, height: rect.height)) ?? rect
-  }
-
-  /// Whether a line is a mark of asterisks (＊＊＊): two to five like pieces of ink, as wide as high, filled in the middle.
-  /// The network, which knows no such marks, reads kanji into them.
-  func isAsterisks(_ line: TextLine) -> Bool {
-    let blobs = finder.blobs(of: line.rect)
-    guard (2...5).contains(blobs.count) else { return false }
-    let boxes = blobs.compactMap { blob in
-      finder.mask.bounds(
-        in: PixelRect(x: blob.lowerBound, y: line.rect.y, width: blob.count, height: line.rect.height))
-    }
-    guard boxes.count == blobs.count, let first = boxes.first, first.width >= 8 else { return false }
-    let alike = boxes.allSatisfy { box in
-      abs(box.width - first.width) * 6 <= first.width + 6 && abs(box.height - first.height) * 6 <= first.height + 6
-        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
-    }
-    guard alike else { return false }
-    let image = page.textImage
-    return boxes.allSatisfy { box in
-      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
-      let share = Double(ink) / Double(box.width * box.height)
-      let middle = image[box.midX, box.midY] < 170
-      return middle && share > 0.12 && share < 0.62
-    } && similarity(boxes) > 0.72
-  }
-
-  /// The least share of pixels in which a piece agrees with the first.
-  private func similarity(_ boxes: [PixelRect]) -> Double {
-    guard let first = boxes.first else { return 0 }
-    let image = page.textImage
-    var least = 1.0
-    for box in boxes.dropFirst() {
-      let width = min(first.width, box.width)
-      let height = min(first.height, box.height)
-      var same = 0
-      for y in 0..<height {
-        for x in 0..<width where (image[first.x + x, first.y + y] < 150) == (image[box.x + x, box.y + y] < 150) {
-          same += 1
-        }
-      }
-      least = min(least, Double(same) / Double(max(1, width * height)))
-    }
-    return least
   }
 
   /// A single character read three times over in one line, which the network does better than once alone.

@@ -30,10 +30,46 @@ struct UprightFinder {
     return result
   }
 
+  /// `runs` with those cut into characters that are rows of labels set upright side by side (国　後　介 over 保　期　護).
+  func withoutGrids(_ runs: [PixelRect]) -> [PixelRect] {
+    let parts = runs.map(spaced)
+    return runs.indices.flatMap { index -> [PixelRect] in
+      guard let own = parts[index] else { return [runs[index]] }
+      let isGrid = runs.indices.contains { other in
+        guard other != index, let next = parts[other] else { return false }
+        let gap = max(runs[other].y - runs[index].maxY, runs[index].y - runs[other].maxY)
+        let size = max(runs[index].height, runs[other].height)
+        guard gap >= -2, gap * 5 <= size * 4 else { return false }
+        let (few, many) = own.count <= next.count ? (own, next) : (next, own)
+        return few.allSatisfy { glyph in many.contains { abs($0.midX - glyph.midX) * 5 <= size * 2 } }
+      }
+      return isGrid ? own : [runs[index]]
+    }
+  }
+
+  /// The characters of a run that stand far apart; `nil` for any other run. One character is a run of one.
+  private func spaced(_ run: PixelRect) -> [PixelRect]? {
+    guard run.height <= largest, run.height >= smallest / 2 else { return nil }
+    var parts: [Range<Int>] = []
+    for blob in finder.blobs(of: run) {
+      if let last = parts.last, (blob.lowerBound - last.upperBound) * 5 < run.height * 2 {
+        parts[parts.count - 1] = last.lowerBound..<blob.upperBound
+      } else {
+        parts.append(blob)
+      }
+    }
+    guard parts.allSatisfy({ $0.count * 2 <= run.height * 3 }) else { return nil }
+    return parts.compactMap {
+      finder.mask.bounds(in: PixelRect(x: $0.lowerBound, y: run.y, width: $0.count, height: run.height))
+    }
+  }
+
   /// The characters of a cell in two columns, the right one first; `nil` when it does not look so. Two rows of two are
   /// read as lines.
   func columns(of lines: [PixelRect], cell: PixelRect) -> [PixelRect]? {
-    guard lines.count >= 3, cell.height > cell.width, let top = lines.first, let bottom = lines.last else { return nil }
+    guard lines.count >= 2, cell.height * 10 > cell.width * 8, let top = lines.first, let bottom = lines.last else {
+      return nil
+    }
     let whole = lines.dropFirst().reduce(top) { $0.union($1) }
     let blobs = finder.blobs(of: PixelRect(x: whole.x, y: whole.y, width: whole.width, height: bottom.maxY - whole.y))
     let middle = whole.midX

@@ -70,11 +70,22 @@ public struct PageConditioner: Sendable {
       // What a seal leaves of its frame is no rule.
       !seals.contains { $0.inset(by: -20).holds(stroke.rule.rect) }
     }
+    var cells = CellFinder().cells(between: strokes)
+    var (image, textImage) = (try straight.image.grayImage(), try text.grayImage())
+    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells)
+    let plain = frames.isEmpty ? image : try straight.plain.grayImage()
+    var covering: [PixelRect] = []
+    for frame in frames {
+      let eraser = SealEraser(frame: frame, pixelsPerInch: pixelsPerInch)
+      let runsIn = [eraser.erase(from: &image, plain: plain), eraser.erase(from: &textImage, plain: plain)]
+      if runsIn.contains(true) { covering.append(frame.outer) }
+    }
+    cells.removeAll { cell in frames.contains { $0.outer.inset(by: -6).holds(cell.rect) } }
     return ConditionedPage(
-      number: page.number, deliveredSize: page.size, image: try straight.image.grayImage(),
-      textImage: try text.grayImage(),
-      pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: strokes.map(\.rule),
-      cells: CellFinder().cells(between: strokes), seals: seals,
+      number: page.number, deliveredSize: page.size, image: image, textImage: textImage,
+      pixelsPerInch: pixelsPerInch, toDelivered: toDelivered,
+      rules: strokes.map(\.rule).filter { rule in !frames.contains { $0.outer.inset(by: -6).holds(rule.rect) } },
+      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering,
       uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns)
   }
 
@@ -83,6 +94,8 @@ public struct PageConditioner: Sendable {
 
   /// The page straightened so far, and the lines it shows.
   private struct StraightPage: ~Copyable {
+    /// Not stretched.
+    let plain: Pixels
     let image: Pixels
     let ink: Pixels
     let strokes: [RuleStroke]
@@ -104,6 +117,7 @@ public struct PageConditioner: Sendable {
         let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
         strokes = try RuleFinder().strokes(in: black, faint: faint)
       }
+      self.plain = plain
       image = stretched
       ink = black
     }

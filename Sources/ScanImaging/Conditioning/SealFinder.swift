@@ -38,13 +38,20 @@ struct SealFinder {
 
   /// Lifts red ink to the tone of paper within `seals`; black strokes under a seal stay, as far as they are black.
   ///
-  /// The brightest channel alone leaves a seal in poor light visibly grey.
+  /// The brightest channel alone leaves a seal in poor light visibly grey. Nothing becomes brighter than the paper around
+  /// the seal: beside white the paper of a photo would pass for a shadow.
   /// - Parameter gray: the brightest channel of `page`, changed in place.
   func lift(_ seals: [PixelRect], of page: borrowing Pixels, on gray: borrowing Pixels) {
     guard page.depth == 32, let colours = pixGetData(page.handle), let tones = pixGetData(gray.handle) else { return }
     let (stride, toneStride) = (Int(pixGetWpl(page.handle)), Int(pixGetWpl(gray.handle)))
     for seal in seals {
       let area = seal.inset(by: -12).intersection(PixelRect(x: 0, y: 0, width: page.width, height: page.height))
+      func tone(_ x: Int, _ y: Int) -> Int { Int(tones[y * toneStride + x >> 2] >> UInt32(24 - (x & 3) * 8) & 255) }
+      guard !area.isEmpty else { continue }
+      var around: [Int] = []
+      for x in area.x..<area.maxX { around += [tone(x, area.y), tone(x, area.maxY - 1)] }
+      for y in area.y..<area.maxY { around += [tone(area.x, y), tone(area.maxX - 1, y)] }
+      let paper = around.sorted()[around.count * 3 / 4]
       for y in area.y..<area.maxY {
         for x in area.x..<area.maxX {
           let colour = colours[y * stride + x]
@@ -54,8 +61,9 @@ struct SealFinder {
           // Leptonica keeps four grey pixels in a word, the first in its highest byte.
           let shift = UInt32(24 - (x & 3) * 8)
           let index = y * toneStride + x >> 2
-          let tone = min(255, Int(tones[index] >> shift & 255) + redness * 6 / 5)
-          tones[index] = tones[index] & ~(255 << shift) | UInt32(tone) << shift
+          let own = Int(tones[index] >> shift & 255)
+          let lifted = max(own, min(paper, own + redness * 6 / 5))
+          tones[index] = tones[index] & ~(255 << shift) | UInt32(lifted) << shift
         }
       }
     }

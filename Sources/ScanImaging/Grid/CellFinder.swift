@@ -46,5 +46,12 @@ struct CellFinder {
       .map { $0.sorted() }.sorted { $0[0] < $1[0] }
       .filter { $0.count >= 3 }
       .map { $0.map { strokes[$0] } }
+      .filter { !isStray($0) }
+  }
+
+  /// Two lines of a form without vertical rules and a stroke of the print between them.
+  private func isStray(_ strokes: [RuleStroke]) -> Bool {
+    let upright = strokes.filter { $0.direction == .vertical }
+    return strokes.count == 3 && upright.count == 1 && upright.allSatisfy { $0.length < 150 }
   }
 }

@@ -41,6 +41,34 @@ struct RuleField: ~Copyable {
 }
 
 extension RuleField {
+  /// Whether a row of pieces of ink is regular: three dashes or more of one length, the same white between them, and
+  /// nothing close beside.
+  func isDashed(_ stroke: RuleStroke) -> Bool {
+    let flat = stroke.direction == .horizontal
+    var runs: [(length: Int, isInk: Bool)] = []
+    for along in Int(stroke.start / 2)..<max(Int(stroke.start / 2) + 1, Int(stroke.end / 2)) {
+      let middle = Int((stroke.across(at: Double(along) * 2) / 2).rounded(.down))
+      let isInk = (-1...1).contains { flat ? ink.hasInk(along, middle + $0) : ink.hasInk(middle + $0, along) }
+      if let last = runs.last, last.isInk == isInk {
+        runs[runs.count - 1].length += 1
+      } else {
+        runs.append((1, isInk))
+      }
+    }
+    // The first and the last may be cut off.
+    let dashes = runs.filter(\.isInk).map(\.length)
+    let inner = dashes.dropFirst().dropLast()
+    let gaps = runs.dropFirst(runs.first?.isInk == false ? 1 : 0).filter { !$0.isInk }.map(\.length)
+      .dropLast(runs.last?.isInk == false ? 1 : 0)
+    guard dashes.count >= 3, let least = inner.min(), let most = inner.max(), let narrow = gaps.min(),
+      let wide = gaps.max()
+    else { return false }
+    guard least >= 3, most <= 20, most <= least * 2, narrow >= 2, wide <= 14, wide <= narrow * 2 + 1,
+      dashes.allSatisfy({ $0 <= most * 3 / 2 + 2 })
+    else { return false }
+    return course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.2
+  }
+
   /// How far a supposed line stops short of the lines it would stand between, in pixels of the page, and the share of the
   /// stretch that is dark.
   /// - Parameters:

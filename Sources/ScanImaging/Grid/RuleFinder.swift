@@ -9,11 +9,15 @@ struct RuleFinder {
   /// Lengths in pixels at 300 dpi.
   var shortest = 44.0
   var shortestFree = 160.0
+  /// A row of dashes, from the first to the last: a row of a table is hardly lower.
+  var shortestDashed = 48.0
   var widest = 16.0
   /// A break that a scan or a fold makes in a solid line.
   var gap = 26.0
   /// How far a line may stop short of the one it was drawn to.
   var reach = 12.0
+  /// How far a dashed one may: the first and the last dash hang on the lines it ends at and are not told from them.
+  var dashedReach = 30.0
 
   /// - Parameters:
   ///   - ink: 1-bit page, straight, at about 300 dpi.
@@ -32,6 +36,7 @@ struct RuleFinder {
     _ field: borrowing RuleField, _ faint: borrowing Pixels, _ direction: Rule.Direction
   ) throws(ScanImagingError) -> [RuleStroke] {
     let length = Int32(shortest / 2)
+    let dashes = Int32(shortestDashed / 2)
     let flat = direction == .horizontal
     // Gaps of a few pixels are what scanning makes of a thin line.
     let healed = try Pixels(
@@ -39,18 +44,28 @@ struct RuleFinder {
     let solid = try Pixels(
       flat ? pixOpenBrick(nil, healed.handle, length, 1) : pixOpenBrick(nil, healed.handle, 1, length), step: "rules")
     // Dashes: thin pieces alone, joined over their gaps; characters are gone before anything is joined.
+    // The lines that they end at are taken out first, so that the dashes at the ends come free.
+    let across = try Pixels(
+      flat ? pixOpenBrick(nil, field.ink.handle, 1, length) : pixOpenBrick(nil, field.ink.handle, length, 1),
+      step: "dashes")
+    let swollen = try Pixels(
+      flat ? pixDilateBrick(nil, across.handle, 3, 1) : pixDilateBrick(nil, across.handle, 1, 3), step: "dashes")
+    let loose = try Pixels(pixSubtract(nil, field.ink.handle, swollen.handle), step: "dashes")
     let thin = try Pixels(
       flat
-        ? pixSelectBySize(field.ink.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(field.ink.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
+        ? pixSelectBySize(loose.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
+        : pixSelectBySize(loose.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
       step: "dashes")
     let bridged = try Pixels(
       flat ? pixCloseSafeBrick(nil, thin.handle, 13, 1) : pixCloseSafeBrick(nil, thin.handle, 1, 13), step: "dashes")
     let dashed = try Pixels(
-      flat ? pixOpenBrick(nil, bridged.handle, 70, 1) : pixOpenBrick(nil, bridged.handle, 1, 70), step: "dashes")
+      flat ? pixOpenBrick(nil, bridged.handle, dashes, 1) : pixOpenBrick(nil, bridged.handle, 1, dashes), step: "dashes"
+    )
     // What is a solid piece already is not looked at again as a row of dashes.
     let fresh = try Pixels(pixSubtract(nil, dashed.handle, solid.handle), step: "dashes")
-    return try strokes(of: solid, direction, isSolid: true) + strokes(of: fresh, direction, isSolid: false)
+    let rows = try strokes(of: fresh, direction, isSolid: false)
+    // What is short may be dots of a pattern or strokes of small print, unless it is as regular as dashes are.
+    return try strokes(of: solid, direction, isSolid: true) + rows.filter { $0.length >= 140 || field.isDashed($0) }
   }
 
   /// Fits a straight line to every connected piece.
@@ -156,23 +171,46 @@ struct RuleFinder {
     }
     for _ in 0..<4 {
       let (now, later) = waiting.reduce(into: ([RuleStroke](), [RuleStroke]())) { parts, stroke in
-        let ends = [stroke.start, stroke.end].allSatisfy { end in
-          var tip = stroke
-          (tip.start, tip.end) = (end, end)
-          return kept.contains { $0.direction != stroke.direction && tip.meets($0, reach: reach) }
+        if let whole = ended(stroke, at: kept),
+          isDashed(stroke, field) || !isStack(stroke, between: kept, field)
+        {
+          parts.0.append(whole)
+        } else {
+          parts.1.append(stroke)
         }
-        if ends, !isStack(stroke, between: kept, field) { parts.0.append(stroke) } else { parts.1.append(stroke) }
       }
       if now.isEmpty { break }
       kept += now
       waiting = later
     }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
-    let all = kept.filter { !isStack($0, between: kept, field) }
+    let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
       stroke.length >= 700 || all.contains { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
         || field.course(from: stroke.start, to: stroke.end, of: stroke).crowding < 0.1
     }
+  }
+
+  private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
+    stroke.solid < shortest && field.isDashed(stroke)
+  }
+
+  /// The stroke when lines of the other direction stand at both its ends; a dashed one is drawn out to them.
+  private func ended(_ stroke: RuleStroke, at lines: [RuleStroke]) -> RuleStroke? {
+    let isDashed = stroke.solid < shortest
+    var result = stroke
+    for isStart in [true, false] {
+      var tip = stroke
+      (tip.start, tip.end) = isStart ? (stroke.start, stroke.start) : (stroke.end, stroke.end)
+      let met = lines.filter {
+        $0.direction != stroke.direction && tip.meets($0, reach: isDashed ? dashedReach : reach)
+      }
+      let places = met.map { $0.across(at: stroke.across(at: tip.start)) }
+      guard let nearest = places.min(by: { abs($0 - tip.start) < abs($1 - tip.start) }) else { return nil }
+      guard isDashed else { continue }
+      if isStart { result.start = min(stroke.start, nearest) } else { result.end = max(stroke.end, nearest) }
+    }
+    return result
   }
 
   /// Whether a piece is made of the strokes of characters that stand one below the other (a label and its value, both set

@@ -27,11 +27,13 @@ extension GlyphReader {
       return plain
     }
     let again = look(at: line.stretched(by: 1 / Double(breadth)), alphabet, stretch: 1 / breadth)
-    return again.likeness > plain.likeness ? again : plain
+    return again.likeness > plain.likeness + Self.clearGain ? again : plain
   }
 
-  /// Typefaces differ by this much in how much of the em square their kanji fill.
-  private static let usualBreadth: Float = 0.07
+  /// Typefaces differ by this much in how much of the em square their kanji fill, and worn print by as much again.
+  private static let usualBreadth: Float = 0.1
+  /// What type of another width gains in likeness when it is read at its usual one.
+  private static let clearGain = 0.02
 
   private func look(at line: LineImage, _ alphabet: Alphabet, stretch: Float) -> GlyphLine {
     guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),

@@ -124,6 +124,8 @@ extension GlyphLibrary {
       let scalar = scalar(of: character)
       if CharacterRepertoire.strokes.contains(scalar) { return 0.15 }
       if "ァィゥェォヵヶヮぁぃぅぇぉゎ".unicodeScalars.contains(scalar) { return 0.05 }
+      // A short stroke is a dash between digits far more often than ｰ.
+      if scalar.value == 0xFF70 { return 0.1 }
       if "ッャュョっゃゅょ".unicodeScalars.contains(scalar) { return 0.01 }
       let script = Script(scalar)
       // Small letters hardly occur; broken strokes resemble many of them.

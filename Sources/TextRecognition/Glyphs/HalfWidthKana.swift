@@ -56,6 +56,18 @@ enum HalfWidthKana {
   }()
 }
 
+extension HalfWidthKana {
+  /// The mark of a place that is one: ﾟ, which hardly a Japanese name holds, where it is told from ﾞ by this much.
+  fileprivate static func likelier(_ place: LinePlace, _ library: GlyphLibrary) -> Unicode.Scalar {
+    func score(_ mark: Unicode.Scalar) -> Float {
+      place.candidates.first { library.scalar(of: $0.character) == mark }?.score ?? -1
+    }
+    return score(plopMark) >= score(voicedMark) + clearLead ? plopMark : voicedMark
+  }
+
+  private static let clearLead: Float = 0.15
+}
+
 extension GlyphLine {
   /// The characters of `path` as they are read: half-width kana in full cells, each with its mark.
   static func symbols(
@@ -67,8 +79,12 @@ extension GlyphLine {
       var symbol = decoder.library.symbol(place)
       symbol.x = decoder.printed(symbol.x)
       let mark = decoder.library.scalar(of: place.candidates[place.chosen].character)
+      if mark.value == 0xFF70, !(symbols.last?.text.unicodeScalars.allSatisfy { Script($0) == .katakana } ?? false) {
+        // Behind anything but a kana the short stroke is a dash.
+        symbol.text = "－"
+      }
       if HalfWidthKana.isMark(mark), let last = symbols.last,
-        let voiced = HalfWidthKana.voiced(last.text, by: mark)
+        let voiced = HalfWidthKana.voiced(last.text, by: HalfWidthKana.likelier(place, decoder.library))
       {
         let index = symbols.count - 1
         symbols[index].text = voiced

@@ -77,6 +77,41 @@ struct InventedPage {
     #expect(found == all(0, page.reading).union(all(1, page.reading)).union(all(2, page.reading)))
   }
 
+  @Test(
+    "a kinship or two dates more than persons have doubt these items; a number, or a date and a kinship, somebody missed"
+  )
+  func surplus() {
+    let page = InventedPage()
+    func found(_ kinds: ValueKind...) -> Set<Doubts.Place> {
+      let more = kinds.enumerated().map { offset, kind in
+        PlainValues.Item(
+          kind: kind,
+          value: kind == .individualNumber
+            ? InventedReadings.individualNumber(9) : kind == .date ? "1911-01-0\(offset + 1)" : "叔父", page: 1)
+      }
+      let plain = PlainValues(page.plain.items + more)
+      return gates(page.reading, .unclaimed) { UnclaimedValues(plain: plain).raise(&$0, $1) }
+    }
+    let persons = page.reading.persons.indices
+    let everything = persons.reduce(into: Set<Doubts.Place>()) { $0.formUnion(all($1, page.reading)) }
+    #expect(found(.relationship) == Set(persons.map { .person($0, .relationship) }))
+    #expect(found(.date).isEmpty)
+    #expect(found(.date, .date).isSuperset(of: persons.map { .person($0, .birthDate) }))
+    #expect(!found(.date, .date).contains(.person(0, .name)))
+    #expect(found(.individualNumber) == everything)
+    #expect(found(.date, .relationship) == everything)
+  }
+
+  @Test("the rest of a label before a name, and a certificate number whose gaps were lost, are ragged")
+  func leftovers() {
+    #expect(RaggedValues.isRagged("名 大橋睦夫", .name))
+    #expect(!RaggedValues.isRagged("大橋 睦夫", .name) && !RaggedValues.isRagged("林 名美", .name))
+    for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
+    for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
+      #expect(!RaggedValues.isRunTogether(number))
+    }
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()
@@ -168,8 +203,10 @@ struct InventedPage {
     page.reading.persons[2][.sex] = nil
     #expect(gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }.isEmpty)
     page.reading.persons[2][.juminhyoCode] = nil
-    let found = gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) }
-    #expect(found == all(2, page.reading))
+    func found() -> Set<Doubts.Place> { gates(page.reading, .incomplete) { PersonCompleteness().raise(&$0, $1) } }
+    #expect(found().isEmpty, "name, birth date and 個人番号 say who it is")
+    page.reading.persons[2][.individualNumber] = nil
+    #expect(found() == all(2, page.reading))
   }
 
   @Test("somebody without birth date and sex is nobody: then the others on the page are marked, too")

@@ -61,7 +61,7 @@ import Testing
     "the one whole date among other print is taken, and goes to a person",
     arguments: [
       ("日シ1983年10月25日", "1983-10-25"), ("平成28年3月11日男", "2016-03-11"), ("り9仁H9平成19年12月21日", "2007-12-21"),
-      ("令7.5.15.", "2025-05-15"),
+      ("令7.5.15.", "2025-05-15"), ("昭和24年6月11甲", "1949-06-11"), ("平成28年1月14旧", "2016-01-14"),
     ])
   func amongNoise(printed: String, value: String) {
     let parsed = DateDecoder.parse(printed)
@@ -71,7 +71,7 @@ import Testing
 
   @Test(
     "two different dates, and a day that may be cut, are no date",
-    arguments: ["平成28年3月11日平成29年4月1日", "S60.12.311", "平成元年8月12", "令8.7.2C", "令8.7.2&Y"])
+    arguments: ["平成28年3月11日平成29年4月1日", "S60.12.311", "平成元年8月12", "令8.7.2C", "令8.7.2&Y", "令和7年10月1四"])
   func ambiguous(printed: String) {
     #expect(DateDecoder.parse(printed) == nil)
   }

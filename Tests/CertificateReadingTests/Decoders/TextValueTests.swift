@@ -17,6 +17,18 @@ import Testing
     }
   }
 
+  @Test(
+    "a tick or dots beside a name are no part of it; a stroke within a name in Latin letters is",
+    arguments: [
+      ("山田太郎Y", "山田太郎"), ("山田太郎・", "山田太郎"), ("山田太郎V.", "山田太郎"), ("・山田太郎…", "山田太郎"), ("O'BRIEN", "O'BRIEN"),
+      ("PARKJIW00", "PARKJIWOO"),
+      ("NGUYENY", "NGUYENY"), ("'NGUYEN'", "NGUYEN"),
+    ])
+  func ticks(seen: String, value: String) throws {
+    let decoded = NameDecoder.decode(try PrintedValueCase.source("山田太郎", seenAs: seen))
+    #expect(decoded.value == value)
+  }
+
   @Test("a name in Latin letters keeps its words")
   func latinName() throws {
     let decoded = try PrintedValueCase.decode(.name, "NGUYEN VAN ANH", field: .name)

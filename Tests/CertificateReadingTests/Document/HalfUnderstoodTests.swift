@@ -53,6 +53,30 @@ import Testing
     #expect(read.persons.allSatisfy { $0[.sex]?.review == false }, "everybody else's values are as sure as before")
   }
 
+  @Test("以下余白 in the row below the last person, with dirt beside it, is no person")
+  func endMark() throws {
+    let read = try assembled(try table([["山田太郎", "男", "123456789018"], ["一以下余白．", "", ""]]))
+    #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
+    #expect(read.persons.first?[.sex]?.review == false)
+  }
+
+  @Test("a name whose label was spoiled beside it is found, with the ふりがな above it, and marked")
+  func buriedName() throws {
+    var page = try PrintedPage(width: 180, height: 60)
+    try page.cell(5, 5, 90, 16, "")
+    try page.text(40, 6, "ヤマダ タロウ", points: 8)
+    try page.text(7, 13, "兵名", points: 14)
+    try page.text(40, 13, "山田太郎", points: 14)
+    try page.cell(95, 5, 30, 16, "生年月日")
+    try page.cell(125, 5, 50, 16, "昭和60年12月31日")
+    try page.cell(5, 21, 40, 10, "個人番号")
+    try page.cell(45, 21, 130, 10, "123456789018")
+    let read = try assembled(page)
+    #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
+    #expect(read.persons.first?[.name]?.review == true)
+    #expect(read.persons.first?[.kana]?.value?.filter { $0 != " " } == "ヤマダタロウ")
+  }
+
   @Test("男 in the seal below the last label is nobody's sex")
   func seal() throws {
     let page = try table([["山田太郎", "男", "123456789018"]])
@@ -210,6 +234,14 @@ import Testing
     #expect(!free.holdsUnreadInk(former.rect, label: label, lines: []))
     let filled = try #require(reading.text.blocks.first { $0.text.contains("太郎") })
     #expect(free.holdsUnreadInk(filled.rect, label: label, lines: []), "print that was not read")
+    func dash(_ width: Int, _ height: Int) -> [TextLine] {
+      let symbol = PageSymbol(text: "ー", confidence: 0.8, alternatives: [], x: 0..<width, gapBefore: 0)
+      return [
+        TextLine(rect: PixelRect(x: 700, y: 300, width: width, height: height), symbols: [symbol], isVertical: false)
+      ]
+    }
+    #expect(!free.holdsUnreadInk(former.rect, label: label, lines: dash(40, 5)), "a dash means blank")
+    #expect(free.holdsUnreadInk(former.rect, label: label, lines: dash(272, 7)), "the rest of a rule means nothing")
   }
 
   @Test("the last date among the persons is not the day of issue")

@@ -45,9 +45,37 @@ struct DisputeTests {
     #expect(!zero.isDecided)
     zero.isBesideDigit = true
     #expect(!zero.choosesSecond && zero.isDecided)
+    var letter = dispute("O", "0", margin: 0.02, second: 0.7)
+    letter.isBesideDigit = true
+    #expect(letter.choosesSecond)
     var other = dispute("0", "8", margin: 0.04, second: 0.9)
     other.isBesideDigit = true
     #expect(!other.isDecided)
+  }
+
+  @Test("On worn print a kanji stands where it leads far before the first reader's and before all others")
+  func worn() {
+    func seen(_ margin: Double, lead: Double, first: Double = 0.9, second: Double = 0.76) -> Dispute {
+      var worn = dispute("鐘", "鑓", margin: margin, first: first, second: second)
+      worn.secondLead = lead
+      return worn
+    }
+    #expect(seen(0.4, lead: 0.12).choosesSecond && seen(0.4, lead: 0.12).isDecided)
+    #expect(!seen(0.4, lead: 0.05).isDecided, "another kanji is nearly as like")
+    #expect(!seen(0.27, lead: 0.2).isDecided, "the first reader's is not far behind")
+    #expect(!seen(0.4, lead: 0.12, first: 0.995).isDecided, "against a network that is sure it takes more")
+    #expect(!seen(0.4, lead: 0.12, second: 0.65).isDecided, "the print resembles neither well")
+    var kana = dispute("下", "ド", margin: 0.7, first: 0.9, second: 0.8)
+    kana.secondLead = 0.2
+    #expect(!kana.isDecided, "kana and kanji are told apart by size, which worn print hides")
+  }
+
+  @Test("A stroke between Latin letters is an apostrophe, which no one takes away unseen")
+  func apostrophe() {
+    var stroke = dispute("'", "", margin: 0.5, second: 0)
+    #expect(stroke.choosesSecond && stroke.isDecided)
+    stroke.isBetweenLetters = true
+    #expect(!stroke.choosesSecond && !stroke.isDecided)
   }
 
   @Test("A character that explains the print far better stands unmarked")

@@ -40,4 +40,16 @@ import Testing
     let settledForm = field("徳永 三千男", alternatives: ["德永 三千男"])
     #expect(settled(head: settledForm, person: field("徳永 三千男")) == [false, false], "that place is beyond doubt")
   }
+
+  @Test("the new householder's name under a guessed label stays marked, though the paper prints the name elsewhere")
+  func guessedLabel() {
+    var reading = Reading(file: "a", status: .read, pages: 1, docType: .moveOutCertificate)
+    var guessed = field("土屋 蓮", review: true)
+    guessed.evidence = [.doubtfulPlace]
+    reading.fields = [.householder: guessed, .newHouseholder: guessed]
+    reading.persons = [[.name: field("土屋 蓮")]]
+    NameConsistency().settle(&reading)
+    #expect(reading.fields[.newHouseholder]?.review == true)
+    #expect(reading.fields[.householder]?.review == false)
+  }
 }

@@ -43,6 +43,8 @@ import Testing
   @Test("letters are parted by less than kana")
   func letters() {
     #expect(spaced("LINYA", [0, 0, 0, 0.22, 0]) == "LIN YA")
+    #expect(spaced("CHOIJAE", [0, 0.01, -0.01, 0, 0.16, 0.02, 0]) == "CHOI JAE")
+    #expect(spaced("CHOIJAE", [0, 0.06, -0.07, 0, 0.16, 0.08, -0.05]) == "CHOIJAE", "an unsteady line")
     #expect(spaced("サノユイ", [0, 0.22, 0.4, 0]) == "サノ ユイ")
   }
 }

@@ -119,6 +119,7 @@ import Testing
   @Test("folding joins what prints alike and drops what separates")
   func folding() {
     #expect(TextFolding.fold("住民票 コード") == TextFolding.fold("住民粟コ－ド"))
+    #expect(TextFolding.fold("統柄") == TextFolding.fold("続柄"))
     #expect(TextFolding.fold("（氏　名）：") == TextFolding.fold("氏名"))
     #expect(TextFolding.distance(Array("氏名")[...], Array("氏各"), limit: 3) == 1)
     #expect(TextFolding.distance(Array("abc")[...], Array("xyzw"), limit: 1) == 2)

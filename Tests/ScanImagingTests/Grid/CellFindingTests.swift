@@ -43,4 +43,23 @@ struct CellFindingTests {
     let page = try condition(DrawnForm())
     #expect(page.rules.isEmpty && page.cells.isEmpty)
   }
+
+  @Test("strokes of labels and values set flush left below each other, row for row, are no rule")
+  func stackedStrokes() throws {
+    var form = DrawnForm()
+    for row in 0...4 { form.horizontal(600 + row * 100, from: 200, to: 2280) }
+    for x in [200, 1200, 2280] { form.vertical(x, from: 600, to: 1001) }
+    for row in 0..<4 {
+      for x in [212, 1212] {
+        // A label of 7 points and its value of 10, each beginning with an upright stroke (住, 神); 2 px of blur between.
+        let top = 600 + row * 100
+        form.fill(PixelRect(x: x + 8, y: top + 9, width: 4, height: 31))
+        form.fill(PixelRect(x: x + 8, y: top + 43, width: 4, height: 46))
+        form.text(x: x + 40, y: top + 45, count: 12, size: 40)
+      }
+    }
+    let page = try condition(form)
+    #expect(page.cells.count == 8)
+    #expect(page.rules.filter { $0.direction == .vertical }.count == 3)
+  }
 }

@@ -1,0 +1,245 @@
+import Residency
+import ScanImaging
+
+/// A register without cells: labels of persons' values in several rows, some of them as high as all of the others, and
+/// below them the persons, each arranged as the labels are. Where a value stands in its person's place is where its label
+/// stands among the labels; one value that every person has, and that is like no other, tells the persons apart.
+struct FreeRegister {
+  let placement: Placement
+  /// Label nodes, and print among them that was not made out.
+  let headings: [Int]
+  /// Nodes of all persons.
+  let body: [Int]
+  /// Upper and lower end of each person's place.
+  private let records: [Range<Double>]
+  /// Upper and lower end of the labels, with the white that belongs to them.
+  private let head: Range<Double>
+
+  private var nodes: [PageNode] { placement.nodes }
+
+  /// The registers of a page.
+  static func registers(of placement: Placement) -> [FreeRegister] {
+    let nodes = placement.nodes
+    let free = nodes.indices.filter { !nodes[$0].isCell }.sorted { (nodes[$0].rect.y, $0) < (nodes[$1].rect.y, $1) }
+    let heights = free.map { min(nodes[$0].rect.height, nodes[$0].rect.width) }.sorted()
+    guard heights.count >= 10 else { return [] }
+    let line = heights[heights.count / 2]
+    // Rows of whatever overlaps from top to bottom.
+    var rows: [[Int]] = []
+    var bottom = 0
+    for index in free {
+      let rect = nodes[index].rect
+      if !rows.isEmpty, rect.y < bottom - line / 5 {
+        rows[rows.count - 1].append(index)
+        bottom = max(bottom, rect.maxY)
+      } else {
+        rows.append([index])
+        bottom = rect.maxY
+      }
+    }
+    var result: [FreeRegister] = []
+    var start = 0
+    while start < rows.count {
+      guard isHead(rows[start], placement) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < rows.count, isHead(rows[end], placement), gap(rows[end - 1], rows[end], nodes) < 2 * line { end += 1 }
+      let head = rows[start..<end].flatMap { $0 }
+      var body: [Int] = []
+      var last = head
+      var row = end
+      while row < rows.count, isBody(rows[row], placement), gap(last, rows[row], nodes) < 5 * line {
+        body += rows[row]
+        last = rows[row]
+        row += 1
+      }
+      if let register = FreeRegister(head, body, line: line, placement: placement) {
+        result.append(register)
+        start = row
+      } else {
+        start += 1
+      }
+    }
+    return result
+  }
+
+  private static func gap(_ upper: [Int], _ lower: [Int], _ nodes: [PageNode]) -> Int {
+    (lower.map { nodes[$0].rect.y }.min() ?? 0) - (upper.map { nodes[$0].rect.maxY }.max() ?? 0)
+  }
+
+  private static func isOwnLabel(_ index: Int, _ placement: Placement) -> Bool {
+    let node = placement.nodes[index]
+    return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
+  }
+
+  /// Labels side by side or alone, with nothing that can only be a value.
+  private static func isHead(_ row: [Int], _ placement: Placement) -> Bool {
+    let labels = row.filter { isOwnLabel($0, placement) && !placement.nodes[$0].hasValueInside }
+    return !labels.isEmpty && labels.count * 5 >= row.count * 2
+      && row.allSatisfy { index in
+        let node = placement.nodes[index]
+        if node.hasValueInside { return !RuledRegister.isPlainValue(node.text) && node.text.count <= 8 }
+        return node.isLabel || !RuledRegister.isPlainValue(node.text)
+      }
+  }
+
+  private static func isBody(_ row: [Int], _ placement: Placement) -> Bool {
+    let labels = row.count { isOwnLabel($0, placement) }
+    return labels * 5 <= row.count && !HeaderBlock.endsRecords(row, placement)
+  }
+
+  private init?(_ head: [Int], _ body: [Int], line: Int, placement: Placement) {
+    let nodes = placement.nodes
+    let labels = head.filter { nodes[$0].isLabel }
+    guard labels.count >= 5, !body.isEmpty else { return nil }
+    // Rows of labels one after the other, each over its own row of values, are told apart without this.
+    let tops = labels.map { nodes[$0].rect.midY }.sorted()
+    let levels = tops.reduce(into: [Int]()) { if $1 - ($0.last ?? -100_000) > line / 3 { $0.append($1) } }
+    let isInterlocked = zip(levels, levels.dropFirst()).contains { $1 - $0 < line }
+    guard isInterlocked || labels.contains(where: { nodes[$0].rect.height > 2 * line }) else { return nil }
+    let top = labels.map { nodes[$0].rect.y }.min() ?? 0
+    let bottom = labels.map { nodes[$0].rect.maxY }.max() ?? 0
+    let margin = Double(line) * 0.4
+    self.placement = placement
+    headings = head.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
+    self.body = body
+    let extent = (Double(top) - margin)..<(Double(bottom) + margin)
+    self.head = extent
+    guard let records = Self.records(body, labels: labels, head: extent, placement: placement) else { return nil }
+    self.records = records
+  }
+
+  /// Where the persons are, told by the value that is found most often below its label.
+  private static func records(
+    _ body: [Int], labels: [Int], head: Range<Double>, placement: Placement
+  ) -> [Range<Double>]? {
+    let nodes = placement.nodes
+    var best: (label: Int, places: [Int])?
+    for label in labels {
+      let kinds = nodes[label].concepts.map { placement.templates.concepts[$0].valueKind }
+      guard kinds.count == 1, let kind = kinds.first,
+        [.sex, .date, .individualNumber, .juminhyoCode].contains(kind)
+      else { continue }
+      let rect = nodes[label].rect
+      let places = body.filter { index in
+        let shared = min(nodes[index].rect.maxX, rect.maxX) - max(nodes[index].rect.x, rect.x)
+        let pieces = nodes[index].print.flatMap { line in line.valueStretches.map { line.part($0).text } }
+        return shared > 0 && pieces.contains { ValueShape.fit(kind, $0) >= 3 }
+      }.map { nodes[$0].rect.midY }.sorted()
+      let apart = places.reduce(into: [Int]()) { if $1 - ($0.last ?? -100_000) > rect.height / 2 { $0.append($1) } }
+      if apart.count > best?.places.count ?? 0 { best = (label, apart) }
+    }
+    guard let best, let first = best.places.first else { return nil }
+    let share = (Double(nodes[best.label].rect.midY) - head.lowerBound) / (head.upperBound - head.lowerBound)
+    let last = Double(body.map { nodes[$0].rect.maxY }.max() ?? 0)
+    let steps = zip(best.places, best.places.dropFirst()).map { Double($1 - $0) }.sorted()
+    let start = Double(body.map { nodes[$0].rect.y }.min() ?? 0)
+    let pitch = steps.isEmpty ? (last - start) * 1.15 : steps[steps.count / 2]
+    guard pitch > 1 else { return nil }
+    // The first person's place begins no higher than its print: that mends a share that the labels' white has shifted.
+    let lead = min(share * pitch, Double(first) - start + 0.12 * pitch)
+    return best.places.map { Double($0) - lead..<(Double($0) - lead + pitch) }
+  }
+}
+
+extension FreeRegister {
+  /// A label's middle, or a value's within its person's place, 0…1 from the top.
+  private func share(_ rect: PixelRect, in range: Range<Double>) -> Double {
+    (Double(rect.midY) - range.lowerBound) / (range.upperBound - range.lowerBound)
+  }
+
+  /// For each person what stands below each heading.
+  func parts() -> [[[TextLine]]] {
+    // Labels over or under others in the same columns stand for rows; the others for the whole height.
+    let stacked = headings.map { index in
+      headings.contains { other in
+        let (a, b) = (nodes[index].rect, nodes[other].rect)
+        return other != index && (min(a.maxX, b.maxX) - max(a.x, b.x)) * 3 > min(a.width, b.width)
+      }
+    }
+    let places = headings.map { share(nodes[$0].rect, in: head) }
+    return records.map { record in
+      var result = [[TextLine]](repeating: [], count: headings.count)
+      let lines = body.flatMap { nodes[$0].print }.filter {
+        record.contains(Double($0.rect.midY)) && !$0.symbols.isEmpty
+      }
+      for row in rows(of: lines) {
+        let own = row.map { share($0.rect, in: record) }.reduce(0, +) / Double(row.count)
+        // The row of labels that this row of print is.
+        let least = headings.indices.filter { stacked[$0] }.map { abs(places[$0] - own) }.min() ?? 0
+        let columns = headings.indices.filter { !stacked[$0] || abs(places[$0] - own) <= least + 0.12 }
+          .sorted { nodes[headings[$0]].rect.x < nodes[headings[$1]].rect.x }
+        let parts = ColumnAssignment(columns: columns.map(column)).assign(row).parts
+        for (place, lines) in zip(columns, parts) { result[place] += lines }
+      }
+      return result
+    }
+  }
+
+  private func column(_ place: Int) -> ColumnAssignment.Column {
+    let node = nodes[headings[place]]
+    return ColumnAssignment.Column(
+      heading: node.rect.x..<max(node.rect.x + 1, node.rect.maxX),
+      kinds: node.concepts.map { placement.templates.concepts[$0].valueKind })
+  }
+
+  private func rows(of lines: [TextLine]) -> [[TextLine]] {
+    var result: [[TextLine]] = []
+    for line in lines.sorted(by: { ($0.rect.midY, $0.rect.x) < ($1.rect.midY, $1.rect.x) }) {
+      if let first = result.last?.first, line.rect.midY - first.rect.midY < min(line.rect.height, first.rect.height) / 2
+      {
+        result[result.count - 1].append(line)
+      } else {
+        result.append([line])
+      }
+    }
+    return result
+  }
+
+  /// Each heading with what stands below it, blank places left out.
+  func columns() -> [(heading: Int, texts: [String])] {
+    let parts = parts()
+    return headings.indices.map { place in
+      (headings[place], parts.map { $0[place].map(\.text).joined() }.filter { !$0.isEmpty })
+    }
+  }
+
+  /// Whether every heading is known and nothing stands below any that cannot be its value: else something may have been
+  /// given to a neighbour.
+  private func isPlain(_ parts: [[[TextLine]]]) -> Bool {
+    headings.indices.allSatisfy { place in
+      let node = nodes[headings[place]]
+      let texts = parts.map { $0[place].map(\.text).joined() }.filter { !$0.isEmpty }
+      guard node.isLabel, !node.isInferred else { return texts.isEmpty }
+      let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
+      return kinds.count > 1
+        ? kinds == [.name, .kana] || kinds == [.kana, .name]
+        : texts.allSatisfy { text in kinds.contains { ValueShape.fit($0, text) >= 0 } }
+    }
+  }
+
+  /// The values of every heading that is known, each with the number of its person.
+  func values() -> [PlacedValue] {
+    let parts = parts()
+    let isPlain = isPlain(parts)
+    return zip(records, parts).enumerated().flatMap { order, record -> [PlacedValue] in
+      headings.indices.compactMap { place -> PlacedValue? in
+        let label = nodes[headings[place]]
+        guard label.isLabel else { return nil }
+        let lines = record.1[place]
+        let middle = Int(
+          record.0.lowerBound + share(label.rect, in: head) * (record.0.upperBound - record.0.lowerBound))
+        let rect = lines.dropFirst().reduce(
+          lines.first?.rect
+            ?? PixelRect(
+              x: label.rect.x, y: middle - label.rect.height / 2, width: label.rect.width, height: label.rect.height)
+        ) { $0.union($1.rect) }
+        return PlacedValue(
+          concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
+          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain)
+      }
+    }
+  }
+}

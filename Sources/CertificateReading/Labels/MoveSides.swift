@@ -1,0 +1,49 @@
+import ScanImaging
+
+/// 住所 and 世帯主 that are printed alike for the household left and the one moved to, under 旧 and 新 or the like beside
+/// them: which of the two a value belongs to.
+struct MoveSides {
+  let placement: Placement
+
+  private var templates: CertificateTemplates { placement.templates }
+
+  /// `values` with the concepts that the words beside their labels give them.
+  func settled(_ values: [PlacedValue]) -> [PlacedValue] {
+    let words = placement.nodes.compactMap { node in
+      side(of: node).map { (rect: node.rect, table: node.table, isNew: $0) }
+    }
+    guard words.contains(where: \.isNew) else { return values }
+    return values.map { value in
+      guard value.concepts.count == 1, let concept = value.concepts.first else { return value }
+      let name = templates.concepts[concept].name
+      guard ["address", "householder"].contains(name) else { return value }
+      let label = value.label
+      let near = words.filter { word in
+        let shared = min(word.rect.maxY, label.maxY) - max(word.rect.y, label.y)
+        // Outside of tables the word stands in the middle of its rows.
+        let reach = value.table < 0 ? 3 * label.height / 2 : 0
+        return word.table == value.table && word.rect.maxX <= label.x + 12 && (shared + reach) * 2 > label.height
+      }
+      guard
+        let word = near.min(by: {
+          (abs($0.rect.midY - label.midY), label.x - $0.rect.maxX) < (
+            abs($1.rect.midY - label.midY), label.x - $1.rect.maxX
+          )
+        })
+      else { return value }
+      let wanted = name == "address" ? (word.isNew ? "newAddress" : "oldAddress") : word.isNew ? "newHouseholder" : name
+      var value = value
+      value.concepts = templates.concepts.indices.filter { templates.concepts[$0].name == wanted }
+      return value
+    }
+  }
+
+  /// Whether the node says which household is meant; a label of an address without a value of its own may.
+  private func side(of node: PageNode) -> Bool? {
+    let lines = node.isLabel ? node.labelLines : node.lines
+    guard !node.hasValueInside, let side = templates.sides[TextFolding.fold(lines.map(\.text).joined())] else {
+      return nil
+    }
+    return side
+  }
+}

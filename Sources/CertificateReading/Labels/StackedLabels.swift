@@ -1,0 +1,58 @@
+import ScanImaging
+
+/// Joins the lines of labels set in two lines or three outside of tables (転出先の over 世帯主氏名), which were taken for
+/// runs of their own.
+struct StackedLabels {
+  let matcher: LabelMatcher
+
+  /// The blocks with such labels in one piece; cells are left as they are.
+  func joined(_ blocks: [TextBlock]) -> [TextBlock] {
+    var result = blocks
+    var index = 0
+    while index < result.count {
+      if let below = result.indices.first(where: { isNext(result[$0], under: result[index]) }),
+        let whole = merged(result[index], result[below])
+      {
+        result[index] = whole
+        result.remove(at: below)
+        if below < index { index -= 1 }
+        // A third line may follow.
+        continue
+      }
+      index += 1
+    }
+    return result
+  }
+
+  private func isNext(_ lower: TextBlock, under upper: TextBlock) -> Bool {
+    guard !lower.isCell, !upper.isCell, lower.lines.count == 1, upper.lines.count <= 2, let line = lower.lines.first,
+      let last = upper.lines.last, !line.isVertical, !last.isVertical
+    else { return false }
+    let height = min(line.rect.height, last.rect.height)
+    let gap = line.rect.y - last.rect.maxY
+    let shared = min(line.rect.maxX, last.rect.maxX) - max(line.rect.x, last.rect.x)
+    return gap >= -3 && gap * 10 <= height * 8 && shared * 2 >= min(line.rect.width, last.rect.width)
+      && max(line.rect.height, last.rect.height) * 10 <= height * 17
+  }
+
+  /// Both in one block when they are one label together, and not two labels alone.
+  private func merged(_ upper: TextBlock, _ lower: TextBlock) -> TextBlock? {
+    let (first, second) = (upper.lines.flatMap(\.symbols), lower.lines.flatMap(\.symbols))
+    guard !isLabel(first) || !isLabel(second) else { return nil }
+    let all = first + second
+    let matches = matcher.matches(in: all, lineStarts: [0, first.count])
+    let spanning = matches.first { $0.symbols.lowerBound < first.count && $0.symbols.upperBound > first.count }
+    guard matches.count == 1, let match = spanning else { return nil }
+    let rest = all.indices.count {
+      !match.symbols.contains($0) && all[$0].text.contains { TextFolding.fold($0) != nil }
+    }
+    guard rest <= 1 else { return nil }
+    return TextBlock(
+      rect: upper.rect.union(lower.rect), isCell: false, table: -1, lines: upper.lines + lower.lines)
+  }
+
+  private func isLabel(_ symbols: [PageSymbol]) -> Bool {
+    let count = symbols.count { $0.text.contains { TextFolding.fold($0) != nil } }
+    return matcher.matches(in: symbols).contains { $0.slips == 0 && $0.length >= count }
+  }
+}
