@@ -17,12 +17,31 @@ struct LightFlattener {
     let brightest = try Pixels(
       pixScaleGrayMinMax(page.handle, factor, factor, Int32(L_CHOOSE_MAX)), step: "light")
     let closed = try Pixels(pixCloseGray(brightest.handle, 7, 7), step: "light")
+    try bridgeGrounds(closed)
     let smooth = try Pixels(pixBlockconvGray(closed.handle, nil, 3, 3), step: "light")
     let tones = try smooth.grayImage()
     guard isUneven(tones) else { return nil }
     let inverse = try Pixels(pixGetInvBackgroundMap(smooth.handle, 245, 0, 0), step: "light")
     return try Pixels(
       pixApplyInvBackgroundGrayMap(page.handle, inverse.handle, factor, factor), step: "light")
+  }
+
+  /// Gives dark grounds of labels, broader than any writing, the tone of the paper around them. No shadow ends as
+  /// sharply as they do; what is dark up to the edge is not paper.
+  private func bridgeGrounds(_ tones: borrowing Pixels) throws(ScanImagingError) {
+    let around = try Pixels(pixCloseGray(tones.handle, 25, 25), step: "light")
+    let mask = try Pixels(pixCreate(Int32(tones.width), Int32(tones.height), 1), step: "light")
+    for y in 0..<Int32(tones.height) {
+      for x in 0..<Int32(tones.width) {
+        var (here, there): (UInt32, UInt32) = (0, 0)
+        pixGetPixel(tones.handle, x, y, &here)
+        pixGetPixel(around.handle, x, y, &there)
+        if here * 100 < there * 55 { pixSetPixel(mask.handle, x, y, 1) }
+      }
+    }
+    if mask.inkCount == 0 { return }
+    let inner = try Pixels(pixRemoveBorderConnComps(mask.handle, 8), step: "light")
+    pixCombineMasked(tones.handle, around.handle, inner.handle)
   }
 
   /// Whether the middle of the page, where paper surely is, differs from place to place.

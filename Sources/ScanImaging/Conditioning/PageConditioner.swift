@@ -4,8 +4,8 @@ internal import CLeptonica
 ///
 /// The steps: grey by the brightest channel (seals and tints go) → a photographed sheet is found and laid flat → uneven
 /// light is evened out → ink levels of the whole page → which way up → skew → rules → what slant the rules still show →
-/// one resampling → thin strokes that went with a pattern given back → borders, holes and specks taken off → cells → a
-/// second picture without rules.
+/// one resampling → thin strokes that went with a pattern given back → white writing on dark grounds turned round →
+/// borders, holes and specks taken off → cells → a second picture without rules.
 public struct PageConditioner: Sendable {
   /// Resolution of the result. Default 300: at it text of 10.5 points has the height that reading does best; scans of
   /// 200 dpi are enlarged to it, scans of 600 dpi reduced.
@@ -107,7 +107,10 @@ public struct PageConditioner: Sendable {
       let plain = try geometry.render(source)
       let stretched = try levels.stretch(plain)
       if levels.hasPattern { try FaintStrokes(levels: levels).restore(stretched, from: plain) }
-      let black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      var black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      if try DarkGrounds().lighten(stretched, plain: plain, ink: black) {
+        black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      }
       if let known {
         strokes = known
       } else {

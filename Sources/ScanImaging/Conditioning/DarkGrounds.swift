@@ -1,0 +1,129 @@
+internal import CLeptonica
+
+/// Finds places whose writing is white on a dark ground (白抜き labels) and turns them into black on white, with a thin
+/// line where the ground ended: the rest of the reading knows writing of one kind only.
+struct DarkGrounds {
+  /// Side of the smallest solid square that only a ground has, in pixels of the page: strokes of writing are thinner.
+  private static let core = 9
+  /// The widest white between parts of a ground: a character in white.
+  private static let character = 45
+  /// Height and width of what a ground has everywhere.
+  private static let least = 31
+  /// The least side of a cell with writing in it.
+  private static let side = 48
+  /// The lightest tone of a ground; what a lifted seal leaves is lighter.
+  private static let lightest = 120
+  /// Tones by which a rule within a ground is darker than it.
+  private static let ruleContrast = 32
+
+  /// - Parameters:
+  ///   - page: 8-bit, stretched; changed in place.
+  ///   - plain: the same page before it was stretched: it still tells rules from a ground that is not quite black.
+  ///   - ink: the same page with one bit a pixel.
+  /// - Returns: whether anything was turned.
+  func lighten(_ page: borrowing Pixels, plain: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError)
+    -> Bool
+  {
+    // Few pages have such places: a look from afar tells.
+    let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 4, 4, 0, 0), step: "dark grounds")
+    let solid = try Pixels(pixOpenBrick(nil, quarter.handle, 3, 3), step: "dark grounds")
+    if solid.inkCount < 60 { return false }
+    let cores = try Pixels(pixOpenBrick(nil, ink.handle, Int32(Self.core), Int32(Self.core)), step: "dark grounds")
+    let joined = try Pixels(
+      pixCloseSafeBrick(nil, cores.handle, Int32(Self.character), Int32(Self.character)), step: "dark grounds")
+    let broad = try Pixels(
+      pixOpenBrick(nil, joined.handle, Int32(Self.least), Int32(Self.least)), step: "dark grounds")
+    if broad.inkCount == 0 { return false }
+    try part(broad, ink: ink)
+    let grounds = try Pixels(
+      pixOpenBrick(nil, broad.handle, Int32(Self.least), Int32(Self.least)), step: "dark grounds")
+    if grounds.inkCount == 0 { return false }
+    var boxes = pixConnCompBB(grounds.handle, 4)
+    defer { boxaDestroy(&boxes) }
+    var isChanged = false
+    for index in 0..<(boxes.map { boxaGetCount($0) } ?? 0) {
+      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+      let box = PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
+      if try turn(box, of: page, plain: plain, ground: grounds, ink: ink) { isChanged = true }
+    }
+    return isChanged
+  }
+
+  /// Takes the paper between neighbouring grounds, which the joining bridged too, off them.
+  private func part(_ grounds: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError) {
+    let white = try Pixels(pixSubtract(nil, grounds.handle, ink.handle), step: "dark grounds")
+    for (width, height) in [(Self.character, Self.core), (Self.core, Self.character)] {
+      let strip = try Pixels(pixOpenBrick(nil, white.handle, Int32(width), Int32(height)), step: "dark grounds")
+      if strip.inkCount == 0 { continue }
+      let whole = try Pixels(pixDilateBrick(nil, strip.handle, 3, 3), step: "dark grounds")
+      pixSubtract(grounds.handle, grounds.handle, whole.handle)
+    }
+  }
+
+  /// Turns one ground when it is one: dark all along its outline, dark for the most part inside, and not the black
+  /// beside a page.
+  private func turn(
+    _ box: PixelRect, of page: borrowing Pixels, plain: borrowing Pixels, ground: borrowing Pixels,
+    ink: borrowing Pixels
+  ) throws(ScanImagingError) -> Bool {
+    let margin = 12
+    guard box.width >= Self.side, box.height >= Self.side else { return false }
+    guard box.x > margin, box.y > margin, box.maxX < page.width - margin, box.maxY < page.height - margin else {
+      return false
+    }
+    var place = boxCreate(Int32(box.x), Int32(box.y), Int32(box.width), Int32(box.height))
+    defer { boxDestroy(&place) }
+    let mask = try Pixels(pixClipRectangle(ground.handle, place, nil), step: "dark grounds")
+    let black = try Pixels(pixClipRectangle(ink.handle, place, nil), step: "dark grounds")
+    let within = try Pixels(pixAnd(nil, black.handle, mask.handle), step: "dark grounds")
+    let (dark, all) = (Double(within.inkCount), Double(mask.inkCount))
+    guard dark > 0.75 * all else { return false }
+    // Without writing in it a ground is at least a rectangle, and no punch hole.
+    guard dark < 0.985 * all || all > 0.95 * Double(box.width * box.height) else { return false }
+    let shrunk = try Pixels(pixErodeBrick(nil, mask.handle, 7, 7), step: "dark grounds")
+    let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
+    let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
+    guard Double(edge.inkCount) > 0.8 * Double(ring.inkCount) else { return false }
+    return invert(box, of: page, plain: plain, mask: mask, line: ring)
+  }
+
+  /// Tones turned round so that the ground becomes paper; `line` becomes black. Nothing when the ground is not dark.
+  private func invert(
+    _ box: PixelRect, of page: borrowing Pixels, plain: borrowing Pixels, mask: borrowing Pixels,
+    line: borrowing Pixels
+  ) -> Bool {
+    var counts = [Int](repeating: 0, count: 256)
+    for y in 0..<box.height {
+      for x in 0..<box.width where mask.hasInk(x, y) { counts[tone(plain, box.x + x, box.y + y)] += 1 }
+    }
+    let total = counts.reduce(0, +)
+    /// The tone that `share` of the pixels do not exceed.
+    func level(_ share: Double) -> Int {
+      var sum = 0
+      for (tone, count) in counts.enumerated() {
+        sum += count
+        if Double(sum) >= share * Double(total) { return tone }
+      }
+      return 255
+    }
+    let ground = level(0.6)
+    guard ground <= Self.lightest else { return false }
+    let writing = max(level(0.985), ground + 60)
+    for y in 0..<box.height {
+      for x in 0..<box.width where mask.hasInk(x, y) {
+        let here = tone(plain, box.x + x, box.y + y)
+        let isRule = line.hasInk(x, y) || here < ground - Self.ruleContrast
+        let turned = isRule ? 0 : 255 - min(255, max(0, (here - ground) * 255 / (writing - ground)))
+        pixSetPixel(page.handle, Int32(box.x + x), Int32(box.y + y), UInt32(turned))
+      }
+    }
+    return true
+  }
+
+  private func tone(_ page: borrowing Pixels, _ x: Int, _ y: Int) -> Int {
+    guard let words = pixGetData(page.handle) else { return 255 }
+    let word = words[y * Int(pixGetWpl(page.handle)) + x >> 2]
+    return Int(word >> UInt32(8 * (3 - x & 3)) & 255)
+  }
+}
