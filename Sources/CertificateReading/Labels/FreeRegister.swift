@@ -238,7 +238,7 @@ extension FreeRegister {
         ) { $0.union($1.rect) }
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
-          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain)
+          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain || lines.isEmpty)
       }
     }
   }

@@ -46,7 +46,7 @@ struct NodeMaker: Sendable {
     var matches = matcher.matches(in: symbols, lineStarts: starts)
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
-      ? [] : trusted(matches, symbols: symbols, starts: starts).map { withExistence($0, symbols) }
+      ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
@@ -130,6 +130,22 @@ struct NodeMaker: Sendable {
     return LabelMatcher.Match(
       concept: match.concept, symbols: match.symbols.lowerBound..<(end + 3), slips: match.slips,
       alsoValue: match.alsoValue, length: match.length)
+  }
+
+  /// A label without the word behind a gap that makes another wording of it (児童手当　該当 beside 児童手当該当): that is its
+  /// value.
+  private func withoutFlag(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {
+    let gaps = match.symbols.dropFirst().filter { symbols[$0].gapBefore > 0.4 }
+    guard let start = gaps.last else { return match }
+    let word = symbols[start..<match.symbols.upperBound].map(\.text).joined()
+    let rest = symbols[match.symbols.lowerBound..<start].map(\.text).joined()
+    let folded = TextFolding.fold(rest)
+    guard ValueShape.fit(.flag, word) >= 3,
+      templates.wordings.contains(where: { $0.concept == match.concept && $0.folded == folded })
+    else { return match }
+    return LabelMatcher.Match(
+      concept: match.concept, symbols: match.symbols.lowerBound..<start, slips: 0, alsoValue: match.alsoValue,
+      length: folded.count)
   }
 
   /// Whether labels stand wide apart: headings of columns, not one label of two things.

@@ -121,7 +121,8 @@ struct RuledRegister {
     guard slots.count >= 3, matched >= 3 else { return nil }
     // Headings over several others belong to the others' columns.
     let groups = filled.filter { index in
-      !used.contains(index) && filled.contains { used.contains($0) && covers(nodes[index].rect, nodes[$0].rect) }
+      !used.contains(index)
+        && filled.count { used.contains($0) && covers(nodes[index].rect, nodes[$0].rect) } >= 2
     }
     let rows = first.filter { !nodes[$0].text.isEmpty || nodes[$0].isLabel }.count
     let share = Double(matched) / Double(max(matched, first.count - 1, rows - 1))

@@ -69,6 +69,12 @@ struct ValueCollector {
       return kinds.map { ValueShape.fit($0, placement.nodes[other].text) }.max() ?? 0
     }
     let right = placement.rightward(of: index)
+    // A label as high as several to its right names their group.
+    if node.isCell, let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+      node.rect.height * 2 > next.rect.height * 3
+    {
+      return []
+    }
     let below = placement.downward(of: index)
     let rightFit = fit(right.first)
     let belowFit = fit(below.first)

@@ -204,6 +204,22 @@ struct LineFinder: Sendable {
     return result.filter { $0.height >= pixels(points: Self.smallestPoints) && $0.width >= pixels(points: 2) }
   }
 
+  /// Columns of a band that is much higher than a line because rows interlock in it: cut at white as wide as a character,
+  /// from top to bottom; `nil` when there is none.
+  private func columnsOfPrint(in line: PixelRect) -> [PixelRect]? {
+    guard line.height > pixels(points: 26) else { return nil }
+    var parts: [Range<Int>] = []
+    for blob in blobs(of: line) {
+      if let last = parts.last, blob.lowerBound - last.upperBound < pixels(points: 10) {
+        parts[parts.count - 1] = last.lowerBound..<blob.upperBound
+      } else {
+        parts.append(blob)
+      }
+    }
+    guard parts.count >= 2 else { return nil }
+    return parts.map { PixelRect(x: $0.lowerBound, y: line.y, width: $0.count, height: line.height) }
+  }
+
   /// The rows of print that a stroke across them (the frame of a seal, a fold) holds together; `nil` for a line that is no
   /// higher than print.
   private func rowsOfPrint(in line: PixelRect) -> [PixelRect]? {
@@ -262,6 +278,10 @@ struct LineFinder: Sendable {
   private func collect(_ region: PixelRect, depth: Int, into result: inout [PixelRect]) {
     guard let area = mask.bounds(in: region) else { return }
     let bands = lines(in: area)
+    if bands.count == 1, let line = bands.first, depth < 8, let columns = columnsOfPrint(in: line) {
+      for column in columns { collect(column, depth: depth + 1, into: &result) }
+      return
+    }
     if bands.count == 1, let line = bands.first, depth < 8, let rows = rowsOfPrint(in: line) {
       for row in rows { collect(row, depth: depth + 1, into: &result) }
       return

@@ -90,3 +90,62 @@ import Testing
     }
   }
 }
+
+@Suite(.tags(.medium)) struct RegisterShapeTests {
+  private func values(_ page: PrintedPage) throws -> [String: [String]] {
+    let placed = try page.placed()
+    var result: [String: [String]] = [:]
+    for value in placed.values {
+      for concept in value.concepts {
+        result[placed.templates.concepts[concept].name, default: []].append(value.lines.map(\.text).joined())
+      }
+    }
+    return result
+  }
+
+  @Test("a heading that was lost has its values by their kind, and 世帯主 among the persons is a value")
+  func lostHeading() throws {
+    var page = try PrintedPage(width: 190, height: 80)
+    let widths = [45.0, 50, 20, 55]
+    let rows = [
+      ["氏名", "生年月日", "性別", "個人番号"], ["山田　太郎", "昭和60年12月31日", "男", "123456789018"],
+      ["住民票コード", "国籍・地域", "続柄", "備考"], ["21040023571", "＊＊＊", "世帯主", "＊＊＊"],
+    ]
+    // Two rows of headings, then two persons of two rows each; the heading of the relationship is a blot.
+    let lines = [rows[0], ["住民票コード", "国籍・地域", "■", "備考"], rows[1], rows[3], rows[1], rows[3]]
+    for (row, texts) in lines.enumerated() {
+      var x = 5.0
+      for (column, text) in texts.enumerated() {
+        try page.cell(x, 5 + Double(row) * 10, widths[column], 10, text)
+        x += widths[column]
+      }
+    }
+    let found = try values(page)
+    #expect(found["individualNumber"] == ["123456789018", "123456789018"])
+    #expect(found["juminhyoCode"] == ["21040023571", "21040023571"])
+    #expect(found["householder"] == nil)
+  }
+
+  @Test("what stands behind a gap is the flag's value though label and value together are a wording too")
+  func flagBehindGap() throws {
+    let page = try PrintedPage(width: 150, height: 30)
+    try page.text(10, 10, "児童手当　　該当")
+    #expect(try values(page)["childAllowance"] == ["該当"])
+  }
+
+  @Test("住所 and 世帯主 beside 旧 and 新 are the household's left and moved to")
+  func sides() throws {
+    var page = try PrintedPage(width: 190, height: 50)
+    for (row, side) in ["旧", "新"].enumerated() {
+      let y = 5 + Double(row) * 10
+      try page.cell(5, y, 10, 10, side)
+      try page.cell(15, y, 25, 10, "住所")
+      try page.cell(40, y, 80, 10, row == 0 ? "見本県見本市一丁目1番" : "千葉県千葉市中央区二丁目2番")
+      try page.cell(120, y, 25, 10, "世帯主")
+      try page.cell(145, y, 40, 10, row == 0 ? "山田　太郎" : "鈴木　花子")
+    }
+    let found = try values(page)
+    #expect(found["oldAddress"]?.count == 1 && found["newAddress"]?.count == 1)
+    #expect(found["householder"] == ["山田太郎"] && found["newHouseholder"] == ["鈴木花子"])
+  }
+}
