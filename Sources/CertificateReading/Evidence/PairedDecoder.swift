@@ -28,6 +28,7 @@ enum PairedDecoder {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
     ClosedWords.settle(&result, kind, source)
+    FlagHeading.settle(&result, kind, source)
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     result.evidence.insert(
       contentsOf: [
