@@ -9,6 +9,8 @@ struct DocumentAssembler {
   private(set) var fields: [DocumentField: FieldReading] = [:]
   private(set) var persons: [[PersonField: FieldReading]] = []
   /// What of the page at hand a person must look at.
+  /// Of the page at hand.
+  private var strayWords: StrayWords?
   private var doubt = PageDoubt()
 
   init(templates: CertificateTemplates, type: DocumentType) {
@@ -63,6 +65,7 @@ struct DocumentAssembler {
     let footer = FooterReader(page: page, claimed: labelled.flatMap(\.lines).map(\.rect)).found()
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
     let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
+    strayWords = StrayWords(page: page, claimed: taken.map(\.rect))
     let labels = page.nodes.filter(\.isLabel).map(\.rect)
     let share = UnclaimedShare(
       UnclaimedPrint(page: page, claimed: taken.map(\.rect)).items, persons: grouping.persons,
@@ -229,7 +232,9 @@ struct DocumentAssembler {
     let source = ValueSource(lines: lines, page: page.text, templates: templates)
     var decoded = try PairedDecoder.decode(kind, source, field: field)
     if decoded.value == nil, !decoded.review {
-      decoded.review = BlankPlace(page: page.text).holdsUnreadInk(value.rect, label: value.label, lines: lines)
+      decoded.review =
+        BlankPlace(page: page.text).holdsUnreadInk(value.rect, label: value.label, lines: lines)
+        || kind == .flag && strayWords?.stands(behind: value.label) == true
     }
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }

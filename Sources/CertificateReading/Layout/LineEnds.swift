@@ -79,7 +79,7 @@ extension LineFinder {
   }
 
   /// Whether a piece is the tick of a hand: a short stroke down, a long one up to the right, both thin. V has arms of one
-  /// height, Y a stem, レ begins at its top.
+  /// height, Y and イ a stem, レ begins at its top.
   private func isTick(_ piece: InkPiece, height: Int) -> Bool {
     let box = piece.box
     guard box.height * 2 >= height, box.width * 2 >= height, box.width * 2 <= box.height * 5,
@@ -94,6 +94,9 @@ extension LineFinder {
       if bottom > lowest.y { lowest = (x, bottom) }
     }
     let turn = lowest.x
+    // Where the arms of a tick meet, the ink is short; the stem of イ reaches up to its arm.
+    let stem = (0..<box.height).count { mask.holdsInk(box.x + turn, box.y + $0) }
+    guard stem * 5 <= box.height * 2 else { return false }
     guard turn * 20 >= box.width * 2, turn * 20 <= box.width * 11, let left = tops[..<max(1, turn)].min(),
       let right = tops[turn...].min()
     else { return false }

@@ -62,6 +62,7 @@ import Testing
     arguments: [
       "健一", "山田　一", "港1-33-20", "1番地イ", "A", "O'BRIEN JR.", "（ニ）", "2丁目1", "ガ", "ソ", "V", "SRISAWAT Y", "レ", "見本　ソ",
       "BAO V", "二", "続柄　：", "ド", "見本　V", "見本　レ", "見本　Y", "見本　ン", "見本　1",
+      "イシカワ　リエ", "イ　ソヨン", "シバタ　イ", "見本　イ", "1番地　イ", "メイ　イ",
     ])
   func kept(text: String) throws {
     for family in [TypeFamily.ipaexMincho, .ipaexGothic, .bizGothic] {
