@@ -9,9 +9,9 @@ struct DocumentAssembler {
   private(set) var fields: [DocumentField: FieldReading] = [:]
   private(set) var persons: [[PersonField: FieldReading]] = []
   /// What of the page at hand a person must look at.
+  private var doubt = PageDoubt()
   /// Of the page at hand.
   private var strayWords: StrayWords?
-  private var doubt = PageDoubt()
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
