@@ -28,6 +28,7 @@ struct ConfidencePass {
     SharedPlaces().raise(&doubts, reading)
     PersonGeometry().raise(&doubts, reading)
     PersonCompleteness().raise(&doubts, reading)
+    LostPersons().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
     EssentialValues().raise(&doubts, reading)
     for page in pages where PageCoverage(page).isPoor {

@@ -45,10 +45,8 @@ struct LineFinder: Sendable {
       let isOneGlyph =
         whole * 20 <= glyph * 23 && gap * 4 <= whole && glyph <= pixels(points: 16)
         && !areLines(current, next, in: area)
-      // The strokes of 三 stand far apart, but each is flat.
-      let isStroke = small * 3 <= glyph && whole * 20 <= glyph * 23
       let isOneLine = whole <= line * 5 / 4 && gap <= line * 2 / 5 && (small * 2 <= line || gap <= 2)
-      if isOneGlyph || isStroke || isStackedGlyph(current, next, in: area)
+      if isOneGlyph || isStackedGlyph(current, next, in: area)
         || (isOneLine && ![current, next].allSatisfy { isPrint($0, in: area) })
       {
         current = current.lowerBound..<next.upperBound

@@ -271,4 +271,24 @@ struct InventedPage {
   func ragged(value: String, kind: ValueKind, expected: Bool) {
     #expect(RaggedValues.isRagged(value, kind) == expected)
   }
+
+  @Test("Where two persons' birth dates are missing, the number of persons is in doubt and everybody is marked")
+  func lostPersons() throws {
+    var reading = InventedPage().reading
+    try #require(reading.persons.count >= 2)
+    #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }.isEmpty)
+    reading.persons[0][.birthDate] = nil
+    #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }.isEmpty)
+    reading.persons[1][.birthDate]?.value = nil
+    #expect(
+      gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }
+        == reading.persons.indices.reduce(into: []) { $0.formUnion(all($1, reading)) })
+  }
+
+  @Test("A paper that prints nobody's relationship lacks nothing")
+  func unprinted() {
+    var reading = InventedPage().reading
+    for index in reading.persons.indices { reading.persons[index][.relationship] = nil }
+    #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }.isEmpty)
+  }
 }
