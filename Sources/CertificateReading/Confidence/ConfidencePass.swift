@@ -29,6 +29,7 @@ struct ConfidencePass {
     PersonGeometry().raise(&doubts, reading)
     PersonCompleteness().raise(&doubts, reading)
     LostPersons().raise(&doubts, reading)
+    BlankFlags().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
     EssentialValues().raise(&doubts, reading)
     for page in pages where PageCoverage(page).isPoor {

@@ -291,4 +291,22 @@ struct InventedPage {
     for index in reading.persons.indices { reading.persons[index][.relationship] = nil }
     #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }.isEmpty)
   }
+
+  @Test("A flag that seems blank is in doubt on a paper that prints its noes, and an answer on one that does not")
+  func blankFlags() {
+    var reading = InventedPage().reading
+    for field in PersonField.allCases where field.valueKind == .flag {
+      for index in reading.persons.indices {
+        reading.persons[index][field] = reading.persons[index][.sex]
+        reading.persons[index][field]?.value = "true"
+      }
+    }
+    reading.persons[0][.nhi]?.value = nil
+    reading.persons[0][.nhi]?.printed = ""
+    #expect(gates(reading, .essential) { BlankFlags().raise(&$0, $1) }.isEmpty)
+    reading.persons[0][.ltc]?.value = "false"
+    #expect(gates(reading, .essential) { BlankFlags().raise(&$0, $1) } == [.person(0, .nhi)])
+    reading.persons[0][.nhi]?.printed = "＊＊＊"
+    #expect(gates(reading, .essential) { BlankFlags().raise(&$0, $1) }.isEmpty)
+  }
 }
