@@ -64,7 +64,8 @@ struct PrintedPage {
   private func print(_ text: String, _ rect: PaperRect, points: Double? = nil) throws {
     var style = TextStyle(family: family, size: points ?? self.points)
     style.minimumSize = 7
-    try canvas.text(text, in: rect, style: style)
+    // Tests run in parallel, and Cairo's glyph cache is common to all threads.
+    _ = try TypeLock.whileHeld { try canvas.text(text, in: rect, style: style) }
   }
 
   func conditioned() throws -> ConditionedPage {
