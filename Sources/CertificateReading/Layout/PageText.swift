@@ -15,7 +15,7 @@ struct PageText: Sendable {
   private let reader: any LineReader
 
   init(page delivered: ConditionedPage, reader: any LineReader) throws {
-    let page = delivered.withLightCells()
+    let page = delivered.withLightCells().withPartedCells()
     self.page = page
     self.reader = reader
     var mask = InkMask(page.textImage)
