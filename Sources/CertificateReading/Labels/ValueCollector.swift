@@ -12,6 +12,7 @@ struct ValueCollector {
     let used = registers.bodies
     var result = registers.ruled.flatMap { $0.values() }
     result += registers.columns.flatMap { $0.values() }
+    result += registers.freeColumns.flatMap { $0.values() }
     result += registers.free.flatMap { $0.values() }
     result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
