@@ -84,6 +84,11 @@ struct ValueCollector {
     if belowFit > 0, let first = below.first {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
+    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
+      var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
+      result.isInferred = true
+      return [result]
+    }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
   }

@@ -98,7 +98,8 @@ struct CellStrokes {
   /// Whether there is white on both sides of the stroke: those of a character have others beside them. A line across may
   /// run along the edge of a dark label.
   private func isAlone(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> Bool {
-    let reach = thickness
+    // Lines of a label stand close above and below a rule.
+    let reach = isUpright ? thickness : max(2, thickness / 2)
     let length = isUpright ? cell.height : cell.width
     return [band.lowerBound - reach..<band.lowerBound, band.upperBound..<band.upperBound + reach].allSatisfy { flank in
       let inside = flank.clamped(to: 0..<(isUpright ? cell.width : cell.height))
@@ -112,15 +113,17 @@ struct CellStrokes {
 }
 
 extension ConditionedPage {
-  /// The page with cells cut where a stroke parts them that was not found as a rule.
+  /// The page with cells cut where a stroke parts them that was not found as a rule, and joined where print runs across a
+  /// border that is not there.
   func withPartedCells() -> ConditionedPage {
+    let whole = CellBorders(mask: InkMask(image)).joined(cells)
     // Where rules were taken out for reading, though they part no cells, only the picture with them shows them whole.
     let pictures = [image, textImage].map { CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch) }
-    let parted = cells.map { cell in
+    let parted = whole.map { cell in
       pictures.reduce([cell.rect]) { parts, strokes in parts.flatMap(strokes.parts) }
         .map { GridCell(rect: $0, table: cell.table) }
     }
-    guard parted.contains(where: { $0.count > 1 }) else { return self }
+    guard whole.count != cells.count || parted.contains(where: { $0.count > 1 }) else { return self }
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
       toDelivered: toDelivered, rules: rules, cells: parted.flatMap(\.self), seals: seals,
