@@ -123,7 +123,8 @@ extension ConditionedPage {
       pictures.reduce([place]) { parts, strokes in parts.flatMap(strokes.parts) }
     }
     let gaps = CellGaps(page: self, parted: parts).cells(besides: whole)
-    let parted = whole.map { cell in parts(cell.rect).map { GridCell(rect: $0, table: cell.table) } } + gaps.map { [$0] }
+    let parted =
+      whole.map { cell in parts(cell.rect).map { GridCell(rect: $0, table: cell.table) } } + gaps.map { [$0] }
     guard whole.count != cells.count || !gaps.isEmpty || parted.contains(where: { $0.count > 1 }) else { return self }
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
