@@ -35,7 +35,7 @@ struct DocumentAssembler {
       let said = kinds.count > 1 ? withoutBlankWords(value.lines) : withoutBlankLines(value.lines)
       let parts = CompositeValue.split(said, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
-        let document = concept.documentField(of: type)
+        let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
         let isMoves = document.map { [.notifiedDate, .oldAddress].contains($0) } ?? false
         let person = isMoves ? nil : concept.person ?? partField(concept, value, page)
@@ -81,11 +81,19 @@ struct DocumentAssembler {
     try addFooter(footer, page)
   }
 
+  /// 世帯主 with a sign before it that was read as 新 is no new one where there is none.
+  private func onlyHouseholder(_ concept: CertificateTemplates.Concept, _ value: PlacedValue) -> DocumentField? {
+    type == .residentRecord && concept.name == "newHouseholder" && !value.lines.isEmpty ? .householder : nil
+  }
+
   /// The field a short label means under its heading (取得年月日 under 国民健康保険).
   private func partField(
     _ concept: CertificateTemplates.Concept, _ value: PlacedValue, _ page: PageReading
   ) -> PersonField? {
     guard let part = concept.part else { return nil }
+    // Nothing else is received (受給の有無), whatever was read of the heading.
+    let own = page.nodes.first { $0.isLabel && $0.rect == value.label }?.labelLines.map(\.text).joined() ?? ""
+    if part == "flag", ["受給", "支給"].contains(where: own.contains) { return .childAllowance }
     var best: (field: PersonField, distance: Int)?
     for node in page.nodes where node.isLabel && node.table == value.table {
       for index in node.concepts {

@@ -24,6 +24,8 @@ struct PersonGrouping {
   private let before: Int
   /// The tables in which the persons stand.
   private var tables: Set<Int> = []
+  /// Where the last of what everybody has ends.
+  private var bottom = 0
   /// The number by which the form counts each person; `nil` where it does not.
   private var counted: [Int]?
   /// What stands apart from the persons, under their numbers.
@@ -49,6 +51,7 @@ struct PersonGrouping {
     }
     let count = anchors.count
     tables = Set(anchors.map(\.value.table))
+    bottom = Self.bottom(personal, count: anchors.count)
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
@@ -105,6 +108,14 @@ struct PersonGrouping {
     let isCounted =
       counted.count >= 2 && counted.contains { [.birthDate, .individualNumber, .juminhyoCode].contains($0) }
     if !isCounted { doubt.isOfPersons = true }
+  }
+
+  /// The lower end of what everybody has.
+  private static func bottom(_ entries: [Entry], count: Int) -> Int {
+    PersonField.allCases.flatMap { field in
+      let list = entries.filter { $0.field == field }
+      return list.count == count ? list.map(\.value.rect.maxY) : []
+    }.max() ?? .max / 2
   }
 
   /// What everybody has.
@@ -186,8 +197,12 @@ struct PersonGrouping {
     numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
   }
 
-  /// Whether the entry stands in a table other than the persons'.
-  private func isList(_ entry: Entry) -> Bool { entry.value.table >= 0 && !tables.contains(entry.value.table) }
+  /// Whether the entry stands in a table other than the persons', or outside of tables below all of them.
+  private func isList(_ entry: Entry) -> Bool {
+    entry.value.table >= 0
+      ? !tables.contains(entry.value.table)
+      : tables == [-1] && entry.value.rect.y > bottom + 2 * entry.value.label.height
+  }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints
   /// such items between its persons.

@@ -32,11 +32,11 @@ struct RunningNumbers {
         return Mark(number: number, rect: rect, isCell: true, table: node.table, reach: rect.y..<max(rect.y, rect.maxY))
       }
       // Outside of tables up to the next number below it.
-      let top = rect.y - rect.height / 2
+      let top = rect.y - rect.height * 8 / 5
       let next = found.filter {
         !$0.node.isCell && abs($0.node.rect.x - rect.x) < rect.height && $0.node.rect.y > rect.maxY
       }
-      .map { $0.node.rect.y - $0.node.rect.height / 2 }.min()
+      .map { $0.node.rect.y - $0.node.rect.height * 8 / 5 }.min()
       let end = min(next ?? .max, rect.maxY + 6 * rect.height)
       return Mark(number: number, rect: rect, isCell: false, table: node.table, reach: top..<max(top, end))
     }

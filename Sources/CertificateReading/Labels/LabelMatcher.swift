@@ -40,6 +40,8 @@ struct LabelMatcher: Sendable {
     var weak: [Bool] = []
     /// A bracket opens before it.
     var opens: [Bool] = []
+    /// A number of the form's own count stands before it.
+    var counted: [Bool] = []
     /// A label may end before here; one longer than `characters`.
     var ends: [Bool] = []
   }
@@ -112,11 +114,30 @@ struct LabelMatcher: Sendable {
       guard start < end, end <= count else { continue }
       let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.folded)
       // Inside a run of characters only a label of some length counts, and only without slips.
-      guard folded.ends[end] || (isExact && length >= 4) else { continue }
+      // A form that counts its labels has one behind each number.
+      let isCounted = folded.counted[start] && length >= 2
+      guard folded.ends[end] || (isExact && (length >= 4 || isCounted)) else { continue }
       let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.folded, limit: limit)
       if slips <= limit, slips < (best?.1 ?? .max) { best = (end, slips) }
     }
     return best
+  }
+
+  /// Numbers by which a form counts its labels, at the beginning of lines: ① or (3) or 12. and what the reader made of them.
+  static func enumerators(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> [Range<Int>] {
+    lineStarts.sorted().compactMap { start in
+      let texts = symbols[start...].prefix(5).map(\.text)
+      guard let first = texts.first?.first else { return nil }
+      if TextFolding.isEnumerator(first) { return start..<(start + 1) }
+      let isOpen = "（(".contains(first)
+      let digits = texts.dropFirst(isOpen ? 1 : 0).prefix { text in
+        text.allSatisfy { ("0"..."9").contains(TextFolding.narrowed($0)) || TextFolding.isEnumerator($0) }
+      }.count
+      let end = (isOpen ? 1 : 0) + digits
+      guard (1...2).contains(digits), end < texts.count, isOpen ? "）)".contains(texts[end]) : ".．、".contains(texts[end])
+      else { return nil }
+      return start..<(start + end + 1)
+    }
   }
 
   private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Folded {
@@ -127,7 +148,13 @@ struct LabelMatcher: Sendable {
     var isLatin = false
     // A sign that the reader writes for an opening bracket: the label may begin behind it.
     var bracketed = false
+    let marks = Self.enumerators(symbols, lineStarts: lineStarts)
     for (index, symbol) in symbols.enumerated() {
+      if marks.contains(where: { $0.contains(index) }) {
+        boundary = true
+        continue
+      }
+      let isCounted = marks.contains { $0.upperBound == index }
       if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
       let isDigit = symbol.text.allSatisfy { TextFolding.narrowed($0).isNumber }
       // Behind a long number something new begins.
@@ -144,6 +171,7 @@ struct LabelMatcher: Sendable {
           continue
         }
         folded.characters.append(plain)
+        folded.counted.append(isCounted)
         folded.symbol.append(index)
         folded.begins.append(boundary || bracketed)
         folded.weak.append(bracketed && !boundary)

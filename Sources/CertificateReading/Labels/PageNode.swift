@@ -75,7 +75,8 @@ struct NodeMaker: Sendable {
         result.insert(next)
       }
     }
-    return result
+    let marks = LabelMatcher.enumerators(flat.map(\.1), lineStarts: result)
+    return result.union(marks.map(\.upperBound).filter { $0 < flat.count })
   }
 
   /// 氏名 alone in a cell under a short line of kana: that can only be フリガナ, which is printed so small that the reader

@@ -12,7 +12,7 @@ enum TextFolding {
   }
 
   /// A number in a circle or in brackets (① ⑴), by which a form counts its labels.
-  private static func isEnumerator(_ character: Character) -> Bool {
+  static func isEnumerator(_ character: Character) -> Bool {
     guard let value = character.unicodeScalars.first?.value else { return false }
     return (0x2460...0x2487).contains(value) || (0x24EB...0x24FF).contains(value) || (0x2776...0x2793).contains(value)
   }

@@ -169,7 +169,9 @@ struct LineFinder: Sendable {
   func pieces(of line: PixelRect, gapInHeights: Double = 2.2) -> [PixelRect] {
     let blobs = blobs(of: line)
     guard let first = blobs.first else { return [] }
-    let limit = max(Double(line.height) * gapInHeights, spreadGap(blobs, height: line.height) * 1.6)
+    // Print is never spread so wide as columns stand apart.
+    let spread = min(spreadGap(blobs, height: line.height) * 1.6, Double(line.height) * 5)
+    let limit = max(Double(line.height) * gapInHeights, spread)
     var parts: [Range<Int>] = []
     var current = first
     for blob in blobs.dropFirst() {

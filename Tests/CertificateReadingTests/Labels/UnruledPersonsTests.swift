@@ -1,0 +1,84 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+/// Persons on forms without cells: side by side, or as rows under interlocked labels.
+@Suite(.tags(.medium)) struct UnruledPersonsTests {
+  private func values(_ concept: String, _ page: PageReading) throws -> [String] {
+    let templates = try Setup.templates()
+    return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
+      .sorted { $0.order < $1.order }
+      .map { $0.lines.map(\.text).joined() }
+  }
+
+  @Test("values side by side behind one label are one person's each, column by column")
+  func sideBySide() throws {
+    let page = try PrintedPage(width: 210, height: 80)
+    let rows = [
+      ["氏名", "山田太郎", "山田花子", "山田次郎"], ["続柄", "世帯主", "妻", "子"], ["性別", "男", "女", "男"],
+      ["生年月日", "昭和60年12月31日", "昭和62年10月28日", "平成20年3月3日"],
+      ["住民票コード", "12345678901", "23456789012", "34567890123"],
+      ["個人番号", "123456789018", "567890123457", "345678901234"],
+    ]
+    for (y, row) in rows.enumerated() {
+      for (x, text) in row.enumerated() {
+        try page.text(x == 0 ? 8 : 45 + 52 * Double(x - 1), 5 + 9 * Double(y), text)
+      }
+    }
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎", "山田花子", "山田次郎"])
+    #expect(try values("sex", placed) == ["男", "女", "男"])
+    #expect(try values("birthDate", placed) == ["昭和60年12月31日", "昭和62年10月28日", "平成20年3月3日"])
+    #expect(try values("individualNumber", placed) == ["123456789018", "567890123457", "345678901234"])
+    #expect(try values("householder", placed).isEmpty, "世帯主 behind 続柄 is a value")
+  }
+
+  @Test("two dates of a person one below the other do not make two persons")
+  func twoDates() throws {
+    let page = try PrintedPage(width: 210, height: 110)
+    let columns = [10.0, 60, 105, 140, 185]
+    for (column, label) in zip(columns, ["氏名", "生年月日", "続柄", "個人番号", "性別"]) {
+      try page.text(column, label == "生年月日" || label == "続柄" || label == "個人番号" ? 8 : 12, label)
+    }
+    try page.text(60, 16, "届出年月日")
+    try page.text(105, 16, "住民票コード")
+    let persons = [
+      ("山田太郎", "昭和60年12月31日", "世帯主", "123456789018", "男", "令和7年2月13日", "12345678901"),
+      ("山田花子", "昭和62年10月28日", "妻", "567890123457", "女", "令和7年2月14日", "23456789012"),
+      ("山田次郎", "平成20年3月3日", "子", "345678901234", "男", "令和7年2月15日", "34567890123"),
+    ]
+    for (number, person) in persons.enumerated() {
+      let y = 30 + 22 * Double(number)
+      try page.text(10, y + 4, person.0)
+      try page.text(60, y, person.1)
+      try page.text(105, y, person.2)
+      try page.text(140, y, person.3)
+      try page.text(185, y + 4, person.4)
+      try page.text(60, y + 8, person.5)
+      try page.text(105, y + 8, person.6)
+    }
+    let placed = try page.placed()
+    let born = try values("birthDate", placed)
+    #expect(born == ["昭和60年12月31日", "昭和62年10月28日", "平成20年3月3日"])
+    #expect(try values("name", placed) == ["山田太郎", "山田花子", "山田次郎"])
+    #expect(try values("notifiedDate", placed) == ["令和7年2月13日", "令和7年2月14日", "令和7年2月15日"])
+  }
+
+  @Test(
+    "a short label behind the form's own number is a label, though its value follows closely",
+    arguments: ["①", "(3)", "12."])
+  func counted(mark: String) throws {
+    let matcher = LabelMatcher(templates: try Setup.templates())
+    let text = mark + "本籍千葉県市川市八幡1番地"
+    let symbols = text.enumerated().map { index, character in
+      PageSymbol(
+        text: String(character), confidence: 0.9, alternatives: [], x: (index * 30)..<(index * 30 + 28),
+        gapBefore: index == 0 ? 9 : 0.05)
+    }
+    let found = matcher.matches(in: symbols)
+    #expect(found.map { matcher.templates.concepts[$0.concept].name } == ["registeredDomicile"])
+    #expect(found.first?.symbols == mark.count..<(mark.count + 2))
+  }
+}
