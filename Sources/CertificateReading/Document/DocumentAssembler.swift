@@ -12,6 +12,7 @@ struct DocumentAssembler {
   private var doubt = PageDoubt()
   /// Of the page at hand.
   private var strayWords: StrayWords?
+  private var cutPrint: CutPrint?
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
@@ -54,6 +55,8 @@ struct DocumentAssembler {
     let names = entries.count { $0.field == .name }
     if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
     entries = withoutEndMarks(entries).map(withoutKana)
+    let merged = MergedRecords(entries)
+    entries = merged.parted(entries)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
     own += grouping.household.compactMap { entry in
@@ -66,6 +69,7 @@ struct DocumentAssembler {
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
     let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
     strayWords = StrayWords(page: page, claimed: taken.map(\.rect))
+    cutPrint = CutPrint(page: page)
     let labels = page.nodes.filter(\.isLabel).map(\.rect)
     let share = UnclaimedShare(
       UnclaimedPrint(page: page, claimed: taken.map(\.rect)).items, persons: grouping.persons,
@@ -73,6 +77,7 @@ struct DocumentAssembler {
     var persons = grouping.persons
     for found in share.found { persons[found.person][found.field] = found.entry }
     doubt = grouping.doubt
+    if merged.areUnparted { doubt.isOfPersons = true }
     doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
     for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }
@@ -179,9 +184,19 @@ struct DocumentAssembler {
   ) throws {
     var person: [PersonField: FieldReading] = [:]
     for (field, entry) in group {
-      person[field] = try read(
+      var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
         isOpen: doubt.concerns(field, of: number))
+      if doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
+      person[field] = reading
+    }
+    // 本籍・国籍: a place has one or the other, and the one it has not was not left blank.
+    for (one, other) in [
+      (PersonField.registeredDomicile, PersonField.nationality), (.nationality, .registeredDomicile),
+    ] {
+      if let value = person[one], value.value != nil, person[other]?.value == nil, person[other]?.box == value.box {
+        person[other] = nil
+      }
     }
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
     guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
@@ -239,7 +254,9 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let isOpen = isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
+    let isOpen =
+      isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
+      || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,

@@ -133,6 +133,9 @@ struct PersonGrouping {
 
   private mutating func place(_ entry: Entry, extents: [PixelRect]) {
     guard let index = Self.nearest(entry.extent, extents) else { return }
+    // About midway between two persons' values it may be of either.
+    let away = extents.map { Self.distance(entry.extent, $0) }.sorted()
+    if away.count >= 2, away[0] > 0, away[1] < 3 * away[0] { doubt.own[index, default: []].insert(entry.field) }
     // The first of two wins unless it is blank.
     if let present = persons[index][entry.field], !present.lines.isEmpty { return }
     persons[index][entry.field] = entry
@@ -181,12 +184,13 @@ struct PersonGrouping {
   }
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {
-    func distance(_ extent: PixelRect) -> Int {
-      let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
-      let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
-      // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
-      return dx + (rect.midY < extent.y ? dy * 2 : dy)
-    }
-    return extents.indices.min { distance(extents[$0]) < distance(extents[$1]) }
+    extents.indices.min { distance(rect, extents[$0]) < distance(rect, extents[$1]) }
+  }
+
+  private static func distance(_ rect: PixelRect, _ extent: PixelRect) -> Int {
+    let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
+    let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
+    // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
+    return dx + (rect.midY < extent.y ? dy * 2 : dy)
   }
 }

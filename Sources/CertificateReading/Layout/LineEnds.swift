@@ -104,10 +104,12 @@ extension LineFinder {
     guard left * 10 >= box.height * 2, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
       return false
     }
-    let steps = (0...6).map { tops[turn + (box.width - 1 - turn) * $0 / 6] }
-    let rises = zip(steps, steps.dropFirst()).allSatisfy { $1 <= $0 + max(1, box.height / 16) }
-    // Above the left arm's beginning there is the right arm alone.
-    return rises
+    // Nowhere does it fall back: the nub of ウ stands above the roof at its right.
+    var reached = box.height
+    return tops[turn...].allSatisfy { top in
+      reached = min(reached, top)
+      return top <= reached + max(1, box.height / 12)
+    }
   }
 }
 
