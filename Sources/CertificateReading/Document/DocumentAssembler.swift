@@ -33,7 +33,8 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(withoutBlankWords(value.lines), kinds: kinds)
+      let said = kinds.count > 1 ? withoutBlankWords(value.lines) : withoutBlankLines(value.lines)
+      let parts = CompositeValue.split(said, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -58,7 +59,8 @@ struct DocumentAssembler {
     let merged = MergedRecords(entries)
     entries = merged.parted(entries)
     let grouping = PersonGrouping(
-      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
+      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
+      numbers: try RunningNumbers(of: page))
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }
@@ -115,11 +117,24 @@ struct DocumentAssembler {
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
   /// stand above the name).
   private func withoutBlankWords(_ lines: [TextLine]) -> [TextLine] {
+    withoutBlankLines(lines).map(withoutBlankWord)
+  }
+
+  private func withoutBlankLines(_ lines: [TextLine]) -> [TextLine] {
     let said = lines.filter { line in
       !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
         && !line.text.allSatisfy { "*＊※".contains($0) }
     }
     return said.isEmpty ? lines : said
+  }
+
+  /// A line without 空欄 and the like behind or before the one of two things that is there.
+  private func withoutBlankWord(_ line: TextLine) -> TextLine {
+    let gaps = line.symbols.indices.dropFirst().filter { line.symbols[$0].gapBefore > 0.8 }
+    func isBlank(_ part: TextLine) -> Bool { templates.blanks.contains(String(TextFolding.fold(part.text))) }
+    if let last = gaps.last, isBlank(line.part(last..<line.symbols.count)) { return line.part(0..<last) }
+    if let first = gaps.first, isBlank(line.part(0..<first)) { return line.part(first..<line.symbols.count) }
+    return line
   }
 
   /// 以下余白 below the last person, with what dirt there is around it, is no person.

@@ -19,12 +19,22 @@ struct PersonGrouping {
   private(set) var household: [Entry] = []
   /// Where the persons' values do not stand as those of one form repeated would: somebody may have another's.
   private(set) var doubt = PageDoubt()
+  private let numbers: RunningNumbers
+  /// The number by which the form counts each person; `nil` where it does not.
+  private var counted: [Int]?
+  /// What stands apart from the persons, under their numbers.
+  private var referred: [Set<PersonField>] = []
 
   /// - Parameters:
   ///   - singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
   ///   - others: places of values that are the document's. Where they stand among the only person's, the form does not
   ///     part household and person, and what may be the household's is.
-  init(_ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = []) {
+  ///   - numbers: by which the form counts its persons and may refer to them again.
+  init(
+    _ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = [],
+    numbers: RunningNumbers = RunningNumbers()
+  ) {
+    self.numbers = numbers
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -32,7 +42,9 @@ struct PersonGrouping {
       return
     }
     let count = anchors.count
+    counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
     persons = Array(repeating: [:], count: count)
+    referred = Array(repeating: [], count: count)
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
     var even: [PersonField] = []
@@ -96,7 +108,9 @@ struct PersonGrouping {
   private mutating func doubtOverlaps() {
     func areApart(without left: Set<PersonField>) -> Bool {
       PersonSpacing.areApart(
-        persons.map { $0.flatMap { $1.lines.isEmpty || left.contains($0) ? [] : [$1.value.rect] } })
+        zip(persons, referred).map { person, apart in
+          person.flatMap { $1.lines.isEmpty || left.contains($0) || apart.contains($0) ? [] : [$1.value.rect] }
+        })
     }
     if areApart(without: []) { return }
     let fields = PersonField.allCases.filter { field in persons.contains { $0[field] != nil } }
@@ -132,13 +146,28 @@ struct PersonGrouping {
   }
 
   private mutating func place(_ entry: Entry, extents: [PixelRect]) {
-    guard let index = Self.nearest(entry.extent, extents) else { return }
+    guard let nearest = Self.nearest(entry.extent, extents) else { return }
+    let number = numbered(entry)
+    let index = number ?? nearest
     // About midway between two persons' values it may be of either.
     let away = extents.map { Self.distance(entry.extent, $0) }.sorted()
-    if away.count >= 2, away[0] > 0, away[1] < 3 * away[0] { doubt.own[index, default: []].insert(entry.field) }
+    if number == nil, away.count >= 2, away[0] > 0, away[1] < 3 * away[0] {
+      doubt.own[index, default: []].insert(entry.field)
+    }
     // The first of two wins unless it is blank.
     if let present = persons[index][entry.field], !present.lines.isEmpty { return }
     persons[index][entry.field] = entry
+    if number != nil, !Self.isInside(entry.value.rect, extents[index]) { referred[index].insert(entry.field) }
+  }
+
+  /// The person whose number stands before the value; a number that is nobody's on this page puts it in doubt.
+  private mutating func numbered(_ entry: Entry) -> Int? {
+    guard let counted,
+      let number = numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+    else { return nil }
+    if let index = counted.firstIndex(of: number) { return index }
+    doubt.items.insert(entry.field)
+    return nil
   }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints

@@ -34,7 +34,25 @@ struct Placement {
   init(nodes: [PageNode], templates: CertificateTemplates) {
     self.templates = templates
     self.nodes = nodes
+    separateReadings()
     demoteValues()
+  }
+
+  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone.
+  private mutating func separateReadings() {
+    func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
+    let names = nodes.indices.filter { person($0) == [.name] }
+    for index in nodes.indices where Set(person(index)) == [.name, .kana] && !nodes[index].hasValueInside {
+      let rect = nodes[index].rect
+      let isBesideName = names.contains { other in
+        let name = nodes[other].rect
+        let gap = max(name.y - rect.maxY, rect.y - name.maxY)
+        return related(nodes[other], nodes[index]) && gap >= -6
+          && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
+          && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
+      }
+      if isBesideName { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+    }
   }
 
   // MARK: Neighbours

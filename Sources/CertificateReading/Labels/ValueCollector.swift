@@ -70,7 +70,8 @@ struct ValueCollector {
     }
     let right = placement.rightward(of: index)
     // A label as high as several to its right names their group.
-    if node.isCell, let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+    if let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+      node.isCell || node.labelLines.contains(where: \.isVertical) && !next.labelLines.contains(where: \.isVertical),
       node.rect.height * 2 > next.rect.height * 3
     {
       return []
@@ -123,9 +124,10 @@ struct ValueCollector {
   private func arePersons(_ columns: [[PageNode]], of label: PageNode) -> Bool {
     let edges = columns.prefix(2).compactMap(\.first?.rect)
     let rows = placement.nodes.filter { other in
-      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12 else {
-        return false
-      }
+      // The same label again heads another person's block, not another of this one's rows.
+      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12,
+        other.concepts != label.concepts, let first = edges.first, abs(first.x - other.rect.maxX) < 24
+      else { return false }
       return edges.allSatisfy { edge in
         placement.nodes.contains { cell in
           cell.isCell && !cell.isLabel && cell.table == label.table && abs(cell.rect.x - edge.x) < 12
