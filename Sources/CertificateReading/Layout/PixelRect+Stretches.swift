@@ -10,4 +10,12 @@ extension PixelRect {
   func rows(_ band: Range<Int>) -> PixelRect {
     PixelRect(x: x, y: y + band.lowerBound, width: width, height: band.count)
   }
+
+  /// Whether half of it or more lies in one of `places`.
+  func isHalf(within places: [PixelRect]) -> Bool {
+    places.contains { place in
+      let shared = intersection(place)
+      return shared.width > 0 && shared.height > 0 && shared.width * shared.height * 2 >= width * height
+    }
+  }
 }
