@@ -35,6 +35,24 @@ static void avx2(const int8_t *query, const int8_t *vectors, int count, int leng
   }
 }
 
+/// Sums of each of sixteen registers, side by side: neighbours are added pairwise in four rounds, which costs a third of
+/// sixteen sums one by one.
+__attribute__((target("avx512f,avx512bw,avx512vnni")))
+static inline __m512i sums_of(const __m512i parts[16]) {
+  __m512i fours[4];
+  for (int i = 0; i < 4; i++) {
+    const __m512i *own = parts + 4 * i;
+    const __m512i first = _mm512_add_epi32(_mm512_unpacklo_epi32(own[0], own[1]), _mm512_unpackhi_epi32(own[0], own[1]));
+    const __m512i second = _mm512_add_epi32(_mm512_unpacklo_epi32(own[2], own[3]), _mm512_unpackhi_epi32(own[2], own[3]));
+    fours[i] = _mm512_add_epi32(_mm512_unpacklo_epi64(first, second), _mm512_unpackhi_epi64(first, second));
+  }
+  const __m512i low = _mm512_add_epi32(
+    _mm512_shuffle_i32x4(fours[0], fours[1], 0x88), _mm512_shuffle_i32x4(fours[0], fours[1], 0xdd));
+  const __m512i high = _mm512_add_epi32(
+    _mm512_shuffle_i32x4(fours[2], fours[3], 0x88), _mm512_shuffle_i32x4(fours[2], fours[3], 0xdd));
+  return _mm512_add_epi32(_mm512_shuffle_i32x4(low, high, 0x88), _mm512_shuffle_i32x4(low, high, 0xdd));
+}
+
 /// The instruction multiplies unsigned by signed bytes: the vector is moved by 128 and 128 times the query's sum taken off.
 __attribute__((target("avx512f,avx512bw,avx512vnni")))
 static void avx512vnni(const int8_t *query, const int8_t *vectors, int count, int length, int32_t *products) {
@@ -42,7 +60,19 @@ static void avx512vnni(const int8_t *query, const int8_t *vectors, int count, in
   int32_t shift = 0;
   for (int j = 0; j < length; j++) shift += query[j];
   shift *= 128;
-  for (int i = 0; i < count; i++) {
+  int i = 0;
+  for (; i + 16 <= count; i += 16) {
+    __m512i parts[16];
+    for (int k = 0; k < 16; k++) {
+      const int8_t *vector = vectors + (long)(i + k) * length;
+      parts[k] = _mm512_setzero_si512();
+      for (int j = 0; j < length; j += 64)
+        parts[k] = _mm512_dpbusd_epi32(
+          parts[k], _mm512_xor_si512(_mm512_loadu_si512(vector + j), flip), _mm512_loadu_si512(query + j));
+    }
+    _mm512_storeu_si512(products + i, _mm512_sub_epi32(sums_of(parts), _mm512_set1_epi32(shift)));
+  }
+  for (; i < count; i++) {
     const int8_t *vector = vectors + (long)i * length;
     __m512i sum = _mm512_setzero_si512();
     for (int j = 0; j < length; j += 64)
@@ -50,6 +80,31 @@ static void avx512vnni(const int8_t *query, const int8_t *vectors, int count, in
         sum, _mm512_xor_si512(_mm512_loadu_si512(vector + j), flip), _mm512_loadu_si512(query + j));
     products[i] = _mm512_reduce_add_epi32(sum) - shift;
   }
+}
+
+/// The first of values[from ..< count] that is above `least`; `count` when none is.
+__attribute__((target("avx512f")))
+static int next_above_avx512(const int32_t *values, int from, int count, int32_t least) {
+  const __m512i bar = _mm512_set1_epi32(least);
+  for (; from + 32 <= count; from += 32) {
+    const uint32_t low = _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(values + from), bar);
+    const uint32_t high = _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(values + from + 16), bar);
+    if (low | high) return from + __builtin_ctz(low | high << 16);
+  }
+  while (from < count && values[from] <= least) from++;
+  return from;
+}
+
+__attribute__((target("avx2")))
+static int next_above_avx2(const int32_t *values, int from, int count, int32_t least) {
+  const __m256i bar = _mm256_set1_epi32(least);
+  for (; from + 8 <= count; from += 8) {
+    const __m256i above = _mm256_cmpgt_epi32(_mm256_loadu_si256((const __m256i *)(values + from)), bar);
+    const int found = _mm256_movemask_ps(_mm256_castsi256_ps(above));
+    if (found) return from + __builtin_ctz((unsigned)found);
+  }
+  while (from < count && values[from] <= least) from++;
+  return from;
 }
 #endif
 
@@ -70,6 +125,18 @@ void glyph_products(const int8_t *query, const int8_t *vectors, int count, int l
   }
 #endif
   portable(query, vectors, count, length, products);
+}
+
+static int next_above(const int32_t *values, int from, int count, int32_t least) {
+#if defined(__x86_64__)
+  switch (level()) {
+    case 2: return next_above_avx512(values, from, count, least);
+    case 1: return next_above_avx2(values, from, count, least);
+    default: break;
+  }
+#endif
+  while (from < count && values[from] <= least) from++;
+  return from;
 }
 
 const char *glyph_products_kind(void) {
@@ -94,7 +161,9 @@ int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indice
         at = (at - 1) / 2;
       }
     } else {
-      if (values[i] <= values[indices[0]]) continue;
+      // Nearly all values are below the least of the greatest.
+      i = next_above(values, i, count, values[indices[0]]);
+      if (i == count) break;
       at = 0;
       for (;;) {
         int child = 2 * at + 1;

@@ -11,7 +11,12 @@ struct InkMask: Sendable {
   init(_ image: GrayImage, threshold: UInt8 = 150) {
     width = image.width
     height = image.height
-    pixels = image.pixels.map { $0 < threshold ? 1 : 0 }
+    pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { target, count in
+      image.pixels.withUnsafeBufferPointer { source in
+        for index in source.indices { target[index] = source[index] < threshold ? 1 : 0 }
+      }
+      count = image.pixels.count
+    }
   }
 
   /// Whether there is ink at a place of the page.
@@ -22,7 +27,9 @@ struct InkMask: Sendable {
     let part = clipped(rect)
     guard !part.isEmpty else { return }
     for y in part.y..<part.maxY {
-      for index in (y * width + part.x)..<(y * width + part.maxX) { pixels[index] = 0 }
+      pixels.withUnsafeMutableBufferPointer { pixels in
+        for index in (y * width + part.x)..<(y * width + part.maxX) { pixels[index] = 0 }
+      }
     }
   }
 
@@ -35,9 +42,10 @@ struct InkMask: Sendable {
     let part = clipped(rect)
     return pixels.withUnsafeBufferPointer { pixels in
       (part.y..<part.maxY).map { y in
-        var sum = 0
-        for index in (y * width + part.x)..<(y * width + part.maxX) { sum += Int(pixels[index]) }
-        return sum
+        // Without checks for overflow the loop runs over many pixels at once; a row's sum is below 2³².
+        var sum: UInt32 = 0
+        for index in (y * width + part.x)..<(y * width + part.maxX) { sum &+= UInt32(pixels[index]) }
+        return Int(sum)
       }
     }
   }
@@ -45,14 +53,17 @@ struct InkMask: Sendable {
   /// Ink pixels of every column of `rect`.
   func columnCounts(in rect: PixelRect) -> [Int] {
     let part = clipped(rect)
-    var counts = [Int](repeating: 0, count: part.width)
+    // A column's sum is below 2³².
+    var counts = [UInt32](repeating: 0, count: part.width)
     pixels.withUnsafeBufferPointer { pixels in
-      for y in part.y..<part.maxY {
-        let row = y * width + part.x
-        for x in 0..<part.width { counts[x] += Int(pixels[row + x]) }
+      counts.withUnsafeMutableBufferPointer { counts in
+        for y in part.y..<part.maxY {
+          let row = y * width + part.x
+          for x in counts.indices { counts[x] &+= UInt32(pixels[row + x]) }
+        }
       }
     }
-    return counts
+    return counts.map(Int.init)
   }
 
   /// The smallest rectangle inside `rect` that holds all its ink; `nil` without ink.

@@ -31,6 +31,15 @@ extension PageText {
     let ink = (0..<height).map { y in
       (0..<width).map { x in finder.mask.holdsInk(rect.x + x, rect.y + y) }
     }
+    // Ink, or ink a pixel off.
+    let beside = ink.map { row in
+      row.indices.map { x in row[x] || x > 0 && row[x - 1] || x + 1 < width && row[x + 1] }
+    }
+    let near = beside.indices.map { y in
+      (0..<width).map { x in
+        beside[y][x] || y > 0 && beside[y - 1][x] || y + 1 < height && beside[y + 1][x]
+      }
+    }
     func repeats(at pitch: Int) -> Double {
       guard pitch > 2, pitch < width else { return 0 }
       let signs = (width + pitch / 6) / pitch + 1
@@ -44,9 +53,7 @@ extension PageText {
           let sign = (x + pitch / 6) / pitch
           own[sign] += 1
           func isInk(_ other: Int) -> Bool {
-            guard other >= 0, other < width else { return false }
-            let near = max(0, other - 1)...min(width - 1, other + 1)
-            return (max(0, y - 1)...min(height - 1, y + 1)).contains { row in near.contains { ink[row][$0] } }
+            other >= 0 && other < width && near[y][other]
           }
           if isInk(x + pitch) { behind[sign] += 1 }
           if isInk(x - pitch) { before[sign] += 1 }

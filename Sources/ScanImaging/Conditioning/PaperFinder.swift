@@ -55,7 +55,7 @@ struct PaperFinder {
   ) throws(ScanImagingError) -> Quadrilateral? {
     let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(cut)), step: "paper search")
     let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
-    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 17, 17), step: "paper search")
+    let opened = try bright.opened(across: 17, down: 17)
     guard let sheet = try largestPart(opened) else { return nil }
     let (width, height) = (Double(sheet.width), Double(sheet.height))
     guard let corners = SheetOutline(sheet)?.quadrilateral else { return nil }

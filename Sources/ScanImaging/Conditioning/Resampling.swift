@@ -22,9 +22,15 @@ struct Resampling {
       throw ScanImagingError(.processingFailed, "a picture has no pixels")
     }
     let stride = Int(pixGetWpl(target.handle)) * 4
+    // Leptonica keeps the first of four grey pixels in a word's highest byte. Turned over once, neighbours lie side by side
+    // and are fetched together.
+    let (sourceWidth, sourceHeight, wide) = (source.width, source.height, Int(pixGetWpl(source.handle)))
+    let plain = UnsafeMutablePointer<UInt32>.allocate(capacity: wide * sourceHeight + 1)
+    defer { plain.deallocate() }
+    for index in 0..<(wide * sourceHeight) { plain[index] = sourceWords[index].byteSwapped }
     let view = Source(
-      bytes: UnsafeRawPointer(sourceWords).assumingMemoryBound(to: UInt8.self),
-      stride: Int(pixGetWpl(source.handle)) * 4, width: source.width, height: source.height)
+      bytes: UnsafeRawPointer(plain).assumingMemoryBound(to: UInt8.self), stride: wide * 4, width: sourceWidth,
+      height: sourceHeight)
     let bytes = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
     for y in 0..<size.height {
       let row = bytes + y * stride
@@ -32,16 +38,16 @@ struct Resampling {
       var from = place(0, Double(y))
       while x < size.width {
         let to = place(Double(x + Self.span), Double(y))
-        // Leptonica keeps four grey pixels in a word, so that the last two bits of an index are turned over.
         view.copy(from: from, to: to, into: row, at: x, count: min(Self.span, size.width - x))
         from = to
         x += Self.span
       }
+      for word in 0..<(stride / 4) { words[y * (stride / 4) + word] = words[y * (stride / 4) + word].byteSwapped }
     }
     return target
   }
 
-  /// The bytes that are read, in Leptonica's order within each word.
+  /// The bytes that are read, one pixel after the other.
   private struct Source {
     let bytes: UnsafePointer<UInt8>
     let stride, width, height: Int
@@ -55,7 +61,7 @@ struct Resampling {
       // Far outside nothing is seen, and the numbers would not fit.
       let reach = 1e6
       guard abs(from.x) < reach, abs(from.y) < reach, abs(to.x) < reach, abs(to.y) < reach else {
-        for index in start..<(start + count) { row[index ^ 3] = 255 }
+        for index in start..<(start + count) { row[index] = 255 }
         return
       }
       var (x, y) = (Int(from.x * one), Int(from.y * one))
@@ -65,21 +71,24 @@ struct Resampling {
         min(from.x, to.x) >= 1 && min(from.y, to.y) >= 1 && max(from.x, to.x) < Double(width - 2)
         && max(from.y, to.y) < Double(height - 2)
       if inside {
+        let raw = UnsafeRawPointer(bytes)
         for index in start..<(start + count) {
-          let (column, line) = (x >> 16, y >> 16)
-          let (right, down) = ((x >> 8) & 255, (y >> 8) & 255)
-          let upper = bytes + line * stride
-          let lower = upper + stride
-          let (first, second) = (column ^ 3, (column + 1) ^ 3)
-          let above = Int(upper[first]) * (256 - right) + Int(upper[second]) * right
-          let below = Int(lower[first]) * (256 - right) + Int(lower[second]) * right
-          row[index ^ 3] = UInt8(truncatingIfNeeded: (above * (256 - down) + below * down + 32768) >> 16)
-          x += stepX
-          y += stepY
+          let (column, line) = (x &>> 16, y &>> 16)
+          let (right, down) = ((x &>> 8) & 255, (y &>> 8) & 255)
+          let place = line &* stride &+ column
+          // Two neighbours, the left one in the lower byte.
+          let upper = Int(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
+          let lower = Int(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: place &+ stride, as: UInt16.self)))
+          let (first, second) = (upper & 255, lower & 255)
+          let above = first &* 256 &+ (upper &>> 8 &- first) &* right
+          let below = second &* 256 &+ (lower &>> 8 &- second) &* right
+          row[index] = UInt8(truncatingIfNeeded: (above &* 256 &+ (below &- above) &* down &+ 32768) &>> 16)
+          x &+= stepX
+          y &+= stepY
         }
       } else {
         for index in start..<(start + count) {
-          row[index ^ 3] = atEdge(x, y)
+          row[index] = atEdge(x, y)
           x += stepX
           y += stepY
         }
@@ -93,7 +102,7 @@ struct Resampling {
       guard x >= -Resampling.one / 2, y >= -Resampling.one / 2, column < width, line < height else { return 255 }
       let (right, down) = ((x >> 8) & 255, (y >> 8) & 255)
       func tone(_ x: Int, _ y: Int) -> Int {
-        Int(bytes[min(max(y, 0), height - 1) * stride + (min(max(x, 0), width - 1) ^ 3)])
+        Int(bytes[min(max(y, 0), height - 1) * stride + min(max(x, 0), width - 1)])
       }
       let above = tone(column, line) * (256 - right) + tone(column + 1, line) * right
       let below = tone(column, line + 1) * (256 - right) + tone(column + 1, line + 1) * right
