@@ -10,6 +10,8 @@ struct DocumentAssembler {
   private(set) var persons: [[PersonField: FieldReading]] = []
   /// What of the page at hand a person must look at.
   private var doubt = PageDoubt()
+  /// Whether who is who was in doubt on an earlier page: one person more or less there, and all that follow are others.
+  private var isShifted = false
   /// Of the page at hand.
   private var strayWords: StrayWords?
 
@@ -32,7 +34,7 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(withoutBlankWords(value.lines), kinds: kinds)
+      let parts = CompositeValue.split(withoutBlankWords(value.lines, kinds), kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -76,6 +78,7 @@ struct DocumentAssembler {
     doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
     for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }
+    isShifted = isShifted || share.doubt.isOfPersons
     try addFooter(footer, page)
   }
 
@@ -109,12 +112,15 @@ struct DocumentAssembler {
 
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
   /// stand above the name).
-  private func withoutBlankWords(_ lines: [TextLine]) -> [TextLine] {
+  private func withoutBlankWords(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    // Asterisks above a name say that there is no reading.
+    let isParted = kinds.contains(.name) && kinds.contains(.kana)
     let said = lines.filter { line in
       !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
-        && !line.text.allSatisfy { "*＊※".contains($0) }
+        && (isParted || !line.text.allSatisfy { "*＊※".contains($0) })
     }
-    return said.isEmpty ? lines : said
+    let read = lines.filter { !$0.symbols.isEmpty }
+    return said.isEmpty ? read.isEmpty ? lines : read : said
   }
 
   /// 以下余白 below the last person, with what dirt there is around it, is no person.
@@ -181,7 +187,7 @@ struct DocumentAssembler {
     for (field, entry) in group {
       person[field] = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
-        isOpen: doubt.concerns(field, of: number))
+        isOpen: isShifted || doubt.concerns(field, of: number))
     }
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
     guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
@@ -199,8 +205,12 @@ struct DocumentAssembler {
       if let a = left[field]?.value, let b = right[field]?.value { return a == b }
     }
     guard let a = left[.name]?.value, let b = right[.name]?.value, a == b else { return false }
-    guard let born = left[.birthDate]?.value, let other = right[.birthDate]?.value else { return true }
-    return born == other
+    // Two of one name live together (a grandmother and her grandchild): nothing else that both pages print may differ.
+    let telling: [PersonField] = [.birthDate, .sex, .relationship, .kana, .residenceCardNumber, .basicPensionNumber]
+    return telling.allSatisfy { field in
+      guard let one = left[field]?.value, let other = right[field]?.value else { return true }
+      return one == other
+    }
   }
 
   private mutating func addFooter(_ found: FooterReader.Found, _ page: PageReading) throws {
@@ -226,6 +236,12 @@ struct DocumentAssembler {
     return lines.contains { line in matcher.matches(in: line.symbols).contains { $0.length >= 4 } }
   }
 
+  /// Whether what was taken for a name is the wording of a label (（旧氏）), which stands for a blank place.
+  private func isWording(_ value: String) -> Bool {
+    let folded = TextFolding.fold(value)
+    return folded.count >= 2 && templates.wordings.contains { $0.folded == folded }
+  }
+
   private func read(
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
@@ -239,7 +255,9 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let isOpen = isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
+    let isOpen =
+      isOpen || value.mustBeSeen(decoded, kind)
+      || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,
