@@ -29,6 +29,8 @@ struct ConfidencePass {
     PersonGeometry().raise(&doubts, reading)
     PersonCompleteness().raise(&doubts, reading)
     LostPersons().raise(&doubts, reading)
+    MergedPersons().raise(&doubts, reading)
+    StrayNames().raise(&doubts, reading)
     BlankFlags().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
     EssentialValues().raise(&doubts, reading)

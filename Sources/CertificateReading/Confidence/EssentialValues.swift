@@ -5,7 +5,8 @@ import Residency
 struct EssentialValues {
   private static func fields(of type: DocumentType) -> [DocumentField] {
     switch type {
-    case .moveOutCertificate, .moveOutCertificateInfo: [.moveOutDate, .oldAddress, .newAddress, .issueDate]
+    case .moveOutCertificate, .moveOutCertificateInfo:
+      [.moveOutDate, .notifiedDate, .oldAddress, .newAddress, .issueDate]
     case .residentRecord: [.address, .issueDate]
     case .identityDocument: []
     }

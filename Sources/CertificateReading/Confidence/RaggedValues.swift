@@ -25,8 +25,7 @@ struct RaggedValues {
     }
     // What is left of a label: 氏名, 筆頭者.
     if kind == .name, value.dropFirst().first == " ", "氏名者".contains(first) { return true }
-    if kind != .address, value.contains(where: { ":：".contains($0) }) { return true }
-    if isTwice(value) { return true }
+    if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)

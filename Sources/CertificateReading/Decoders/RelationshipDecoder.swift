@@ -46,7 +46,9 @@ enum RelationshipDecoder {
   }
 
   private static func folded(_ text: String) -> String {
-    String(text.map(TextFolding.narrowed).filter { !$0.isWhitespace && !"|.,'`-_".contains($0) })
+    let plain = String(text.map(TextFolding.narrowed).filter { !$0.isWhitespace && !"|.,'`-_".contains($0) })
+    // The end of the label (続　柄), cut off with the value; no kinship begins with it.
+    return plain.hasPrefix("柄") ? String(plain.drop { "続柄:".contains($0) }) : plain
   }
 
   /// Brackets as forms print them.

@@ -10,6 +10,8 @@ struct DocumentAssembler {
   private(set) var persons: [[PersonField: FieldReading]] = []
   /// What of the page at hand a person must look at.
   private var doubt = PageDoubt()
+  /// Whether who is who was in doubt on an earlier page: one person more or less there, and all that follow are others.
+  private var isShifted = false
   /// Of the page at hand.
   private var strayWords: StrayWords?
   private var cutPrint: CutPrint?
@@ -33,7 +35,7 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let said = kinds.count > 1 ? withoutBlankWords(value.lines) : withoutBlankLines(value.lines)
+      let said = kinds.count > 1 ? withoutBlankWords(value.lines, kinds) : withoutBlankLines(value.lines, kinds)
       let parts = CompositeValue.split(said, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
@@ -83,6 +85,7 @@ struct DocumentAssembler {
     doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
     for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }
+    isShifted = isShifted || share.doubt.isOfPersons
     try addFooter(footer, page)
   }
 
@@ -116,16 +119,19 @@ struct DocumentAssembler {
 
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
   /// stand above the name).
-  private func withoutBlankWords(_ lines: [TextLine]) -> [TextLine] {
-    withoutBlankLines(lines).map(withoutBlankWord)
+  private func withoutBlankWords(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    withoutBlankLines(lines, kinds).map(withoutBlankWord)
   }
 
-  private func withoutBlankLines(_ lines: [TextLine]) -> [TextLine] {
+  private func withoutBlankLines(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    // Asterisks above a name say that there is no reading.
+    let isParted = kinds.contains(.name) && kinds.contains(.kana)
     let said = lines.filter { line in
       !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
-        && !line.text.allSatisfy { "*＊※".contains($0) }
+        && (isParted || !line.text.allSatisfy { "*＊※".contains($0) })
     }
-    return said.isEmpty ? lines : said
+    let read = lines.filter { !$0.symbols.isEmpty }
+    return said.isEmpty ? read.isEmpty ? lines : read : said
   }
 
   /// A line without 空欄 and the like behind or before the one of two things that is there.
@@ -201,7 +207,7 @@ struct DocumentAssembler {
     for (field, entry) in group {
       var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
-        isOpen: doubt.concerns(field, of: number))
+        isOpen: isShifted || doubt.concerns(field, of: number))
       if doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
       person[field] = reading
     }
@@ -229,8 +235,12 @@ struct DocumentAssembler {
       if let a = left[field]?.value, let b = right[field]?.value { return a == b }
     }
     guard let a = left[.name]?.value, let b = right[.name]?.value, a == b else { return false }
-    guard let born = left[.birthDate]?.value, let other = right[.birthDate]?.value else { return true }
-    return born == other
+    // Two of one name live together (a grandmother and her grandchild): nothing else that both pages print may differ.
+    let telling: [PersonField] = [.birthDate, .sex, .relationship, .kana, .residenceCardNumber, .basicPensionNumber]
+    return telling.allSatisfy { field in
+      guard let one = left[field]?.value, let other = right[field]?.value else { return true }
+      return one == other
+    }
   }
 
   private mutating func addFooter(_ found: FooterReader.Found, _ page: PageReading) throws {
@@ -256,6 +266,12 @@ struct DocumentAssembler {
     return lines.contains { line in matcher.matches(in: line.symbols).contains { $0.length >= 4 } }
   }
 
+  /// Whether what was taken for a name is the wording of a label (（旧氏）), which stands for a blank place.
+  private func isWording(_ value: String) -> Bool {
+    let folded = TextFolding.fold(value)
+    return folded.count >= 2 && templates.wordings.contains { $0.folded == folded }
+  }
+
   private func read(
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
@@ -270,7 +286,8 @@ struct DocumentAssembler {
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
     let isOpen =
-      isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
+      isOpen || value.mustBeSeen(decoded, kind)
+      || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
       || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,

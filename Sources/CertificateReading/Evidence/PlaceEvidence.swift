@@ -48,8 +48,14 @@ struct PlaceEvidence {
   private func settledAddress(_ field: FieldReading) -> FieldReading {
     guard let printed = field.value else { return field }
     var field = field
-    let value = ordinary(printed)
+    let value = kanaParted(ordinary(printed))
     if !value.unicodeScalars.elementsEqual(printed.unicodeScalars) { field.value = value }
+    if let right = hamlet(value) {
+      replace(&field, with: right)
+      field.review = true
+      field.confidence = min(field.confidence, 0.5)
+      return field
+    }
     let own = Candidate(value, gazetteer)
     let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
     let seen = opinions.map { Candidate($0, gazetteer) }
@@ -111,6 +117,28 @@ struct PlaceEvidence {
     else { return address }
     return String(address.prefix(match.covered)).precomposedStringWithCanonicalMapping
       + address.dropFirst(match.covered)
+  }
+
+  /// The address with 字 for a 宇 right behind the names that the list has, or behind 大: both readers take the one for the
+  /// other in coarse print, and a hamlet seldom begins with 宇. `nil` where there is none.
+  private func hamlet(_ address: String) -> String? {
+    guard address.contains("宇"), let match = gazetteer.match(address), match.slips == 0, match.hasTown else {
+      return nil
+    }
+    let names = address.prefix(match.covered)
+    let rest = address.dropFirst(match.covered)
+    if rest.first == "宇" { return String(names) + "字" + rest.dropFirst() }
+    return rest.hasPrefix("大宇") ? String(names) + "大字" + rest.dropFirst(2) : nil
+  }
+
+  /// An address whose number begins with the katakana ロ (ロ1817番地, ロ部ハ3136番地), which print does not tell from 口:
+  /// 口 behind the names that the list has, and before a number, is none of a name.
+  private func kanaParted(_ address: String) -> String {
+    guard address.contains("口"), let match = gazetteer.match(address), match.slips == 0, match.hasTown,
+      case let rest = address.dropFirst(match.covered), rest.first == "口", let next = rest.dropFirst().first,
+      ("0"..."9").contains(next) || "部イハニホヘト".contains(next)
+    else { return address }
+    return String(address.prefix(match.covered)) + "ロ" + rest.dropFirst()
   }
 
   /// Whether all that `right` changes in `value` is disputed between the readers, is a katakana for the kanji that looks

@@ -75,7 +75,20 @@ struct PrintReading: Sendable {
         startsWord: $0.startsWord)
     }
     symbols.placeGaps(blobs: blobs, height: rect.height)
+    let hasDigits = symbols.contains { !NumberDecoder.digits($0.text).isEmpty }
+    if !hasDigits, finder.isRepetition(rect) { symbols = asterisks(in: rect) }
     return TextLine(rect: rect, symbols: symbols, isVertical: false)
+  }
+
+  /// The mark for a blank place (＊＊＊), in the place of what the network, which knows no asterisks, made of it (玉玉玉).
+  private func asterisks(in rect: PixelRect) -> [PageSymbol] {
+    let count = 3
+    let step = max(1, rect.width / count)
+    return (0..<count).map { index in
+      PageSymbol(
+        text: "＊", confidence: 1, alternatives: [], x: (rect.x + index * step)..<(rect.x + (index + 1) * step),
+        gapBefore: index == 0 ? 9 : 0)
+    }
   }
 
   /// Characters set one below the other, read side by side.

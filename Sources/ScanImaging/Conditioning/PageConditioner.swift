@@ -51,7 +51,9 @@ public struct PageConditioner: Sendable {
 
     var straight = try StraightPage(geometry, source.pixels, levels)
     for _ in 0..<2 {
-      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size), let back = mend.inverse else { break }
+      // A streak of the scanner is as slanted as the sheet lay in it, and a crease as the sheet was folded.
+      let rules = Creases(strokes: straight.strokes, page: geometry.size).withoutCreases()
+      guard let mend = RuleSquaring().map(rules, size: geometry.size), let back = mend.inverse else { break }
       geometry = geometry.preceded(by: mend)
       if mend.displacement(over: geometry.size) < Self.slight {
         // The same lines again, a few pixels off: no need to look for them once more.

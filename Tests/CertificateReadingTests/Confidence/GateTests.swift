@@ -116,6 +116,44 @@ struct InventedPage {
     }
   }
 
+  @Test("a person whose items hold two values each is two persons: all persons of the page are marked")
+  func merged() {
+    var page = InventedPage()
+    let whole = page.reading
+    #expect(gates(whole, .incomplete) { MergedPersons().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[0][.sex]?.printed = "男女"
+    #expect(gates(page.reading, .incomplete) { MergedPersons().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[0][.name]?.printed = "見本太郎　見本花子"
+    let found = gates(page.reading, .incomplete) { MergedPersons().raise(&$0, $1) }
+    let everybody = page.reading.persons.indices.reduce(into: Set<Doubts.Place>()) {
+      $0.formUnion(all($1, page.reading))
+    }
+    #expect(found == everybody)
+  }
+
+  @Test("a remark in the place of a name, or none, leaves open whose the other names of the page are")
+  func strayName() {
+    var page = InventedPage()
+    #expect(gates(page.reading, .outOfLine) { StrayNames().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[1][.name]?.value = "印鑑登録あり"
+    let found = gates(page.reading, .outOfLine) { StrayNames().raise(&$0, $1) }
+    #expect(found.contains(.person(0, .name)) && found.contains(.person(2, .name)))
+    #expect(!found.contains(.person(0, .birthDate)))
+  }
+
+  @Test("a name with a colon holds the end of its label")
+  func colon() {
+    #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
+  }
+
+  @Test("the day of the notice is on every 転出証明書: where it seems blank, a person looks")
+  func notifiedDate() {
+    var page = InventedPage()
+    page.reading.docType = .moveOutCertificate
+    page.reading.fields[.notifiedDate]?.value = nil
+    #expect(gates(page.reading, .essential) { EssentialValues().raise(&$0, $1) } == [.field(.notifiedDate)])
+  }
+
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")
   func seen() {
     var page = InventedPage()
