@@ -58,8 +58,7 @@ struct DocumentAssembler {
     let names = entries.count { $0.field == .name }
     if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
     entries = withoutEndMarks(entries).map(withoutKana)
-    let merged = MergedRecords(entries)
-    entries = merged.parted(entries)
+    entries = MergedRecords(entries).parted(entries)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
       numbers: try RunningNumbers(of: page))
@@ -81,7 +80,6 @@ struct DocumentAssembler {
     var persons = grouping.persons
     for found in share.found { persons[found.person][found.field] = found.entry }
     doubt = grouping.doubt
-    if merged.areUnparted { doubt.isOfPersons = true }
     doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
     for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }

@@ -14,16 +14,10 @@ struct MergedRecords {
   }
 
   private let cuts: [Record: [Range<Int>]]
-  /// Whether two persons seem to share a place that cannot be parted: nothing is known of who is who.
-  let areUnparted: Bool
 
   init(_ entries: [PersonGrouping.Entry]) {
     let records = Dictionary(grouping: entries.filter { !$0.value.isRight }, by: Self.record)
-    let cuts = records.compactMapValues(Self.cuts)
-    self.cuts = cuts
-    areUnparted = records.contains { record, entries in
-      cuts[record] == nil && Set(entries.filter(Self.holdsSeveral).map(\.field)).count >= 2
-    }
+    cuts = records.compactMapValues(Self.cuts)
   }
 
   /// The entries with every place that holds several persons parted.
@@ -62,19 +56,6 @@ struct MergedRecords {
       return top < bottom ? top..<bottom : nil
     }
     return whites.contains(nil) ? nil : whites.compactMap { $0 }
-  }
-
-  /// Whether the place holds what only several persons have.
-  private static func holdsSeveral(_ entry: PersonGrouping.Entry) -> Bool {
-    if [.name, .kana].contains(entry.field) {
-      // The lines of one long name stand close; those of two persons at least a line apart.
-      let lines = entry.lines.map(\.rect).filter { !$0.isEmpty }.sorted { $0.y < $1.y }
-      return zip(lines, lines.dropFirst()).contains { upper, lower in
-        lower.y - upper.maxY > 2 * max(upper.height, lower.height)
-          && min(upper.height, lower.height) * 3 > max(upper.height, lower.height) * 2
-      }
-    }
-    return entry.lines.count { isValue($0, entry.field) } >= 2
   }
 
   /// Whether a line can be nothing but one whole value of its field.
