@@ -149,9 +149,7 @@ struct PersonGrouping {
     guard let nearest = Self.nearest(entry.extent, extents) else { return }
     let number = numbered(entry)
     let index = number ?? nearest
-    // About midway between two persons' values it may be of either.
-    let away = extents.map { Self.distance(entry.extent, $0) }.sorted()
-    if number == nil, away.count >= 2, away[0] > 0, away[1] < 3 * away[0] {
+    if number == nil, Self.isMidway(entry.extent, extents, nearest: nearest) {
       doubt.own[index, default: []].insert(entry.field)
     }
     // The first of two wins unless it is blank.
@@ -214,6 +212,20 @@ struct PersonGrouping {
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {
     extents.indices.min { distance(rect, extents[$0]) < distance(rect, extents[$1]) }
+  }
+
+  /// Whether a value stands about midway between two persons' values, beside neither's: it may be of either.
+  private static func isMidway(_ rect: PixelRect, _ extents: [PixelRect], nearest: Int) -> Bool {
+    let own = extents[nearest]
+    return extents.indices.contains { index in
+      let other = extents[index]
+      guard index != nearest, distance(rect, own) > 0, distance(rect, other) < 3 * distance(rect, own) else {
+        return false
+      }
+      let isLevel = isInside(rect, own) && !isInside(rect, other)
+      let isBelow = (own.x...own.maxX).contains(rect.midX) && !(other.x...other.maxX).contains(rect.midX)
+      return !isLevel && !isBelow
+    }
   }
 
   private static func distance(_ rect: PixelRect, _ extent: PixelRect) -> Int {

@@ -100,8 +100,8 @@ extension LineFinder {
     guard turn * 20 >= box.width * 2, turn * 20 <= box.width * 11, let left = tops[..<max(1, turn)].min(),
       let right = tops[turn...].min()
     else { return false }
-    // The left arm is short, the right one reaches the top at its end, and rises all the way.
-    guard left * 10 >= box.height * 2, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
+    // The left arm is short, but there is one, as ノ has none; the right one reaches the top at its end, and rises all the way.
+    guard left * 10 >= box.height * 2, left * 10 <= box.height * 8, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
       return false
     }
     // Nowhere does it fall back: the nub of ウ stands above the roof at its right.
