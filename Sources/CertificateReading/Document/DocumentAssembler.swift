@@ -61,7 +61,7 @@ struct DocumentAssembler {
     entries = MergedRecords(entries).parted(entries)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
-      numbers: try RunningNumbers(of: page))
+      numbers: try RunningNumbers(of: page), before: persons.count)
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }

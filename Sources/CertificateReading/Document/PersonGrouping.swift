@@ -20,6 +20,10 @@ struct PersonGrouping {
   /// Where the persons' values do not stand as those of one form repeated would: somebody may have another's.
   private(set) var doubt = PageDoubt()
   private let numbers: RunningNumbers
+  /// Persons on earlier sheets.
+  private let before: Int
+  /// The tables in which the persons stand.
+  private var tables: Set<Int> = []
   /// The number by which the form counts each person; `nil` where it does not.
   private var counted: [Int]?
   /// What stands apart from the persons, under their numbers.
@@ -30,11 +34,13 @@ struct PersonGrouping {
   ///   - others: places of values that are the document's. Where they stand among the only person's, the form does not
   ///     part household and person, and what may be the household's is.
   ///   - numbers: by which the form counts its persons and may refer to them again.
+  ///   - before: how many persons stand on earlier sheets.
   init(
     _ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = [],
-    numbers: RunningNumbers = RunningNumbers()
+    numbers: RunningNumbers = RunningNumbers(), before: Int = 0
   ) {
     self.numbers = numbers
+    self.before = before
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -42,9 +48,12 @@ struct PersonGrouping {
       return
     }
     let count = anchors.count
+    tables = Set(anchors.map(\.value.table))
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
+    let listed = personal.filter { isList($0) && number(of: $0) != nil }
+    let plain = personal.filter { !(isList($0) && number(of: $0) != nil) }
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
     var even: [PersonField] = []
@@ -52,7 +61,7 @@ struct PersonGrouping {
     // In the contract's order: an earlier field widens the extents by which later ones are placed, so that an order that
     // changed from run to run would change the reading.
     for field in PersonField.allCases {
-      let sorted = personal.filter { $0.field == field }.sorted(by: Self.before)
+      let sorted = plain.filter { $0.field == field }.sorted(by: Self.before)
       if sorted.isEmpty { continue }
       if sorted.count == count {
         let filled = zip(sorted, anchors).filter { !$0.0.lines.isEmpty }
@@ -69,7 +78,7 @@ struct PersonGrouping {
         open += sorted
       }
     }
-    for entry in open { place(entry, extents: extents) }
+    for entry in open + listed { place(entry, extents: extents) }
     let isPersonal = entries.contains { $0.document != nil && Self.isBetween($0.value.rect, extents) }
     for field in PersonField.allCases {
       let list = entries.filter { $0.document != nil && $0.field == field }
@@ -155,18 +164,33 @@ struct PersonGrouping {
     // The first of two wins unless it is blank.
     if let present = persons[index][entry.field], !present.lines.isEmpty { return }
     persons[index][entry.field] = entry
+    // Nothing but its place says whose it is, and it stands apart from all of them.
+    if number == nil, persons.count >= 2, entry.document == nil, isList(entry) { doubt.items.insert(entry.field) }
     if number != nil, !Self.isInside(entry.value.rect, extents[index]) { referred[index].insert(entry.field) }
   }
 
   /// The person whose number stands before the value; a number that is nobody's on this page puts it in doubt.
   private mutating func numbered(_ entry: Entry) -> Int? {
-    guard let counted,
-      let number = numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
-    else { return nil }
-    if let index = counted.firstIndex(of: number) { return index }
-    doubt.items.insert(entry.field)
-    return nil
+    guard let number = number(of: entry) else { return nil }
+    if let counted {
+      if let index = counted.firstIndex(of: number) { return index }
+      doubt.items.insert(entry.field)
+      return nil
+    }
+    // Persons that are not numbered themselves are counted as they stand, on later sheets from where the last one ended or
+    // from 1: there it may be either.
+    guard isList(entry) else { return nil }
+    let (own, running) = (number - 1, number - 1 - before)
+    if before > 0 || !persons.indices.contains(own) { doubt.items.insert(entry.field) }
+    return [running, own].first(where: persons.indices.contains)
   }
+
+  private func number(of entry: Entry) -> Int? {
+    numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+  }
+
+  /// Whether the entry stands in a table other than the persons'.
+  private func isList(_ entry: Entry) -> Bool { entry.value.table >= 0 && !tables.contains(entry.value.table) }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints
   /// such items between its persons.

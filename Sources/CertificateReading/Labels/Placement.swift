@@ -78,6 +78,26 @@ struct Placement {
     }.sorted { (nodes[$0].rect.x, nodes[$0].rect.y) < (nodes[$1].rect.x, nodes[$1].rect.y) }
   }
 
+  /// The nearest value right of a label outside of tables that stands half a line higher or lower: the label is the last, or
+  /// the first, line of one of which the other was not made out.
+  func besideLower(_ index: Int) -> Int? {
+    let label = nodes[index].rect
+    return nodes.indices.filter { other in
+      let rect = nodes[other].rect
+      guard other != index, !nodes[other].isLabel, !nodes[other].isCell, rect.x >= label.maxX - 6,
+        rect.x - label.maxX < 8 * label.height
+      else { return false }
+      let shared = Self.overlap(label.y..<label.maxY, rect.y..<rect.maxY)
+      guard shared * 4 >= min(rect.height, label.height) else { return false }
+      // It is nobody else's.
+      return !nodes.indices.contains { third in
+        let place = nodes[third].rect
+        return third != index && nodes[third].isLabel && !nodes[third].isCell && place.maxX <= rect.x + 6
+          && place.x > label.x && Self.overlap(place.y..<place.maxY, rect.y..<rect.maxY) * 2 > rect.height
+      }
+    }.min { nodes[$0].rect.x < nodes[$1].rect.x }
+  }
+
   /// Nodes below `index` in its column, nearest first. Cells that reach far beyond the column are none of it.
   func downward(of index: Int) -> [Int] {
     let origin = nodes[index]

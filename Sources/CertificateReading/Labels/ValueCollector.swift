@@ -12,6 +12,7 @@ struct ValueCollector {
     let used = registers.bodies
     var result = registers.ruled.flatMap { $0.values() }
     result += registers.columns.flatMap { $0.values() }
+    result += registers.freeColumns.flatMap { $0.values() }
     result += registers.free.flatMap { $0.values() }
     result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
@@ -84,6 +85,11 @@ struct ValueCollector {
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
+    }
+    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
+      var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
+      result.isInferred = true
+      return [result]
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]

@@ -1,6 +1,6 @@
 extension TextLine {
   /// The line's symbols, cut wherever one value may end and another begin: at white, before an era behind digits, behind a
-  /// whole date, behind a long number. Digits of a number may be set wide apart.
+  /// whole date, before and behind a long number. Digits of a number may be set wide apart.
   var valueStretches: [Range<Int>] {
     guard !symbols.isEmpty else { return [] }
     let isDigit = symbols.map { symbol in
@@ -16,7 +16,11 @@ extension TextLine {
       if index > 0 {
         let beginsEra = symbols[index].text.first.map { "明大昭平令".contains($0) } ?? false
         let endsDate = symbols[index - 1].text.hasSuffix("日")
-        let seam = (digits > 0 && beginsEra) || (digits >= 10 && !isDigit[index]) || endsDate
+        // A long number begins, too, where the white before it was lost (妻123456789012).
+        let beginsNumber =
+          isDigit[index] && digits == 0 && isDigit[index...].prefix(10).allSatisfy(\.self)
+          && isDigit.count - index >= 10
+        let seam = (digits > 0 && beginsEra) || (digits >= 10 && !isDigit[index]) || endsDate || beginsNumber
         if seam || symbols[index].gapBefore >= (isDigit[index] && digits > 0 ? wide : 0.45) {
           result.append(start..<index)
           start = index

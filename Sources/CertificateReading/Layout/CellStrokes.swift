@@ -12,6 +12,8 @@ struct CellStrokes {
   private var thickness: Int { pixels(points: 1.4) }
   /// The longest white within a dashed rule, and before its first and behind its last dash.
   private var longestGap: Int { pixels(points: 4.5) }
+  /// The longest stroke of a character; what is longer is the edge of a ground of colour.
+  private var longestStroke: Int { pixels(points: 16) }
   /// The smallest height and width of a place for print.
   private var leastHeight: Int { pixels(points: 5) }
   private var leastWidth: Int { pixels(points: 6) }
@@ -55,7 +57,7 @@ struct CellStrokes {
     let length = isUpright ? cell.height : cell.width
     guard length >= leastHeight else { return [] }
     // A slanted stroke spreads over neighbouring columns.
-    let least = isUpright ? length * 2 / 5 : length / 6
+    let least = isUpright ? length * 2 / 5 : length * 3 / 10
     var result: [Range<Int>] = []
     for run in runs(counts.count, where: { counts[$0] >= least }) where run.count <= thickness {
       let margin = max(1, thickness / 2)
@@ -93,26 +95,35 @@ struct CellStrokes {
     return ends.allSatisfy { $0.count <= max(3, widest + 3) }
   }
 
-  /// Whether there is white on both sides of the stroke: those of a character have others beside them.
+  /// Whether there is white on both sides of the stroke: those of a character have others beside them. A line across may
+  /// run along the edge of a dark label.
   private func isAlone(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> Bool {
-    let reach = thickness
+    // Lines of a label stand close above and below a rule.
+    let reach = isUpright ? thickness : max(2, thickness / 2)
     let length = isUpright ? cell.height : cell.width
     return [band.lowerBound - reach..<band.lowerBound, band.upperBound..<band.upperBound + reach].allSatisfy { flank in
       let inside = flank.clamped(to: 0..<(isUpright ? cell.width : cell.height))
       guard !inside.isEmpty else { return true }
       let place = part(inside, cell, isUpright: isUpright)
       let along = isUpright ? mask.rowCounts(in: place) : mask.columnCounts(in: place)
-      return along.count { $0 > 0 } * 16 <= length
+      let print = runs(along.count) { along[$0] > 0 }.filter { isUpright || $0.count < longestStroke }
+      return print.reduce(0) { $0 + $1.count } * 16 <= length
     }
   }
 }
 
 extension ConditionedPage {
-  /// The page with cells cut where a stroke parts them that was not found as a rule.
+  /// The page with cells cut where a stroke parts them that was not found as a rule, and joined where print runs across a
+  /// border that is not there.
   func withPartedCells() -> ConditionedPage {
-    let strokes = CellStrokes(mask: InkMask(textImage), pixelsPerInch: pixelsPerInch)
-    let parted = cells.map { cell in strokes.parts(of: cell.rect).map { GridCell(rect: $0, table: cell.table) } }
-    guard parted.contains(where: { $0.count > 1 }) else { return self }
+    let whole = CellBorders(mask: InkMask(image)).joined(cells)
+    // Where rules were taken out for reading, though they part no cells, only the picture with them shows them whole.
+    let pictures = [image, textImage].map { CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch) }
+    let parted = whole.map { cell in
+      pictures.reduce([cell.rect]) { parts, strokes in parts.flatMap(strokes.parts) }
+        .map { GridCell(rect: $0, table: cell.table) }
+    }
+    guard whole.count != cells.count || parted.contains(where: { $0.count > 1 }) else { return self }
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
       toDelivered: toDelivered, rules: rules, cells: parted.flatMap(\.self), seals: seals,

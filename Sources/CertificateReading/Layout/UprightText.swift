@@ -27,7 +27,11 @@ struct UprightFinder {
       }
       if chain.count >= 2, isEven(chain) { result.append(chain) }
     }
-    return result
+    // Two words right below each other are one chain: what either may be is looked at too.
+    let halves = result.filter { (4...8).contains($0.count) }.flatMap { chain in
+      Set([chain.count / 2, (chain.count + 1) / 2]).sorted().flatMap { [Array(chain[..<$0]), Array(chain[$0...])] }
+    }
+    return result + halves
   }
 
   /// `runs` with those cut into characters that are rows of labels set upright side by side (国　後　介 over 保　期　護).
