@@ -70,18 +70,15 @@ struct Resampling {
       let inside =
         min(from.x, to.x) >= 1 && min(from.y, to.y) >= 1 && max(from.x, to.x) < Double(width - 2)
         && max(from.y, to.y) < Double(height - 2)
-      if inside {
-        let raw = UnsafeRawPointer(bytes)
+      if inside, count == Resampling.span {
+        span(x, y, stepX, stepY, into: row + start)
+      } else if inside {
         for index in start..<(start + count) {
-          let (column, line) = (x &>> 16, y &>> 16)
+          let (upper, lower) = neighbours(x, y)
           let (right, down) = ((x &>> 8) & 255, (y &>> 8) & 255)
-          let place = line &* stride &+ column
-          // Two neighbours, the left one in the lower byte.
-          let upper = Int(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
-          let lower = Int(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: place &+ stride, as: UInt16.self)))
-          let (first, second) = (upper & 255, lower & 255)
-          let above = first &* 256 &+ (upper &>> 8 &- first) &* right
-          let below = second &* 256 &+ (lower &>> 8 &- second) &* right
+          let (first, second) = (Int(upper & 255), Int(lower & 255))
+          let above = first &* 256 &+ (Int(upper &>> 8) &- first) &* right
+          let below = second &* 256 &+ (Int(lower &>> 8) &- second) &* right
           row[index] = UInt8(truncatingIfNeeded: (above &* 256 &+ (below &- above) &* down &+ 32768) &>> 16)
           x &+= stepX
           y &+= stepY
@@ -93,6 +90,56 @@ struct Resampling {
           y += stepY
         }
       }
+    }
+
+    /// Two neighbours of a row and the two below them, the left one in the lower byte.
+    @inline(__always)
+    private func neighbours(_ x: Int, _ y: Int) -> (upper: UInt16, lower: UInt16) {
+      let place = UnsafeRawPointer(bytes) + ((y &>> 16) &* stride &+ (x &>> 16))
+      return (
+        UInt16(littleEndian: place.loadUnaligned(as: UInt16.self)),
+        UInt16(littleEndian: (place + stride).loadUnaligned(as: UInt16.self))
+      )
+    }
+
+    /// Sixteen pixels at once.
+    @inline(__always)
+    private func span(_ x: Int, _ y: Int, _ stepX: Int, _ stepY: Int, into row: UnsafeMutablePointer<UInt8>) {
+      typealias Lanes = SIMD16<UInt16>
+      let last = Resampling.span - 1
+      var (upperLeft, upperRight, lowerLeft, lowerRight) = (Lanes(), Lanes(), Lanes(), Lanes())
+      if (x &+ last &* stepX) &>> 16 &- x &>> 16 == last, (y &+ last &* stepY) &>> 16 == y &>> 16, stepX > 0 {
+        // Hardly turned and of one scale: the neighbours of all lie side by side.
+        let place = UnsafeRawPointer(bytes) + ((y &>> 16) &* stride &+ (x &>> 16))
+        func lanes(_ offset: Int) -> Lanes {
+          Lanes(truncatingIfNeeded: (place + offset).loadUnaligned(as: SIMD16<UInt8>.self))
+        }
+        (upperLeft, upperRight) = (lanes(0), lanes(1))
+        (lowerLeft, lowerRight) = (lanes(stride), lanes(stride + 1))
+      } else {
+        var (upper, lower) = (Lanes(), Lanes())
+        var (atX, atY) = (x, y)
+        for lane in 0..<Resampling.span {
+          (upper[lane], lower[lane]) = neighbours(atX, atY)
+          atX &+= stepX
+          atY &+= stepY
+        }
+        (upperLeft, upperRight) = (upper & 255, upper &>> 8)
+        (lowerLeft, lowerRight) = (lower & 255, lower &>> 8)
+      }
+      let order = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      func share(_ start: Int, _ step: Int) -> Lanes {
+        let places = SIMD16(repeating: Int32(truncatingIfNeeded: start)) &+ order &* Int32(truncatingIfNeeded: step)
+        return Lanes(truncatingIfNeeded: (places &>> 8) & 255)
+      }
+      let (right, down) = (share(x, stepX), share(y, stepY))
+      let above = upperLeft &* (256 &- right) &+ upperRight &* right
+      let below = lowerLeft &* (256 &- right) &+ lowerRight &* right
+      // Of 24 bits, the upper and the lower bytes apart, so that 16 suffice.
+      let high = (above &>> 8) &* (256 &- down) &+ (below &>> 8) &* down
+      let low = (above & 255) &* (256 &- down) &+ (below & 255) &* down
+      let tones = SIMD16<UInt8>(truncatingIfNeeded: (high &+ 128 &+ (low &>> 8)) &>> 8)
+      UnsafeMutableRawPointer(row).storeBytes(of: tones, as: SIMD16<UInt8>.self)
     }
 
     /// A pixel near the edge, where neighbours may be missing.
