@@ -93,10 +93,13 @@ struct CodeBeam {
     for code in ranked { ranks[code] = .rest }
     ranks[blank] = .rest
     var best: [Int] = []
-    for code in 0..<shares.count where best.count < 5 || shares[code] > shares[best[4]] {
+    // What a code must exceed to be among them.
+    var bar = -Float.infinity
+    for code in 0..<shares.count where shares[code] > bar || best.count < 5 {
       let place = best.firstIndex { shares[code] > shares[$0] } ?? best.count
       best.insert(code, at: place)
       if best.count > 5 { best.removeLast() }
+      if best.count == 5 { bar = shares[best[4]] }
     }
     for (place, code) in best.enumerated() { ranks[code] = place < 2 ? .top : .near }
     first = best.first ?? -1
