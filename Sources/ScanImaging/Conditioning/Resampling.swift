@@ -28,9 +28,12 @@ struct Resampling {
     let plain = UnsafeMutablePointer<UInt32>.allocate(capacity: wide * sourceHeight + 1)
     defer { plain.deallocate() }
     for index in 0..<(wide * sourceHeight) { plain[index] = sourceWords[index].byteSwapped }
+    let scratch = UnsafeMutablePointer<UInt16>.allocate(capacity: 2 * Self.span)
+    scratch.initialize(repeating: 0, count: 2 * Self.span)
+    defer { scratch.deallocate() }
     let view = Source(
       bytes: UnsafeRawPointer(plain).assumingMemoryBound(to: UInt8.self), stride: wide * 4, width: sourceWidth,
-      height: sourceHeight)
+      height: sourceHeight, scratch: scratch)
     let bytes = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
     for y in 0..<size.height {
       let row = bytes + y * stride
@@ -51,6 +54,8 @@ struct Resampling {
   private struct Source {
     let bytes: UnsafePointer<UInt8>
     let stride, width, height: Int
+    /// Room for the neighbours of two rows of a span.
+    let scratch: UnsafeMutablePointer<UInt16>
 
     @inline(__always)
     func copy(
@@ -102,44 +107,40 @@ struct Resampling {
       )
     }
 
-    /// Sixteen pixels at once.
+    /// Sixteen pixels at once: plain loops over 16-bit numbers, which the compiler turns into few wide instructions.
     @inline(__always)
     private func span(_ x: Int, _ y: Int, _ stepX: Int, _ stepY: Int, into row: UnsafeMutablePointer<UInt8>) {
-      typealias Lanes = SIMD16<UInt16>
       let last = Resampling.span - 1
-      var (upperLeft, upperRight, lowerLeft, lowerRight) = (Lanes(), Lanes(), Lanes(), Lanes())
       if (x &+ last &* stepX) &>> 16 &- x &>> 16 == last, (y &+ last &* stepY) &>> 16 == y &>> 16, stepX > 0 {
         // Hardly turned and of one scale: the neighbours of all lie side by side.
-        let place = UnsafeRawPointer(bytes) + ((y &>> 16) &* stride &+ (x &>> 16))
-        func lanes(_ offset: Int) -> Lanes {
-          Lanes(truncatingIfNeeded: (place + offset).loadUnaligned(as: SIMD16<UInt8>.self))
+        let upper = bytes + ((y &>> 16) &* stride &+ (x &>> 16))
+        let lower = upper + stride
+        for lane in 0..<Resampling.span {
+          scratch[lane] = UInt16(upper[lane]) | UInt16(upper[lane &+ 1]) &<< 8
+          scratch[Resampling.span &+ lane] = UInt16(lower[lane]) | UInt16(lower[lane &+ 1]) &<< 8
         }
-        (upperLeft, upperRight) = (lanes(0), lanes(1))
-        (lowerLeft, lowerRight) = (lanes(stride), lanes(stride + 1))
       } else {
-        var (upper, lower) = (Lanes(), Lanes())
         var (atX, atY) = (x, y)
         for lane in 0..<Resampling.span {
-          (upper[lane], lower[lane]) = neighbours(atX, atY)
+          (scratch[lane], scratch[Resampling.span &+ lane]) = neighbours(atX, atY)
           atX &+= stepX
           atY &+= stepY
         }
-        (upperLeft, upperRight) = (upper & 255, upper &>> 8)
-        (lowerLeft, lowerRight) = (lower & 255, lower &>> 8)
       }
-      let order = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-      func share(_ start: Int, _ step: Int) -> Lanes {
-        let places = SIMD16(repeating: Int32(truncatingIfNeeded: start)) &+ order &* Int32(truncatingIfNeeded: step)
-        return Lanes(truncatingIfNeeded: (places &>> 8) & 255)
+      // Of a place's fraction only the upper byte of its lower half counts: 16 bits are enough to step along.
+      let (startX, startY) = (UInt16(truncatingIfNeeded: x), UInt16(truncatingIfNeeded: y))
+      let (shortX, shortY) = (UInt16(truncatingIfNeeded: stepX), UInt16(truncatingIfNeeded: stepY))
+      for lane in 0..<Resampling.span {
+        let (upper, lower) = (scratch[lane], scratch[Resampling.span &+ lane])
+        let right = (startX &+ UInt16(truncatingIfNeeded: lane) &* shortX) &>> 8
+        let down = (startY &+ UInt16(truncatingIfNeeded: lane) &* shortY) &>> 8
+        let above = (upper & 255) &* (256 &- right) &+ (upper &>> 8) &* right
+        let below = (lower & 255) &* (256 &- right) &+ (lower &>> 8) &* right
+        // Of 24 bits, the upper and the lower bytes apart, so that 16 suffice.
+        let high = (above &>> 8) &* (256 &- down) &+ (below &>> 8) &* down
+        let low = (above & 255) &* (256 &- down) &+ (below & 255) &* down
+        row[lane] = UInt8(truncatingIfNeeded: (high &+ 128 &+ (low &>> 8)) &>> 8)
       }
-      let (right, down) = (share(x, stepX), share(y, stepY))
-      let above = upperLeft &* (256 &- right) &+ upperRight &* right
-      let below = lowerLeft &* (256 &- right) &+ lowerRight &* right
-      // Of 24 bits, the upper and the lower bytes apart, so that 16 suffice.
-      let high = (above &>> 8) &* (256 &- down) &+ (below &>> 8) &* down
-      let low = (above & 255) &* (256 &- down) &+ (below & 255) &* down
-      let tones = SIMD16<UInt8>(truncatingIfNeeded: (high &+ 128 &+ (low &>> 8)) &>> 8)
-      UnsafeMutableRawPointer(row).storeBytes(of: tones, as: SIMD16<UInt8>.self)
     }
 
     /// A pixel near the edge, where neighbours may be missing.
