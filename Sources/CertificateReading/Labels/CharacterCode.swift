@@ -38,3 +38,31 @@ struct CharacterCode: Hashable, Sendable {
     }
   }
 }
+
+extension TextFolding {
+  /// Levenshtein distance, cut off above `limit` (then `limit + 1`).
+  static func distance(_ left: ArraySlice<CharacterCode>, _ right: [CharacterCode], limit: Int) -> Int {
+    if abs(left.count - right.count) > limit { return limit + 1 }
+    let count = right.count
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: count + 1) { costs in
+      for column in 0...count { costs[column] = column }
+      var row = 0
+      for code in left {
+        row += 1
+        // The cost up and to the left, before it is written over.
+        var corner = row - 1
+        costs[0] = row
+        var best = row
+        for column in 0..<count {
+          let above = costs[column + 1]
+          let cost = min(corner + (code == right[column] ? 0 : 1), above + 1, costs[column] + 1)
+          corner = above
+          costs[column + 1] = cost
+          best = min(best, cost)
+        }
+        if best > limit { return limit + 1 }
+      }
+      return costs[count]
+    }
+  }
+}

@@ -42,7 +42,7 @@ enum TextFolding {
   }()
 
   /// Levenshtein distance, cut off above `limit` (then `limit + 1`).
-  static func distance<Sign: Equatable>(_ left: ArraySlice<Sign>, _ right: [Sign], limit: Int) -> Int {
+  static func distance(_ left: ArraySlice<Character>, _ right: [Character], limit: Int) -> Int {
     if abs(left.count - right.count) > limit { return limit + 1 }
     var previous = Array(0...right.count)
     var current = previous

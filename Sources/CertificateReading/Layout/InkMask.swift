@@ -53,33 +53,48 @@ struct InkMask: Sendable {
   /// Ink pixels of every column of `rect`.
   func columnCounts(in rect: PixelRect) -> [Int] {
     let part = clipped(rect)
-    // A column's sum is below 2³².
-    var counts = [UInt32](repeating: 0, count: part.width)
+    var counts = [Int](repeating: 0, count: part.width)
+    // As bytes, many columns at once, for as many rows as a byte can count.
+    var few = [UInt8](repeating: 0, count: part.width)
     pixels.withUnsafeBufferPointer { pixels in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for y in part.y..<part.maxY {
-          let row = y * width + part.x
-          for x in counts.indices { counts[x] &+= UInt32(pixels[row + x]) }
+      few.withUnsafeMutableBufferPointer { few in
+        for top in stride(from: part.y, to: part.maxY, by: 255) {
+          few.update(repeating: 0)
+          for y in top..<min(part.maxY, top + 255) {
+            let row = y * width + part.x
+            for x in few.indices { few[x] &+= pixels[row + x] }
+          }
+          for x in few.indices { counts[x] += Int(few[x]) }
         }
       }
     }
-    return counts.map(Int.init)
+    return counts
   }
 
   /// The smallest rectangle inside `rect` that holds all its ink; `nil` without ink.
   func bounds(in rect: PixelRect) -> PixelRect? {
     let part = clipped(rect)
     guard !part.isEmpty else { return nil }
-    let rows = rowCounts(in: part)
-    guard let top = rows.firstIndex(where: { $0 > 0 }), let bottom = rows.lastIndex(where: { $0 > 0 }) else {
-      return nil
+    return pixels.withUnsafeBufferPointer { pixels in
+      func hasInk(_ y: Int) -> Bool {
+        var any: UInt8 = 0
+        for index in (y * width + part.x)..<(y * width + part.maxX) { any |= pixels[index] }
+        return any != 0
+      }
+      guard let top = (part.y..<part.maxY).first(where: hasInk), let bottom = (top..<part.maxY).last(where: hasInk)
+      else { return nil }
+      var columns = [UInt8](repeating: 0, count: part.width)
+      columns.withUnsafeMutableBufferPointer { columns in
+        for y in top...bottom {
+          let row = y * width + part.x
+          for x in columns.indices { columns[x] |= pixels[row + x] }
+        }
+      }
+      guard let left = columns.firstIndex(where: { $0 != 0 }), let right = columns.lastIndex(where: { $0 != 0 }) else {
+        return nil
+      }
+      return PixelRect(x: part.x + left, y: top, width: right - left + 1, height: bottom - top + 1)
     }
-    let band = PixelRect(x: part.x, y: part.y + top, width: part.width, height: bottom - top + 1)
-    let columns = columnCounts(in: band)
-    guard let left = columns.firstIndex(where: { $0 > 0 }), let right = columns.lastIndex(where: { $0 > 0 }) else {
-      return nil
-    }
-    return PixelRect(x: part.x + left, y: band.y, width: right - left + 1, height: band.height)
   }
 }
 

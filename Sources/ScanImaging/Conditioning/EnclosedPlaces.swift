@@ -38,10 +38,17 @@ struct EnclosedPlaces {
     var taken = [Bool](repeating: false, count: width * height)
     page.pixels.withUnsafeBufferPointer { pixels in
       taken.withUnsafeMutableBufferPointer { taken in
-        for y in 0..<(height * block) {
-          let row = y * page.width
-          let target = y / block * width
-          for x in 0..<(width * block) where pixels[row + x] < SealFrames.ink { taken[target + x / block] = true }
+        // The darkest pixel of each column of a row of blocks, then of each block.
+        var darkest = [UInt8](repeating: 255, count: page.width)
+        darkest.withUnsafeMutableBufferPointer { darkest in
+          for line in 0..<height {
+            darkest.update(repeating: 255)
+            for y in (line * block)..<(line * block + block) {
+              let row = y * page.width
+              for x in darkest.indices { darkest[x] = min(darkest[x], pixels[row + x]) }
+            }
+            for x in 0..<(width * block) where darkest[x] < SealFrames.ink { taken[line * width + x / block] = true }
+          }
         }
       }
     }

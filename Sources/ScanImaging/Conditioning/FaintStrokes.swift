@@ -26,7 +26,7 @@ struct FaintStrokes {
   ///   - stretched: the page as `levels` stretched it, without its pattern; changed in place.
   ///   - plain: the same page before.
   func restore(_ stretched: borrowing Pixels, from plain: borrowing Pixels) throws(ScanImagingError) {
-    let strong = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "thin strokes")
+    let strong = try plain.black(below: levels.cut)
     let ridges = try Ridges(
       plain.grayImage(), bar: tone(Self.depth), relief: Int(Self.relief * Double(levels.paper - levels.ink)),
       pale: tone(0.8 * Self.depth))
@@ -56,8 +56,7 @@ struct FaintStrokes {
   private func long(
     _ ridge: GrayImage, _ width: Int, _ height: Int, _ strong: borrowing Pixels
   ) throws(ScanImagingError) -> Pixels {
-    let picture = try Pixels(ridge)
-    let mask = try Pixels(pixThresholdToBinary(picture.handle, 128), step: "thin strokes")
+    let mask = try Pixels(black: ridge, below: 128)
     let inked = try Pixels(pixOr(nil, mask.handle, strong.handle), step: "thin strokes")
     let opened = try inked.opened(across: width, down: height)
     return try Pixels(pixAnd(nil, opened.handle, mask.handle), step: "thin strokes")

@@ -69,10 +69,10 @@ struct PageCleaner {
 
   /// Points of up to 3 × 3 pixels with nothing around them; the dots of small ふりがな stand close to their strokes.
   private func specks(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels {
-    let larger = try Pixels(
-      pixSelectBySize(ink.handle, 3, 3, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil), step: "specks")
-    let small = try Pixels(pixSubtract(nil, ink.handle, larger.handle), step: "specks")
+    var pieces = InkComponents(ink)
+    let small = try pieces.picture(like: ink) { $0 <= 3 && $1 <= 3 }
     if small.inkCount == 0 { return small }
+    let larger = try Pixels(pixSubtract(nil, ink.handle, small.handle), step: "specks")
     let near = try larger.dilated(across: 13, down: 13)
     let lonely = try Pixels(pixSubtract(nil, small.handle, near.handle), step: "specks")
     return try lonely.dilated(across: 3, down: 3)

@@ -46,11 +46,8 @@ struct RuleFinder {
     let across = try flat ? field.ink.opened(across: 1, down: length) : field.ink.opened(across: length, down: 1)
     let swollen = try flat ? across.dilated(across: 3, down: 1) : across.dilated(across: 1, down: 3)
     let loose = try Pixels(pixSubtract(nil, field.ink.handle, swollen.handle), step: "dashes")
-    let thin = try Pixels(
-      flat
-        ? pixSelectBySize(loose.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(loose.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
-      step: "dashes")
+    var pieces = InkComponents(loose)
+    let thin = try pieces.picture(like: loose) { width, height in flat ? height <= 4 : width <= 4 }
     let bridged = try flat ? thin.closed(across: 13, down: 1) : thin.closed(across: 1, down: 13)
     let dashed = try flat ? bridged.opened(across: dashes, down: 1) : bridged.opened(across: 1, down: dashes)
     // What is a solid piece already is not looked at again as a row of dashes.
