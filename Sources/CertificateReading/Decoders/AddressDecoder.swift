@@ -40,7 +40,6 @@ enum AddressDecoder {
   private static func isPrefecture(_ text: String) -> Bool {
     Prefecture.isName(text.prefix(3)) || Prefecture.isName(text.prefix(4))
   }
-  }
 
   /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel
   /// mark and the kanji for one.
