@@ -100,7 +100,7 @@ extension LineFinder {
     guard turn * 20 >= box.width * 2, turn * 20 <= box.width * 11, let left = tops[..<max(1, turn)].min(),
       let right = tops[turn...].min()
     else { return false }
-    // The left arm is short, but there is one, as ノ has none; the right one reaches the top at its end, and rises all the way.
+    // The left arm is short, but there is one, as ノ has none; the right one reaches the top at its end.
     guard left * 10 >= box.height * 2, left * 10 <= box.height * 8, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
       return false
     }
