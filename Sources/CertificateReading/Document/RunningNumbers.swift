@@ -70,7 +70,7 @@ struct RunningNumbers {
   /// For each person its number, when every one has one of its own and they count up.
   func numbers(of places: [(rect: PixelRect, table: Int)]) -> [Int]? {
     let own = places.compactMap { number(of: $0.rect, table: $0.table) }
-    guard own.count == places.count, own.count >= 2, zip(own, own.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
+    guard own.count == places.count, !own.isEmpty, zip(own, own.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
       return nil
     }
     return own

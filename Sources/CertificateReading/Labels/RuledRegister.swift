@@ -107,6 +107,7 @@ struct RuledRegister {
     var used: Set<Int> = []
     let filled = head.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
     var matched = 0
+    var parted = 0
     for cell in first {
       let rect = nodes[cell].rect
       let above = filled.filter { isUnder(rect, nodes[$0].rect) }.sorted { nodes[$0].rect.y < nodes[$1].rect.y }
@@ -125,6 +126,7 @@ struct RuledRegister {
           Slot(heading: above[0], x: rect.x..<rect.maxX, share: share.lowerBound...max(end, share.upperBound)))
         used.insert(above[0])
         matched += equals.count
+        parted += 1
       } else if let heading = nearest(
         above.isEmpty ? filled.filter { isBeside(nodes[$0].rect, rect) } : above, to: share, nodes, head: headExtent)
       {
@@ -135,7 +137,8 @@ struct RuledRegister {
         if !above.isEmpty { matched += 1 }
       }
     }
-    guard slots.count >= 3, matched >= 3 else { return nil }
+    // Where most columns hold several values it is not a record but several.
+    guard slots.count >= 3, matched >= 3, parted * 2 <= slots.count else { return nil }
     // Headings over several others belong to the others' columns.
     let groups = filled.filter { index in
       !used.contains(index)
@@ -225,7 +228,8 @@ struct RuledRegister {
 
   /// Numbers, dates and 男 or 女: no label is written like them.
   static func isPlainValue(_ text: String) -> Bool {
-    text.count { TextFolding.narrowed($0).isNumber } >= 4 || ["男", "女"].contains(text)
+    // Digits alone: what is left of a rule is read as a row of 一.
+    text.count { ("0"..."9").contains(TextFolding.narrowed($0)) } >= 4 || ["男", "女"].contains(text)
   }
 
   /// Whether two records' cells begin and end at the same places, three in four of them; of two records in one (the rule

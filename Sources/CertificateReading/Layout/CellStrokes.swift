@@ -119,11 +119,13 @@ extension ConditionedPage {
     let whole = CellBorders(mask: InkMask(image)).joined(cells)
     // Where rules were taken out for reading, though they part no cells, only the picture with them shows them whole.
     let pictures = [image, textImage].map { CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch) }
-    let parted = whole.map { cell in
-      pictures.reduce([cell.rect]) { parts, strokes in parts.flatMap(strokes.parts) }
-        .map { GridCell(rect: $0, table: cell.table) }
+    func parts(_ place: PixelRect) -> [PixelRect] {
+      pictures.reduce([place]) { parts, strokes in parts.flatMap(strokes.parts) }
     }
-    guard whole.count != cells.count || parted.contains(where: { $0.count > 1 }) else { return self }
+    let gaps = CellGaps(page: self, parted: parts).cells(besides: whole)
+    let parted =
+      whole.map { cell in parts(cell.rect).map { GridCell(rect: $0, table: cell.table) } } + gaps.map { [$0] }
+    guard whole.count != cells.count || !gaps.isEmpty || parted.contains(where: { $0.count > 1 }) else { return self }
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
       toDelivered: toDelivered, rules: rules, cells: parted.flatMap(\.self), seals: seals,
