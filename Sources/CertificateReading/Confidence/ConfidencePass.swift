@@ -31,6 +31,7 @@ struct ConfidencePass {
     LostPersons().raise(&doubts, reading)
     MergedPersons().raise(&doubts, reading)
     StrayNames().raise(&doubts, reading)
+    StrayHeads().raise(&doubts, reading)
     BlankFlags().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
     EssentialValues().raise(&doubts, reading)
