@@ -276,6 +276,23 @@ void network_softmax(float *values, int count) {
     for (int i = 0; i < count; i++) values[i] /= total;
 }
 
+int network_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output) {
+  if (network_is_wide()) return network_wide_shares(matrix, input, steps, output);
+  const size_t width = (size_t)matrix->groups * together;
+  char *space = calloc(1, (size_t)matrix->blocks * lanes * sizeof(float) + width);
+  if (!space) return 0;
+  float *values = (float *)space;
+  int8_t *own = (int8_t *)(values + (size_t)matrix->blocks * lanes);
+  for (int step = 0; step < steps; step++, output += matrix->rows) {
+    memcpy(own, input + (size_t)step * matrix->columns, (size_t)matrix->columns);
+    network_multiply(matrix, own, values);
+    network_softmax(values, matrix->rows);
+    memcpy(output, values, (size_t)matrix->rows * sizeof(float));
+  }
+  free(space);
+  return 1;
+}
+
 int network_scale(const uint8_t *pixels, int width, int height, int wanted, uint8_t *result, int room) {
   if (width <= 0 || height <= 0) return 0;
   PIX *picture = pixCreate(width, height, 8);

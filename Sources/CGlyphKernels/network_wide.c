@@ -1,5 +1,6 @@
 #include "network_wide.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -255,6 +256,99 @@ int network_wide_lstm_each(
   return 1;
 }
 
+// MARK: Shares
+
+/// e^x of sixteen values from -87 to 0, by the method of glibc's `expf` in the same order of steps: x = (k + r) ln 2 / 32, a
+/// table for 2^(k/32) and a polynomial for 2^(r/32).
+enum { exponents = 32 };
+static double powers[exponents];
+
+__attribute__((constructor))
+static void fill_powers(void) {
+  for (int i = 0; i < exponents; i++) {
+    double power = exp2(i / (double)exponents);
+    uint64_t bits;
+    memcpy(&bits, &power, sizeof bits);
+    bits -= (uint64_t)i << 47;
+    memcpy(powers + i, &bits, sizeof bits);
+  }
+}
+
+WIDE static inline __m256 exponential(__m256 x) {
+  const double n = exponents;
+  const __m512d shift = _mm512_set1_pd(0x1.8p+52), steps = _mm512_set1_pd(0x1.71547652b82fep+0 * n);
+  const __m512d wide = _mm512_cvtps_pd(x);
+  const __m512d whole = _mm512_fmadd_pd(steps, wide, shift);
+  const __m512i k = _mm512_castpd_si512(whole);
+  const __m512d rest = _mm512_fmsub_pd(steps, wide, _mm512_sub_pd(whole, shift));
+  const __m512i place = _mm512_and_epi64(k, _mm512_set1_epi64(exponents - 1));
+  __m512i scale = _mm512_i64gather_epi64(place, powers, 8);
+  scale = _mm512_add_epi64(scale, _mm512_slli_epi64(k, 47));
+  const __m512d high = _mm512_fmadd_pd(
+    _mm512_set1_pd(0x1.c6af84b912394p-5 / n / n / n), rest, _mm512_set1_pd(0x1.ebfce50fac4f3p-3 / n / n));
+  const __m512d low = _mm512_fmadd_pd(_mm512_set1_pd(0x1.62e42ff0c52d6p-1 / n), rest, _mm512_set1_pd(1));
+  const __m512d value = _mm512_fmadd_pd(high, _mm512_mul_pd(rest, rest), low);
+  return _mm512_cvtpd_ps(_mm512_mul_pd(value, _mm512_castsi512_pd(scale)));
+}
+
+/// As `network_softmax`, for values with room behind them up to a multiple of 16.
+WIDE static void share_out(float *values, int count) {
+  const __m512 none = _mm512_set1_ps(-__builtin_inff());
+  __m512 most_of = none;
+  for (int i = 0; i < count; i += lanes) {
+    const __mmask16 own = (__mmask16)(count - i >= lanes ? 0xffff : (1 << (count - i)) - 1);
+    most_of = _mm512_max_ps(most_of, _mm512_mask_loadu_ps(none, own, values + i));
+  }
+  const __m512 most = _mm512_set1_ps(_mm512_reduce_max_ps(most_of));
+  for (int i = 0; i < count; i += lanes) {
+    const __m512 less = _mm512_max_ps(_mm512_sub_ps(_mm512_loadu_ps(values + i), most), _mm512_set1_ps(-86));
+    _mm256_storeu_ps(values + i, exponential(_mm512_castps512_ps256(less)));
+    _mm256_storeu_ps(values + i + 8, exponential(_mm512_extractf32x8_ps(less, 1)));
+  }
+  // One after the other: a sum depends on its order.
+  float total = 0;
+  for (int i = 0; i < count; i++) total += values[i];
+  if (!(total > 0)) return;
+  const __m512 all = _mm512_set1_ps(total);
+  for (int i = 0; i < count; i += lanes) _mm512_storeu_ps(values + i, _mm512_div_ps(_mm512_loadu_ps(values + i), all));
+}
+
+WIDE
+int network_wide_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output) {
+  const int blocks = matrix->blocks, groups = matrix->groups;
+  const size_t width = (size_t)groups * together, padded = (size_t)(blocks + 1) / 2 * 2 * lanes;
+  char *space = aligned_alloc(64, ((size_t)batch * (padded * 4 + width) + 63) / 64 * 64);
+  if (!space) return 0;
+  float *values = (float *)space;
+  int8_t *inputs = (int8_t *)(values + batch * padded);
+  for (int first = 0; first < steps; first += batch) {
+    const int count = steps - first < batch ? steps - first : batch;
+    memset(inputs, 0, batch * width);
+    for (int i = 0; i < count; i++)
+      memcpy(inputs + i * width, input + (size_t)(first + i) * matrix->columns, (size_t)matrix->columns);
+    for (int block = 0; block < blocks; block += 2) {
+      // An odd last block is worked on twice.
+      const int two[2] = {block, block + 1 < blocks ? block + 1 : block};
+      const int8_t *weights[2];
+      __m512i sums[2][batch];
+      for (int k = 0; k < 2; k++) {
+        weights[k] = bytes_of(matrix, two[k], 0);
+        for (int i = 0; i < batch; i++) sums[k][i] = _mm512_load_si512(matrix->moved + two[k] * lanes);
+      }
+      add_batch(weights, groups, inputs, width, sums);
+      for (int i = 0; i < count; i++)
+        for (int k = 0; k < 2; k++)
+          _mm512_storeu_ps(values + i * padded + (size_t)(block + k) * lanes, scaled(sums[k][i], matrix, two[k]));
+    }
+    for (int i = 0; i < count; i++) {
+      share_out(values + i * padded, matrix->rows);
+      memcpy(output + (size_t)(first + i) * matrix->rows, values + i * padded, (size_t)matrix->rows * sizeof(float));
+    }
+  }
+  free(space);
+  return 1;
+}
+
 #else
 
 int network_is_wide(void) { return 0; }
@@ -271,6 +365,11 @@ int network_wide_lstm_each(
   const network_matrix *const matrices[4], const int8_t *input, int sequences, int steps, int inputs, int states,
   int8_t *output) {
   (void)matrices, (void)input, (void)sequences, (void)steps, (void)inputs, (void)states, (void)output;
+  return 0;
+}
+
+int network_wide_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output) {
+  (void)matrix, (void)input, (void)steps, (void)output;
   return 0;
 }
 

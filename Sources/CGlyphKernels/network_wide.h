@@ -41,4 +41,7 @@ int network_wide_lstm_each(
   const network_matrix *const matrices[4], const int8_t *input, int sequences, int steps, int inputs, int states,
   int8_t *output);
 
+/// As `network_shares`. Returns 0 without memory.
+int network_wide_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output);
+
 #endif

@@ -38,6 +38,10 @@ int network_lstm_each(
 /// Values become shares of their sum by the exponential function, in place.
 void network_softmax(float *values, int count);
 
+/// The last layer: `steps` vectors of as many bytes as the matrix has columns, each to as many shares as it has rows.
+/// Returns 0 without memory.
+int network_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output);
+
 /// A grey picture (0 ink ... 255 paper) scaled to `wanted` rows as Leptonica does it, rows one after the other. `result` has
 /// room for `wanted` rows of `room` columns. Returns the columns of the result, 0 without memory or room.
 int network_scale(const uint8_t *pixels, int width, int height, int wanted, uint8_t *result, int room);

@@ -140,13 +140,17 @@ struct BitPlane: ~Copyable {
       var reach = 1
       while reach < length {
         let step = min(reach, length - reach)
-        let end = max(0, count - step) * strip
-        let far = space + step * strip
-        switch rule {
-        case .any: for index in 0..<end { space[index] |= far[index] }
-        case .all:
-          for index in 0..<end { space[index] &= far[index] }
-          (space + end).update(repeating: 0, count: count * strip - end)
+        // Row by row: the compiler sees that a row and one further down share no word, and takes many at once.
+        for y in 0..<max(0, count - step) {
+          let (row, far) = (space + y * strip, space + (y + step) * strip)
+          switch rule {
+          case .any: for index in 0..<strip { row[index] |= far[index] }
+          case .all: for index in 0..<strip { row[index] &= far[index] }
+          }
+        }
+        if rule == .all {
+          let rest = min(count, step) * strip
+          (space + (count * strip - rest)).update(repeating: 0, count: rest)
         }
         reach += step
       }

@@ -93,24 +93,9 @@ struct LineNetwork: Sendable {
         memory.backwards ? 1 : 0, &next)
       line = next
     }
-    return spread(line, count: count)
-  }
-
-  /// The last layer: every step as shares of the codes.
-  private func spread(_ line: [Int8], count: Int) -> [Float] {
-    let room = (codeCount + 15) / 16 * 16
-    var values = [Float](repeating: 0, count: room)
-    var result: [Float] = []
-    result.reserveCapacity(count * codeCount)
-    line.withUnsafeBufferPointer { line in
-      guard let from = line.baseAddress else { return }
-      for step in 0..<count {
-        network_multiply(output.handle, from + step * output.columns, &values)
-        network_softmax(&values, Int32(codeCount))
-        result.append(contentsOf: values[..<codeCount])
-      }
-    }
-    return result
+    var shares = [Float](repeating: 0, count: count * codeCount)
+    _ = network_shares(output.handle, line, Int32(count), &shares)
+    return shares
   }
 
   // MARK: The picture

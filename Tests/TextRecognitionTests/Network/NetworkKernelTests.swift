@@ -116,6 +116,27 @@ import Testing
     }
   }
 
+  @Test(
+    "shares of the last layer are a softmax of its products, step by step",
+    arguments: [(5, 8, 1), (40, 96, 9), (333, 192, 20)])
+  func shares(rows: Int, columns: Int, steps: Int) throws {
+    var random = Xorshift(seed: UInt64(rows))
+    let weights = (0..<(rows * (columns + 1))).map { _ in Int8.random(in: -127...127, using: &random) }
+    let scales = (0..<rows).map { _ in Float.random(in: 0.00001...0.0002, using: &random) }
+    let input = (0..<(columns * steps + 3)).map { _ in Int8.random(in: -127...127, using: &random) }
+    let matrix = try #require(network_matrix_make(weights, scales, Int32(rows), Int32(columns)))
+    defer { network_matrix_free(matrix) }
+    var found = [Float](repeating: -1, count: rows * steps)
+    #expect(network_shares(matrix, input, Int32(steps), &found) == 1)
+    for step in 0..<steps {
+      var values = [Float](repeating: 0, count: (rows + 15) / 16 * 16)
+      network_multiply(matrix, Array(input[(step * columns)...]), &values)
+      network_softmax(&values, Int32(rows))
+      let own = found[(step * rows)..<(step * rows + rows)]
+      #expect(zip(own, values).allSatisfy { abs($0 - $1) <= 1e-6 * $1 })
+    }
+  }
+
   @Test("shares of a softmax sum to one and keep the order of the values, huge ones too")
   func softmax() {
     var values: [Float] = [1, 3, -2, 500, 499, -1000]
