@@ -169,6 +169,9 @@ struct PersonGrouping {
     guard let nearest = Self.nearest(entry.extent, extents) else { return }
     let number = numbered(entry)
     let index = number ?? nearest
+    if number == nil, Self.isMidway(entry.extent, extents, nearest: nearest) {
+      doubt.own[index, default: []].insert(entry.field)
+    }
     // The first of two wins unless it is blank.
     if let present = persons[index][entry.field], !present.lines.isEmpty { return }
     persons[index][entry.field] = entry
@@ -247,12 +250,27 @@ struct PersonGrouping {
   }
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {
-    func distance(_ extent: PixelRect) -> Int {
-      let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
-      let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
-      // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
-      return dx + (rect.midY < extent.y ? dy * 2 : dy)
+    extents.indices.min { distance(rect, extents[$0]) < distance(rect, extents[$1]) }
+  }
+
+  /// Whether a value stands about midway between two persons' values, beside neither's: it may be of either.
+  private static func isMidway(_ rect: PixelRect, _ extents: [PixelRect], nearest: Int) -> Bool {
+    let own = extents[nearest]
+    return extents.indices.contains { index in
+      let other = extents[index]
+      guard index != nearest, distance(rect, own) > 0, distance(rect, other) < 3 * distance(rect, own) else {
+        return false
+      }
+      let isLevel = isInside(rect, own) && !isInside(rect, other)
+      let isBelow = (own.x...own.maxX).contains(rect.midX) && !(other.x...other.maxX).contains(rect.midX)
+      return !isLevel && !isBelow
     }
-    return extents.indices.min { distance(extents[$0]) < distance(extents[$1]) }
+  }
+
+  private static func distance(_ rect: PixelRect, _ extent: PixelRect) -> Int {
+    let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
+    let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
+    // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
+    return dx + (rect.midY < extent.y ? dy * 2 : dy)
   }
 }

@@ -32,7 +32,7 @@ struct LabelMatcher: Sendable {
   }
 
   private struct Folded {
-    var characters: [Character] = []
+    var characters: [CharacterCode] = []
     var symbol: [Int] = []
     /// A label may begin here.
     var begins: [Bool] = []
@@ -112,12 +112,12 @@ struct LabelMatcher: Sendable {
     let shortest = length <= 3 ? length : length - limit
     for end in max(start + 1, start + shortest)...max(start + shortest, min(count, start + length + limit)) {
       guard start < end, end <= count else { continue }
-      let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.folded)
+      let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.codes)
       // Inside a run of characters only a label of some length counts, and only without slips.
       // A form that counts its labels has one behind each number.
       let isCounted = folded.counted[start] && length >= 2
       guard folded.ends[end] || (isExact && (length >= 4 || isCounted)) else { continue }
-      let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.folded, limit: limit)
+      let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.codes, limit: limit)
       if slips <= limit, slips < (best?.1 ?? .max) { best = (end, slips) }
     }
     return best
@@ -170,7 +170,7 @@ struct LabelMatcher: Sendable {
           if "（(〔[［".contains(character) { opened = true }
           continue
         }
-        folded.characters.append(plain)
+        folded.characters.append(CharacterCode(plain))
         folded.counted.append(isCounted)
         folded.symbol.append(index)
         folded.begins.append(boundary || bracketed)

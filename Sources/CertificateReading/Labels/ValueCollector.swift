@@ -78,7 +78,9 @@ struct ValueCollector {
       return []
     }
     let below = placement.downward(of: index)
-    let rightFit = fit(right.first)
+    var rightFit = fit(right.first)
+    // A mark for a blank place answers any label as well as a value does.
+    if rightFit > -50, isBlankMark(right.first) { rightFit = max(rightFit, 3) }
     let belowFit = fit(below.first)
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
@@ -91,6 +93,11 @@ struct ValueCollector {
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  private func isBlankMark(_ index: Int?) -> Bool {
+    guard let text = index.map({ placement.nodes[$0].text }), text.count >= 2 else { return false }
+    return text.allSatisfy { "＊*※".contains($0) } || placement.templates.blanks.contains(String(TextFolding.fold(text)))
   }
 
   /// The blank place of a label: outside of tables the paper behind it, up to what stands there next.

@@ -30,12 +30,14 @@ public struct PageConditioner: Sendable {
   ) throws(ScanImagingError) -> ConditionedPage {
     let source = try source(of: page)
     var geometry = source.geometry
-    var draft = try geometry.render(source.pixels)
-    let levels = page.pixels.depth == 1 ? InkLevels.full : try InkLevels(inner(draft), step: 3)
-    draft = try levels.stretch(draft)
+    let draft =
+      geometry.isAsDelivered(source.pixels.size)
+      ? try Draft(source.pixels, isBlackAndWhite: page.pixels.depth == 1)
+      : try Draft(geometry.render(source.pixels), isBlackAndWhite: page.pixels.depth == 1)
+    let levels = draft.levels
 
     // Which way up, then how far askew.
-    var ink = try Pixels(pixThresholdToBinary(draft.handle, 160), step: "black and white")
+    var ink = draft.takenInk()
     let upright: UprightFinder.Answer
     if let quarterTurns {
       upright = UprightFinder.Answer(quarterTurns: quarterTurns & 3, confidence: 1)
@@ -51,7 +53,9 @@ public struct PageConditioner: Sendable {
 
     var straight = try StraightPage(geometry, source.pixels, levels)
     for _ in 0..<2 {
-      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size), let back = mend.inverse else { break }
+      // A streak of the scanner is as slanted as the sheet lay in it, and a crease as the sheet was folded.
+      let rules = Creases(strokes: straight.strokes, page: geometry.size).withoutCreases()
+      guard let mend = RuleSquaring().map(rules, size: geometry.size), let back = mend.inverse else { break }
       geometry = geometry.preceded(by: mend)
       if mend.displacement(over: geometry.size) < Self.slight {
         // The same lines again, a few pixels off: no need to look for them once more.
@@ -72,7 +76,10 @@ public struct PageConditioner: Sendable {
     }
     var cells = CellFinder().cells(between: strokes)
     var (image, textImage) = (try straight.image.grayImage(), try text.grayImage())
-    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells)
+    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells).filter { frame in
+      // A label in white on a dark square has a frame by now.
+      !straight.grounds.contains { $0.inset(by: -12).holds(frame.inner) }
+    }
     let plain = frames.isEmpty ? image : try straight.plain.grayImage()
     var covering: [PixelRect] = []
     for frame in frames {
@@ -92,6 +99,20 @@ public struct PageConditioner: Sendable {
   /// Pixels by which a corner of the page may still move without hiding or showing any line.
   private static let slight = 12.0
 
+  /// The page before it is turned and straightened: its tones, and what of it is ink once they are stretched.
+  private struct Draft: ~Copyable {
+    let levels: InkLevels
+    private let ink: Pixels
+
+    init(_ page: borrowing Pixels, isBlackAndWhite: Bool) throws(ScanImagingError) {
+      let levels = isBlackAndWhite ? InkLevels.full : try InkLevels(PageConditioner.inner(page), step: 3)
+      ink = try page.black(below: levels.tone(stretchedTo: 160))
+      self.levels = levels
+    }
+
+    consuming func takenInk() -> Pixels { ink }
+  }
+
   /// The page straightened so far, and the lines it shows.
   private struct StraightPage: ~Copyable {
     /// Not stretched.
@@ -99,6 +120,8 @@ public struct PageConditioner: Sendable {
     let image: Pixels
     let ink: Pixels
     let strokes: [RuleStroke]
+    /// Dark grounds that were turned round, and framed.
+    let grounds: [PixelRect]
 
     /// - Parameter known: the lines, when they are known already.
     init(
@@ -107,19 +130,41 @@ public struct PageConditioner: Sendable {
       let plain = try geometry.render(source)
       let stretched = try levels.stretch(plain)
       if levels.hasPattern { try FaintStrokes(levels: levels).restore(stretched, from: plain) }
-      var black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
-      if try DarkGrounds().lighten(stretched, plain: plain, ink: black) {
-        black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      var black = try stretched.black(below: 170)
+      let turned = try DarkGrounds().lighten(stretched, plain: plain, ink: black)
+      if !turned.isEmpty {
+        black = try stretched.black(below: 170)
       }
+      let found: [RuleStroke]
       if let known {
-        strokes = known
+        found = known
       } else {
-        let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
-        strokes = try RuleFinder().strokes(in: black, faint: faint)
+        let shown = try Self.shown(plain, stretched, turned, levels)
+        let faint = try FaintLines(shown, contrast: levels.paper - levels.ink)
+        found = try RuleFinder().strokes(in: black, faint: faint)
       }
+      strokes = found
+      grounds = turned
       self.plain = plain
       image = stretched
       ink = black
+    }
+
+    /// The page before it was stretched, with what was turned round as it is now: the lines around dark grounds show in it.
+    private static func shown(
+      _ plain: borrowing Pixels, _ stretched: borrowing Pixels, _ turned: [PixelRect], _ levels: InkLevels
+    ) throws(ScanImagingError) -> Pixels {
+      let shown = try Pixels(pixCopy(nil, plain.handle), step: "dark grounds")
+      if turned.isEmpty { return shown }
+      let toned = try Pixels(pixCopy(nil, stretched.handle), step: "dark grounds")
+      pixMultConstantGray(toned.handle, Float(levels.paper - levels.ink) / 255)
+      pixAddConstantGray(toned.handle, Int32(levels.ink))
+      for box in turned {
+        let (x, y) = (Int32(box.x - 2), Int32(box.y - 2))
+        pixRasterop(
+          shown.handle, x, y, Int32(box.width + 4), Int32(box.height + 4), PIX_SRC, toned.handle, x, y)
+      }
+      return shown
     }
   }
 
@@ -170,7 +215,7 @@ public struct PageConditioner: Sendable {
   }
 
   /// The page without its margins, where dark borders would pass for ink.
-  private func inner(_ page: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+  private static func inner(_ page: borrowing Pixels) throws(ScanImagingError) -> Pixels {
     let (across, down) = (page.width / 25, page.height / 25)
     var box = boxCreate(
       Int32(across), Int32(down), Int32(max(1, page.width - 2 * across)), Int32(max(1, page.height - 2 * down)))

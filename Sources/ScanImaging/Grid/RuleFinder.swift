@@ -27,40 +27,32 @@ struct RuleFinder {
     let level = try Pixels(pixOr(nil, half.handle, faint.horizontal.handle), step: "rules")
     let upright = try Pixels(pixOr(nil, half.handle, faint.vertical.handle), step: "rules")
     let field = RuleField(ink: half, horizontal: level, vertical: upright)
-    let horizontal = joined(try pieces(field, faint.horizontal, .horizontal), field)
-    let vertical = joined(try pieces(field, faint.vertical, .vertical), field)
+    let chains = try DashChains(field.ink)
+    let horizontal = joined(
+      try pieces(field, faint.horizontal, .horizontal) + chains.strokes(in: field.ink, .horizontal), field)
+    let vertical = joined(
+      try pieces(field, faint.vertical, .vertical) + chains.strokes(in: field.ink, .vertical), field)
     return confirmed(horizontal + vertical, field)
   }
 
   private func pieces(
     _ field: borrowing RuleField, _ faint: borrowing Pixels, _ direction: Rule.Direction
   ) throws(ScanImagingError) -> [RuleStroke] {
-    let length = Int32(shortest / 2)
-    let dashes = Int32(shortestDashed / 2)
+    let length = Int(shortest / 2)
+    let dashes = Int(shortestDashed / 2)
     let flat = direction == .horizontal
     // Gaps of a few pixels are what scanning makes of a thin line.
-    let healed = try Pixels(
-      flat ? pixCloseSafeBrick(nil, faint.handle, 3, 1) : pixCloseSafeBrick(nil, faint.handle, 1, 3), step: "rules")
-    let solid = try Pixels(
-      flat ? pixOpenBrick(nil, healed.handle, length, 1) : pixOpenBrick(nil, healed.handle, 1, length), step: "rules")
+    let healed = try flat ? faint.closed(across: 3, down: 1) : faint.closed(across: 1, down: 3)
+    let solid = try flat ? healed.opened(across: length, down: 1) : healed.opened(across: 1, down: length)
     // Dashes: thin pieces alone, joined over their gaps; characters are gone before anything is joined.
     // The lines that they end at are taken out first, so that the dashes at the ends come free.
-    let across = try Pixels(
-      flat ? pixOpenBrick(nil, field.ink.handle, 1, length) : pixOpenBrick(nil, field.ink.handle, length, 1),
-      step: "dashes")
-    let swollen = try Pixels(
-      flat ? pixDilateBrick(nil, across.handle, 3, 1) : pixDilateBrick(nil, across.handle, 1, 3), step: "dashes")
+    let across = try flat ? field.ink.opened(across: 1, down: length) : field.ink.opened(across: length, down: 1)
+    let swollen = try flat ? across.dilated(across: 3, down: 1) : across.dilated(across: 1, down: 3)
     let loose = try Pixels(pixSubtract(nil, field.ink.handle, swollen.handle), step: "dashes")
-    let thin = try Pixels(
-      flat
-        ? pixSelectBySize(loose.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(loose.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
-      step: "dashes")
-    let bridged = try Pixels(
-      flat ? pixCloseSafeBrick(nil, thin.handle, 13, 1) : pixCloseSafeBrick(nil, thin.handle, 1, 13), step: "dashes")
-    let dashed = try Pixels(
-      flat ? pixOpenBrick(nil, bridged.handle, dashes, 1) : pixOpenBrick(nil, bridged.handle, 1, dashes), step: "dashes"
-    )
+    var pieces = InkComponents(loose)
+    let thin = try pieces.picture(like: loose) { width, height in flat ? height <= 4 : width <= 4 }
+    let bridged = try flat ? thin.closed(across: 13, down: 1) : thin.closed(across: 1, down: 13)
+    let dashed = try flat ? bridged.opened(across: dashes, down: 1) : bridged.opened(across: 1, down: dashes)
     // What is a solid piece already is not looked at again as a row of dashes.
     let fresh = try Pixels(pixSubtract(nil, dashed.handle, solid.handle), step: "dashes")
     let rows = try strokes(of: fresh, direction, isSolid: false)
@@ -140,6 +132,7 @@ struct RuleFinder {
     result.start = min(left.start, right.start)
     result.end = max(left.end, right.end)
     result.solid = max(left.solid, right.solid)
+    result.dashes = max(left.dashes, right.dashes)
     result.thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
     let (first, second) = (left.start <= right.start ? left : right, left.start <= right.start ? right : left)
     let distance = (second.start + second.end) / 2 - (first.start + first.end) / 2
@@ -161,6 +154,10 @@ struct RuleFinder {
       // A row of small print between two rules is as thick as the thickest of them, but not as black.
       if stroke.thickness >= 9, stroke.length < 700, field.density(of: stroke) < 0.62 { continue }
       let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
+      if stroke.dashes >= DashChains.enough, course.crowding < 0.2 {
+        kept.append(stroke)
+        continue
+      }
       // Strokes of a row of characters have others close beside them; a long rule may have text along a part of it.
       let isCrowded = course.crowding > (stroke.solid >= shortestFree ? 0.35 : 0.2) && stroke.length < 700
       if stroke.length >= shortestFree, course.share > 0.5, !isCrowded {
@@ -183,6 +180,8 @@ struct RuleFinder {
       kept += now
       waiting = later
     }
+    // The first and the last dash hang on the lines that a dashed one ends at.
+    kept = kept.map { $0.dashes > 0 ? drawnOut($0, to: kept) : $0 }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
     let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
@@ -192,7 +191,21 @@ struct RuleFinder {
   }
 
   private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
-    stroke.solid < shortest && field.isDashed(stroke)
+    stroke.dashes >= DashChains.enough || stroke.solid < shortest && field.isDashed(stroke)
+  }
+
+  /// A dashed stroke up to the lines of the other direction near its ends.
+  private func drawnOut(_ stroke: RuleStroke, to lines: [RuleStroke]) -> RuleStroke {
+    var result = stroke
+    for isStart in [true, false] {
+      var tip = stroke
+      (tip.start, tip.end) = isStart ? (stroke.start, stroke.start) : (stroke.end, stroke.end)
+      let places = lines.filter { $0.direction != stroke.direction && tip.meets($0, reach: dashedReach) }
+        .map { $0.across(at: stroke.across(at: tip.start)) }
+      guard let nearest = places.min(by: { abs($0 - tip.start) < abs($1 - tip.start) }) else { continue }
+      if isStart { result.start = min(stroke.start, nearest) } else { result.end = max(stroke.end, nearest) }
+    }
+    return result
   }
 
   /// The stroke when lines of the other direction stand at both its ends; a dashed one is drawn out to them.
