@@ -5,6 +5,8 @@ import ScanImaging
 struct CellStrokes {
   let mask: InkMask
   let pixelsPerInch: Double
+  /// The page's tables: a stroke that runs out of its own is none of its rules.
+  let tables: [PixelRect]
 
   private func pixels(points: Double) -> Int { max(1, Int((points * pixelsPerInch / 72).rounded())) }
 
@@ -62,7 +64,9 @@ struct CellStrokes {
     for run in runs(counts.count, where: { counts[$0] >= least }) where run.count <= thickness {
       let margin = max(1, thickness / 2)
       let band = max(0, run.lowerBound - margin)..<min(counts.count, run.upperBound + margin)
-      guard isThrough(band, cell, isUpright: isUpright), isAlone(band, cell, isUpright: isUpright) else { continue }
+      guard isThrough(band, cell, isUpright: isUpright), isAlone(band, cell, isUpright: isUpright),
+        !leavesTable(band, cell, isUpright: isUpright)
+      else { continue }
       let start = (isUpright ? cell.x : cell.y) + band.lowerBound
       if let last = result.last, start <= last.upperBound {
         result[result.count - 1] = last.lowerBound..<(start + band.count)
@@ -71,6 +75,13 @@ struct CellStrokes {
       }
     }
     return result
+  }
+
+  private func leavesTable(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> Bool {
+    let table = tables.filter { !$0.intersection(cell).isEmpty }.reduce(cell) { $0.union($1) }
+    let start = (isUpright ? cell.x : cell.y) + band.lowerBound
+    return StrokeCourse(mask: mask, isUpright: isUpright, thickness: thickness, longestGap: longestGap)
+      .leaves(table, from: cell, band: start..<(start + band.count))
   }
 
   private func part(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> PixelRect {
@@ -118,7 +129,12 @@ extension ConditionedPage {
   func withPartedCells() -> ConditionedPage {
     let whole = CellBorders(mask: InkMask(image)).joined(cells)
     // Where rules were taken out for reading, though they part no cells, only the picture with them shows them whole.
-    let pictures = [image, textImage].map { CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch) }
+    let tables = Dictionary(grouping: whole, by: \.table).values.compactMap { cells in
+      cells.first.map { first in cells.reduce(first.rect) { $0.union($1.rect) } }
+    }
+    let pictures = [image, textImage].map {
+      CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch, tables: tables)
+    }
     func parts(_ place: PixelRect) -> [PixelRect] {
       pictures.reduce([place]) { parts, strokes in parts.flatMap(strokes.parts) }
     }

@@ -8,11 +8,11 @@ import Testing
   private let cell = PixelRect(x: 10, y: 10, width: 900, height: 60)
 
   /// A page with ink where `isInk` says.
-  private func parts(_ isInk: (Int, Int) -> Bool) -> [PixelRect] {
-    let (width, height) = (920, 80)
+  private func parts(height: Int = 80, _ isInk: (Int, Int) -> Bool) -> [PixelRect] {
+    let width = 920
     let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
     let mask = InkMask(GrayImage(width: width, height: height, pixels: pixels))
-    return CellStrokes(mask: mask, pixelsPerInch: 300).parts(of: cell)
+    return CellStrokes(mask: mask, pixelsPerInch: 300, tables: [cell]).parts(of: cell)
   }
 
   @Test("a solid stroke from the top of a cell to its bottom parts it")
@@ -49,5 +49,17 @@ import Testing
     let parts = parts { x, y in (38...39).contains(y) && x % 20 < 12 }
     #expect(parts.count == 2)
     #expect(parts.allSatisfy { $0.width == cell.width && $0.height < 32 })
+  }
+
+  @Test("the streak of a scanner or a fold, which runs on over the paper below the table, parts no cell")
+  func streak() {
+    #expect(parts(height: 300) { x, _ in x == 300 || x == 301 } == [cell])
+    #expect(parts(height: 300) { x, y in x == 300 + y / 100 && y % 30 < 24 } == [cell], "broken, and not quite upright")
+    #expect(parts(height: 300) { x, y in (300...301).contains(x) && y < 72 }.count == 2, "a rule that ends there does")
+  }
+
+  @Test("a stroke that leans by more than straightened pages do is no rule")
+  func leaning() {
+    #expect(parts { x, y in (300 + y / 12...301 + y / 12).contains(x) } == [cell])
   }
 }
