@@ -38,10 +38,9 @@ enum AddressDecoder {
 
   /// Whether a text begins with the name of a prefecture, through which a gap may run (埼　玉県).
   private static func isPrefecture(_ text: String) -> Bool {
-    (3...4).contains { count in
-      let name = text.prefix(count)
-      return name.count == count && (name.hasSuffix("県") || ["東京都", "北海道", "大阪府", "京都府"].contains(name))
-    }
+    let long = ["神奈川県", "和歌山県", "鹿児島県", "東京都", "北海道", "大阪府", "京都府"]
+    let short = text.prefix(3)
+    return long.contains { text.hasPrefix($0) } || short.count == 3 && short.hasSuffix("県")
   }
 
   /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel
