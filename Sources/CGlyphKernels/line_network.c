@@ -1,4 +1,4 @@
-#include "LineNetwork.h"
+#include "network_wide.h"
 
 #include <leptonica/allheaders.h>
 #include <math.h>
@@ -19,18 +19,6 @@
 // Products and sums are rounded one by one: the same figures on every processor.
 #pragma STDC FP_CONTRACT OFF
 
-/// Rows that are worked on together: their bytes lie interleaved, four columns of each row side by side.
-enum { lanes = 16, together = 4 };
-
-struct network_matrix {
-  int32_t rows, columns, blocks, groups;
-  /// blocks x groups x lanes x together.
-  int8_t *weights;
-  /// What each sum starts from, for signed input and for input moved by 128.
-  int32_t *starts, *moved;
-  float *scales;
-};
-
 network_matrix *network_matrix_make(const int8_t *weights, const float *scales, int rows, int columns) {
   network_matrix *matrix = calloc(1, sizeof *matrix);
   if (!matrix) return NULL;
@@ -38,6 +26,9 @@ network_matrix *network_matrix_make(const int8_t *weights, const float *scales, 
   matrix->columns = columns;
   matrix->blocks = (rows + lanes - 1) / lanes;
   matrix->groups = (columns + together - 1) / together;
+  matrix->grows = 1;
+  for (int row = 0; row < rows; row++)
+    if (!(scales[row] > 0)) matrix->grows = 0;
   const size_t padded = (size_t)matrix->blocks * lanes;
   matrix->weights = aligned_alloc(64, padded * (size_t)matrix->groups * together);
   matrix->starts = aligned_alloc(64, padded * sizeof(int32_t));
@@ -165,31 +156,37 @@ void network_multiply(const network_matrix *matrix, const int8_t *input, float *
 // MARK: Functions of the cells
 
 /// Both functions are looked up at 1/256 steps and drawn straight between them, as the network was trained.
-enum { entries = 4096 };
-static float tanh_entries[entries], logistic_entries[entries];
+struct network_entry network_tanh_entries[network_entries], network_logistic_entries[network_entries];
+
+static float function_of(int is_tanh, int at) {
+  return is_tanh ? (float)tanh(at / 256.0) : (float)(1 / (1 + exp(-at / 256.0)));
+}
 
 __attribute__((constructor))
 static void fill(void) {
-  for (int i = 0; i < entries; i++) {
-    tanh_entries[i] = (float)tanh(i / 256.0);
-    logistic_entries[i] = (float)(1 / (1 + exp(-i / 256.0)));
+  for (int i = 0; i < network_entries; i++) {
+    struct network_entry *const both[2] = {network_logistic_entries + i, network_tanh_entries + i};
+    for (int is_tanh = 0; is_tanh < 2; is_tanh++) {
+      both[is_tanh]->value = function_of(is_tanh, i);
+      both[is_tanh]->rise = function_of(is_tanh, i + 1) - function_of(is_tanh, i);
+    }
   }
 }
 
-static inline float looked_up(const float *table, float positive) {
+static inline float looked_up(const struct network_entry *table, float positive) {
   const float place = positive * 256;
-  const int at = place < entries - 2 ? (int)place : entries - 2;
-  const float value = table[at] + (table[at + 1] - table[at]) * (place - (float)at);
-  return place >= entries - 1 ? 1 : value;
+  const int at = place < network_entries - 2 ? (int)place : network_entries - 2;
+  const float value = table[at].value + table[at].rise * (place - (float)at);
+  return place >= network_entries - 1 ? 1 : value;
 }
 
 static inline float hyperbolic(float x) {
-  const float value = looked_up(tanh_entries, fabsf(x));
+  const float value = looked_up(network_tanh_entries, fabsf(x));
   return x < 0 ? -value : value;
 }
 
 static inline float logistic(float x) {
-  const float value = looked_up(logistic_entries, fabsf(x));
+  const float value = looked_up(network_logistic_entries, fabsf(x));
   return x < 0 ? 1 - value : value;
 }
 
@@ -205,15 +202,6 @@ static void tanh_bytes(const float *values, int count, int8_t *output) {
   for (int i = 0; i < count; i++) output[i] = byte(hyperbolic(values[i]));
 }
 
-void network_tanh(const network_matrix *matrix, const int8_t *input, int steps, int columns, int rows, int8_t *output) {
-  float values[1024];
-  if (rows > 1008) return;
-  for (int step = 0; step < steps; step++) {
-    network_multiply(matrix, input + (size_t)step * columns, values);
-    tanh_bytes(values, rows, output + (size_t)step * rows);
-  }
-}
-
 /// One step of the memory: gates applied, the state moved on, its output as bytes.
 FOR_EVERY_PROCESSOR
 static void move_on(
@@ -227,7 +215,8 @@ static void move_on(
   }
 }
 
-int network_lstm(
+/// One sequence, or the last output of it alone.
+static int lstm(
   const network_matrix *const matrices[4], const int8_t *input, int steps, int inputs, int states, int backwards,
   int last_only, int8_t *output) {
   const size_t room = (size_t)(states + 15) / 16 * 16;
@@ -249,6 +238,31 @@ int network_lstm(
   return 1;
 }
 
+/// Whether the wide loops know layers of this size.
+static int is_wide(const network_matrix *const matrices[4], int inputs, int states) {
+  return network_is_wide() && inputs % together == 0 && states % together == 0 && matrices[0]->blocks <= 64
+    && matrices[0]->columns == inputs + states;
+}
+
+int network_lstm(
+  const network_matrix *const matrices[4], const int8_t *input, int steps, int inputs, int states, int backwards,
+  int8_t *output) {
+  if (is_wide(matrices, inputs, states))
+    return network_wide_lstm(matrices, input, steps, inputs, states, backwards, output);
+  return lstm(matrices, input, steps, inputs, states, backwards, 0, output);
+}
+
+int network_lstm_each(
+  const network_matrix *const matrices[4], const int8_t *input, int sequences, int steps, int inputs, int states,
+  int8_t *output) {
+  if (is_wide(matrices, inputs, states))
+    return network_wide_lstm_each(matrices, input, sequences, steps, inputs, states, output);
+  for (int i = 0; i < sequences; i++)
+    if (!lstm(matrices, input + (size_t)i * steps * inputs, steps, inputs, states, 0, 1, output + (size_t)i * states))
+      return 0;
+  return 1;
+}
+
 void network_softmax(float *values, int count) {
   float most = values[0];
   for (int i = 1; i < count; i++) most = values[i] > most ? values[i] : most;
@@ -260,6 +274,23 @@ void network_softmax(float *values, int count) {
   }
   if (total > 0)
     for (int i = 0; i < count; i++) values[i] /= total;
+}
+
+int network_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output) {
+  if (network_is_wide()) return network_wide_shares(matrix, input, steps, output);
+  const size_t width = (size_t)matrix->groups * together;
+  char *space = calloc(1, (size_t)matrix->blocks * lanes * sizeof(float) + width);
+  if (!space) return 0;
+  float *values = (float *)space;
+  int8_t *own = (int8_t *)(values + (size_t)matrix->blocks * lanes);
+  for (int step = 0; step < steps; step++, output += matrix->rows) {
+    memcpy(own, input + (size_t)step * matrix->columns, (size_t)matrix->columns);
+    network_multiply(matrix, own, values);
+    network_softmax(values, matrix->rows);
+    memcpy(output, values, (size_t)matrix->rows * sizeof(float));
+  }
+  free(space);
+  return 1;
 }
 
 int network_scale(const uint8_t *pixels, int width, int height, int wanted, uint8_t *result, int room) {
@@ -312,7 +343,7 @@ void network_neighbours(const int8_t *pixels, int height, int width, uint64_t se
     }
 }
 
-void network_pool(const int8_t *input, int height, int width, int depth, int8_t *output) {
+static void pool(const int8_t *input, int height, int width, int depth, int8_t *output) {
   const int rows = height / 3, columns = width / 3;
   for (int column = 0; column < columns; column++)
     for (int row = 0; row < rows; row++, output += depth) {
@@ -323,4 +354,23 @@ void network_pool(const int8_t *input, int height, int width, int depth, int8_t 
           for (int i = 0; i < depth; i++) output[i] = place[i] > output[i] ? place[i] : output[i];
         }
     }
+}
+
+int network_see(const network_matrix *matrix, const int8_t *places, int height, int width, int8_t *output) {
+  if (matrix->rows > lanes) return 0;
+  if (network_is_wide() && matrix->grows && matrix->groups <= 4) {
+    network_wide_see(matrix, places, height, width, output);
+    return 1;
+  }
+  const int depth = matrix->rows, count = height * width;
+  int8_t *seen = malloc((size_t)count * (size_t)depth + 1);
+  if (!seen) return 0;
+  float values[lanes];
+  for (int place = 0; place < count; place++) {
+    network_multiply(matrix, places + (size_t)place * matrix->columns, values);
+    tanh_bytes(values, depth, seen + (size_t)place * depth);
+  }
+  pool(seen, height, width, depth, output);
+  free(seen);
+  return 1;
 }

@@ -42,6 +42,16 @@ void glyph_products(const int8_t *query, const int8_t *vectors, int count, int l
 /// Which implementation `glyph_products` uses on this processor: "avx512vnni", "avx2" or "portable".
 const char *glyph_products_kind(void);
 
+/// Vectors laid out so that sixteen of them are multiplied at once; the processor must be of the kind "avx512vnni".
+typedef struct glyph_table glyph_table;
+
+/// Lays out `count` vectors of `length` bytes (a multiple of 4). Returns NULL on other processors, or without memory.
+glyph_table *glyph_table_make(const int8_t *vectors, int count, int length);
+void glyph_table_free(glyph_table *table);
+
+/// The same figures as `glyph_products` of all vectors of a table; `products` is writable up to the next multiple of 16.
+void glyph_table_products(const glyph_table *table, const int8_t *query, int32_t *products);
+
 /// Indices of the `wanted` greatest of `count` values, unordered. Returns how many were written.
 int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices);
 

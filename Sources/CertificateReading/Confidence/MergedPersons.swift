@@ -1,14 +1,12 @@
 import Residency
 
 /// A person whose items hold two values each (two days of birth, 男女, a number of twice its length): two persons' rows were
-/// taken for one. Then nothing of anybody on the page counts unseen: what seems to be one value may be the other's.
+/// taken for one (`MergedRecords` parts what can be parted). Then nothing of anybody on the paper counts unseen: what seems to
+/// be one value may be the other's, and everybody after them stands one place too early.
 struct MergedPersons {
   func raise(_ doubts: inout Doubts, _ reading: Reading) {
-    for person in reading.persons where Self.isMerged(person) {
-      for page in Set(person.values.map(\.page)).sorted() {
-        doubts.add(.incomplete, page: page, of: reading, fields: false)
-      }
-    }
+    guard reading.persons.contains(where: Self.isMerged) else { return }
+    for index in reading.persons.indices { doubts.add(.incomplete, person: index, of: reading) }
   }
 
   static func isMerged(_ person: [PersonField: FieldReading]) -> Bool {

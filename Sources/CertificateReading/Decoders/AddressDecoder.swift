@@ -38,9 +38,7 @@ enum AddressDecoder {
 
   /// Whether a text begins with the name of a prefecture, through which a gap may run (埼　玉県).
   private static func isPrefecture(_ text: String) -> Bool {
-    let long = ["神奈川県", "和歌山県", "鹿児島県", "東京都", "北海道", "大阪府", "京都府"]
-    let short = text.prefix(3)
-    return long.contains { text.hasPrefix($0) } || short.count == 3 && short.hasSuffix("県")
+    Prefecture.isName(text.prefix(3)) || Prefecture.isName(text.prefix(4))
   }
 
   /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel

@@ -5,13 +5,15 @@ import Residency
 enum AsteriskMark {
   private static let signs: Set<Character> = Set("米玉氷ネ末木本素来※*✳⁎∗ポ水率六未")
   private static let certain: Set<Character> = Set("※*✳⁎∗")
+  /// What stands beside such a row without being of it.
+  private static let specks: Set<Character> = Set(":・.,。、'`-")
   /// No name is made of these alone.
   private static let nameless: Set<Character> = Set("米玉氷※*✳⁎∗")
 
   /// Whether `text` may be such a row. Names are written with some of these characters too (玉木 未来): for them only signs
   /// that are no letters, or three of those that make no name, will do.
   static func mayBe(_ text: String, for kind: ValueKind) -> Bool {
-    let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace && !":・.,。、'`-".contains($0) }
+    let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace && !specks.contains($0) }
     guard (2...5).contains(plain.count), plain.allSatisfy(signs.contains) else { return false }
     switch kind {
     case .name, .address, .text:

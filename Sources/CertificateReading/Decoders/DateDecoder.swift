@@ -45,6 +45,10 @@ enum DateDecoder {
   /// is neither a full stop nor a tick; `nil` when it is no date that exists, or more than one.
   static func parse(_ text: String) -> (date: CalendarDate, repaired: Bool)? {
     let plain = withEraWhole(KanjiNumerals.asDigits(String(text.compactMap(unslipped))))
+    // Without a number there is no date: of the texts that are looked at, most have none.
+    guard plain.utf8.contains(where: { (0x30...0x39).contains($0) }) || plain.unicodeScalars.contains("元") else {
+      return nil
+    }
     if let date = DateNotation.parse(plain) { return (date, false) }
     if let mended = withEraMended(plain), let date = DateNotation.parse(mended) { return (date, true) }
     if let mended = withDayMended(plain), let date = DateNotation.parse(mended) { return (date, true) }

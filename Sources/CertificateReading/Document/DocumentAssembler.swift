@@ -14,6 +14,7 @@ struct DocumentAssembler {
   private var isShifted = false
   /// Of the page at hand.
   private var strayWords: StrayWords?
+  private var cutPrint: CutPrint?
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
@@ -34,7 +35,8 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(withoutBlankWords(value.lines, kinds), kinds: kinds)
+      let said = kinds.count > 1 ? withoutBlankWords(value.lines, kinds) : withoutBlankLines(value.lines, kinds)
+      let parts = CompositeValue.split(said, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -59,8 +61,10 @@ struct DocumentAssembler {
     let names = entries.count { $0.field == .name }
     if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
     entries = withoutEndMarks(entries).map(withoutKana)
+    entries = MergedRecords(entries).parted(entries)
     let grouping = PersonGrouping(
-      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
+      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
+      numbers: try RunningNumbers(of: page), before: persons.count)
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }
@@ -71,6 +75,7 @@ struct DocumentAssembler {
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
     let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
     strayWords = StrayWords(page: page, claimed: taken.map(\.rect))
+    cutPrint = CutPrint(page: page)
     let labels = page.nodes.filter(\.isLabel).map(\.rect)
     let share = UnclaimedShare(
       UnclaimedPrint(page: page, claimed: taken.map(\.rect)).items, persons: grouping.persons,
@@ -126,6 +131,10 @@ struct DocumentAssembler {
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
   /// stand above the name).
   private func withoutBlankWords(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    withoutBlankLines(lines, kinds).map(withoutBlankWord)
+  }
+
+  private func withoutBlankLines(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
     // Asterisks above a name say that there is no reading.
     let isParted = kinds.contains(.name) && kinds.contains(.kana)
     let said = lines.filter { line in
@@ -134,6 +143,15 @@ struct DocumentAssembler {
     }
     let read = lines.filter { !$0.symbols.isEmpty }
     return said.isEmpty ? read.isEmpty ? lines : read : said
+  }
+
+  /// A line without 空欄 and the like behind or before the one of two things that is there.
+  private func withoutBlankWord(_ line: TextLine) -> TextLine {
+    let gaps = line.symbols.indices.dropFirst().filter { line.symbols[$0].gapBefore > 0.8 }
+    func isBlank(_ part: TextLine) -> Bool { templates.blanks.contains(String(TextFolding.fold(part.text))) }
+    if let last = gaps.last, isBlank(line.part(last..<line.symbols.count)) { return line.part(0..<last) }
+    if let first = gaps.first, isBlank(line.part(0..<first)) { return line.part(first..<line.symbols.count) }
+    return line
   }
 
   /// 以下余白 below the last person, with what dirt there is around it, is no person.
@@ -198,9 +216,19 @@ struct DocumentAssembler {
   ) throws {
     var person: [PersonField: FieldReading] = [:]
     for (field, entry) in group {
-      person[field] = try read(
+      var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
         isOpen: isShifted || doubt.concerns(field, of: number))
+      if doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
+      person[field] = reading
+    }
+    // 本籍・国籍: a place has one or the other, and the one it has not was not left blank.
+    for (one, other) in [
+      (PersonField.registeredDomicile, PersonField.nationality), (.nationality, .registeredDomicile),
+    ] {
+      if let value = person[one], value.value != nil, person[other]?.value == nil, person[other]?.box == value.box {
+        person[other] = nil
+      }
     }
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
     guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
@@ -271,6 +299,7 @@ struct DocumentAssembler {
     let isOpen =
       isOpen || value.mustBeSeen(decoded, kind)
       || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
+      || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,

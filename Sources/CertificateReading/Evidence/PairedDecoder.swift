@@ -48,7 +48,9 @@ enum PairedDecoder {
     guard let first, let second else { return first == nil && second == nil }
     // Free text has no grammar that would tell where its spaces belong.
     if kind == .text { return first == second }
-    return MergedLine.key(first) == MergedLine.key(second)
+    let (left, right) = (MergedLine.key(first), MergedLine.key(second))
+    // Place names are written in their ordinary characters whatever the readers made of them (`PlaceEvidence`).
+    return kind == .name ? left.isWritten(as: right) : left == right
   }
 
   /// Both say the same: it stands when the type's grammar has nothing against it.

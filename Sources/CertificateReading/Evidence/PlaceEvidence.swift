@@ -59,13 +59,13 @@ struct PlaceEvidence {
     let own = Candidate(value, gazetteer)
     let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
     let seen = opinions.map { Candidate($0, gazetteer) }
-    if !PlaceGrammar.isNumbered(value) { field.review = true }
+    if !AddressNumber.isNumbered(value) { field.review = true }
     if own.isListed {
       clear(&field, own, seen)
       return field
     }
     // The other reader may have what the list has.
-    if field.review, let other = seen.first(where: { $0.isListed && PlaceGrammar.isNumbered($0.text) }),
+    if field.review, let other = seen.first(where: { $0.isListed && AddressNumber.isNumbered($0.text) }),
       seen.allSatisfy({ !$0.isListed || $0.text == other.text }), sameRest(own.text, other)
     {
       replace(&field, with: other.text)
@@ -171,7 +171,7 @@ struct PlaceEvidence {
   /// lies in the place names. Every character of these must have been seen by one of them, and no other listed place.
   private func clear(_ field: inout FieldReading, _ chosen: Candidate, _ seen: [Candidate]) {
     guard field.review, field.isReadTwice, !field.isPlaceDoubtful, seen.count == 2,
-      PlaceGrammar.isNumbered(chosen.text),
+      AddressNumber.isNumbered(chosen.text),
       ValueGrammar.passes(.address, chosen.text, field: nil)
     else { return }
     let names = chosen.text.dropLast(chosen.rest.count)

@@ -27,9 +27,16 @@ public struct CertificateTemplates: Sendable {
   struct Wording: Sendable {
     let concept: Int
     let folded: [Character]
+    /// The same characters to be compared quickly.
+    let codes: [CharacterCode]
     /// Slips are not forgiven.
     let exact: Bool
     let alsoValue: Bool
+
+    init(concept: Int, folded: [Character], exact: Bool, alsoValue: Bool) {
+      (self.concept, self.folded, self.exact, self.alsoValue) = (concept, folded, exact, alsoValue)
+      codes = folded.map(CharacterCode.init)
+    }
   }
 
   /// A paper's title.

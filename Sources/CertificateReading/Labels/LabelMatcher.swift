@@ -32,7 +32,7 @@ struct LabelMatcher: Sendable {
   }
 
   private struct Folded {
-    var characters: [Character] = []
+    var characters: [CharacterCode] = []
     var symbol: [Int] = []
     /// A label may begin here.
     var begins: [Bool] = []
@@ -110,10 +110,10 @@ struct LabelMatcher: Sendable {
     let shortest = length <= 3 ? length : length - limit
     for end in max(start + 1, start + shortest)...max(start + shortest, min(count, start + length + limit)) {
       guard start < end, end <= count else { continue }
-      let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.folded)
+      let isExact = end - start == length && folded.characters[start..<end].elementsEqual(wording.codes)
       // Inside a run of characters only a label of some length counts, and only without slips.
       guard folded.ends[end] || (isExact && length >= 4) else { continue }
-      let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.folded, limit: limit)
+      let slips = isExact ? 0 : TextFolding.distance(folded.characters[start..<end], wording.codes, limit: limit)
       if slips <= limit, slips < (best?.1 ?? .max) { best = (end, slips) }
     }
     return best
@@ -143,7 +143,7 @@ struct LabelMatcher: Sendable {
           if "（(〔[［".contains(character) { opened = true }
           continue
         }
-        folded.characters.append(plain)
+        folded.characters.append(CharacterCode(plain))
         folded.symbol.append(index)
         folded.begins.append(boundary || bracketed)
         folded.weak.append(bracketed && !boundary)

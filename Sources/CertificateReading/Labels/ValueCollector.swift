@@ -12,6 +12,7 @@ struct ValueCollector {
     let used = registers.bodies
     var result = registers.ruled.flatMap { $0.values() }
     result += registers.columns.flatMap { $0.values() }
+    result += registers.freeColumns.flatMap { $0.values() }
     result += registers.free.flatMap { $0.values() }
     result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
@@ -70,7 +71,8 @@ struct ValueCollector {
     }
     let right = placement.rightward(of: index)
     // A label as high as several to its right names their group.
-    if node.isCell, let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+    if let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+      node.isCell || node.labelLines.contains(where: \.isVertical) && !next.labelLines.contains(where: \.isVertical),
       node.rect.height * 2 > next.rect.height * 3
     {
       return []
@@ -83,6 +85,11 @@ struct ValueCollector {
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
+    }
+    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
+      var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
+      result.isInferred = true
+      return [result]
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
@@ -130,9 +137,10 @@ struct ValueCollector {
   private func arePersons(_ columns: [[PageNode]], of label: PageNode) -> Bool {
     let edges = columns.prefix(2).compactMap(\.first?.rect)
     let rows = placement.nodes.filter { other in
-      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12 else {
-        return false
-      }
+      // The same label again heads another person's block, not another of this one's rows.
+      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12,
+        other.concepts != label.concepts, let first = edges.first, abs(first.x - other.rect.maxX) < 24
+      else { return false }
       return edges.allSatisfy { edge in
         placement.nodes.contains { cell in
           cell.isCell && !cell.isLabel && cell.table == label.table && abs(cell.rect.x - edge.x) < 12

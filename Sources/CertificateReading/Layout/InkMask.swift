@@ -11,7 +11,12 @@ struct InkMask: Sendable {
   init(_ image: GrayImage, threshold: UInt8 = 150) {
     width = image.width
     height = image.height
-    pixels = image.pixels.map { $0 < threshold ? 1 : 0 }
+    pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { target, count in
+      image.pixels.withUnsafeBufferPointer { source in
+        for index in source.indices { target[index] = source[index] < threshold ? 1 : 0 }
+      }
+      count = image.pixels.count
+    }
   }
 
   /// Whether there is ink at a place of the page.
@@ -22,7 +27,9 @@ struct InkMask: Sendable {
     let part = clipped(rect)
     guard !part.isEmpty else { return }
     for y in part.y..<part.maxY {
-      for index in (y * width + part.x)..<(y * width + part.maxX) { pixels[index] = 0 }
+      pixels.withUnsafeMutableBufferPointer { pixels in
+        for index in (y * width + part.x)..<(y * width + part.maxX) { pixels[index] = 0 }
+      }
     }
   }
 
@@ -35,9 +42,10 @@ struct InkMask: Sendable {
     let part = clipped(rect)
     return pixels.withUnsafeBufferPointer { pixels in
       (part.y..<part.maxY).map { y in
-        var sum = 0
-        for index in (y * width + part.x)..<(y * width + part.maxX) { sum += Int(pixels[index]) }
-        return sum
+        // Without checks for overflow the loop runs over many pixels at once; a row's sum is below 2³².
+        var sum: UInt32 = 0
+        for index in (y * width + part.x)..<(y * width + part.maxX) { sum &+= UInt32(pixels[index]) }
+        return Int(sum)
       }
     }
   }
@@ -46,10 +54,18 @@ struct InkMask: Sendable {
   func columnCounts(in rect: PixelRect) -> [Int] {
     let part = clipped(rect)
     var counts = [Int](repeating: 0, count: part.width)
+    // As bytes, many columns at once, for as many rows as a byte can count.
+    var few = [UInt8](repeating: 0, count: part.width)
     pixels.withUnsafeBufferPointer { pixels in
-      for y in part.y..<part.maxY {
-        let row = y * width + part.x
-        for x in 0..<part.width { counts[x] += Int(pixels[row + x]) }
+      few.withUnsafeMutableBufferPointer { few in
+        for top in stride(from: part.y, to: part.maxY, by: 255) {
+          few.update(repeating: 0)
+          for y in top..<min(part.maxY, top + 255) {
+            let row = y * width + part.x
+            for x in few.indices { few[x] &+= pixels[row + x] }
+          }
+          for x in few.indices { counts[x] += Int(few[x]) }
+        }
       }
     }
     return counts
@@ -59,16 +75,26 @@ struct InkMask: Sendable {
   func bounds(in rect: PixelRect) -> PixelRect? {
     let part = clipped(rect)
     guard !part.isEmpty else { return nil }
-    let rows = rowCounts(in: part)
-    guard let top = rows.firstIndex(where: { $0 > 0 }), let bottom = rows.lastIndex(where: { $0 > 0 }) else {
-      return nil
+    return pixels.withUnsafeBufferPointer { pixels in
+      func hasInk(_ y: Int) -> Bool {
+        var any: UInt8 = 0
+        for index in (y * width + part.x)..<(y * width + part.maxX) { any |= pixels[index] }
+        return any != 0
+      }
+      guard let top = (part.y..<part.maxY).first(where: hasInk), let bottom = (top..<part.maxY).last(where: hasInk)
+      else { return nil }
+      var columns = [UInt8](repeating: 0, count: part.width)
+      columns.withUnsafeMutableBufferPointer { columns in
+        for y in top...bottom {
+          let row = y * width + part.x
+          for x in columns.indices { columns[x] |= pixels[row + x] }
+        }
+      }
+      guard let left = columns.firstIndex(where: { $0 != 0 }), let right = columns.lastIndex(where: { $0 != 0 }) else {
+        return nil
+      }
+      return PixelRect(x: part.x + left, y: top, width: right - left + 1, height: bottom - top + 1)
     }
-    let band = PixelRect(x: part.x, y: part.y + top, width: part.width, height: bottom - top + 1)
-    let columns = columnCounts(in: band)
-    guard let left = columns.firstIndex(where: { $0 > 0 }), let right = columns.lastIndex(where: { $0 > 0 }) else {
-      return nil
-    }
-    return PixelRect(x: part.x + left, y: band.y, width: right - left + 1, height: band.height)
   }
 }
 

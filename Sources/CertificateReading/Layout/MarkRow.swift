@@ -62,8 +62,22 @@ extension LineFinder {
       return pairs.reduce(0) { $0 + abs($1.0 - $1.1) } * 5 <= 2 * pairs.reduce(0) { $0 + $1.0 + $1.1 }
     }
     guard !pitches.isEmpty else { return false }
-    let ink = (0..<height).map { y in
-      (0..<width).map { x in mask.holdsInk(rect.x + x, rect.y + y) }
+    // Row after row; `near`: ink, or ink a pixel off.
+    var ink = [Bool](repeating: false, count: width * height)
+    for y in 0..<height {
+      for x in 0..<width { ink[y * width + x] = mask.holdsInk(rect.x + x, rect.y + y) }
+    }
+    var beside = ink
+    for y in 0..<height {
+      for x in 0..<width where ink[y * width + x] {
+        if x > 0 { beside[y * width + x - 1] = true }
+        if x + 1 < width { beside[y * width + x + 1] = true }
+      }
+    }
+    var near = beside
+    for at in 0..<(width * (height - 1)) {
+      if beside[at] { near[at + width] = true }
+      if beside[at + width] { near[at] = true }
     }
     func repeats(at pitch: Int) -> Double {
       guard pitch > 2, pitch < width else { return 0 }
@@ -72,18 +86,18 @@ extension LineFinder {
       var (own, behind, before) = (
         [Int](repeating: 0, count: signs), [Int](repeating: 0, count: signs), [Int](repeating: 0, count: signs)
       )
-      for y in 0..<height {
-        for x in 0..<width {
-          guard ink[y][x] else { continue }
-          let sign = (x + pitch / 6) / pitch
-          own[sign] += 1
-          func isInk(_ other: Int) -> Bool {
-            guard other >= 0, other < width else { return false }
-            let near = max(0, other - 1)...min(width - 1, other + 1)
-            return (max(0, y - 1)...min(height - 1, y + 1)).contains { row in near.contains { ink[row][$0] } }
+      let signOf = (0..<width).map { ($0 + pitch / 6) / pitch }
+      ink.withUnsafeBufferPointer { ink in
+        near.withUnsafeBufferPointer { near in
+          for y in 0..<height {
+            let row = y * width
+            for x in 0..<width where ink[row + x] {
+              let sign = signOf[x]
+              own[sign] += 1
+              if x + pitch < width, near[row + x + pitch] { behind[sign] += 1 }
+              if x >= pitch, near[row + x - pitch] { before[sign] += 1 }
+            }
           }
-          if isInk(x + pitch) { behind[sign] += 1 }
-          if isInk(x - pitch) { before[sign] += 1 }
         }
       }
       var (same, all, least) = (0, 0, 1.0)
@@ -96,12 +110,12 @@ extension LineFinder {
       }
       let signWidth = width - (Int((Double(width) / Double(pitch)).rounded(.up)) - 1) * pitch
       let isFilled = stride(from: signWidth / 2, to: width, by: pitch).allSatisfy { middle in
-        (middle - 1...middle + 1).contains { $0 >= 0 && $0 < width && ink[height / 2][$0] }
+        (middle - 1...middle + 1).contains { $0 >= 0 && $0 < width && ink[height / 2 * width + $0] }
       }
       return all == 0 || least < (isFilled ? Self.leastOfAsterisk : Self.leastOfSign) ? 0 : Double(same) / Double(all)
     }
     // Ink of a solid bar repeats itself at any pitch.
-    let share = Double(ink.joined().count { $0 }) / Double(width * height)
+    let share = Double(ink.count { $0 }) / Double(width * height)
     guard share > 0.04, share < 0.6 else { return false }
     for pitch in pitches where repeats(at: pitch) >= Self.sameSign {
       return !((pitch / 2 - 1)...(pitch / 2 + 1)).contains { repeats(at: $0) >= Self.sameSign }

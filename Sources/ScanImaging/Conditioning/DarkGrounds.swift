@@ -26,17 +26,14 @@ struct DarkGrounds {
   {
     // Few pages have such places: a look from afar tells.
     let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 4, 4, 0, 0), step: "dark grounds")
-    let solid = try Pixels(pixOpenBrick(nil, quarter.handle, 3, 3), step: "dark grounds")
+    let solid = try quarter.opened(across: 3, down: 3)
     if solid.inkCount < 60 { return [] }
-    let cores = try Pixels(pixOpenBrick(nil, ink.handle, Int32(Self.core), Int32(Self.core)), step: "dark grounds")
-    let joined = try Pixels(
-      pixCloseSafeBrick(nil, cores.handle, Int32(Self.character), Int32(Self.character)), step: "dark grounds")
-    let broad = try Pixels(
-      pixOpenBrick(nil, joined.handle, Int32(Self.least), Int32(Self.least)), step: "dark grounds")
+    let cores = try ink.opened(across: Self.core, down: Self.core)
+    let joined = try cores.closed(across: Self.character, down: Self.character)
+    let broad = try joined.opened(across: Self.least, down: Self.least)
     if broad.inkCount == 0 { return [] }
     try part(broad, ink: ink)
-    let grounds = try Pixels(
-      pixOpenBrick(nil, broad.handle, Int32(Self.least), Int32(Self.least)), step: "dark grounds")
+    let grounds = try broad.opened(across: Self.least, down: Self.least)
     if grounds.inkCount == 0 { return [] }
     var boxes = pixConnCompBB(grounds.handle, 4)
     defer { boxaDestroy(&boxes) }
@@ -54,9 +51,9 @@ struct DarkGrounds {
   private func part(_ grounds: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError) {
     let white = try Pixels(pixSubtract(nil, grounds.handle, ink.handle), step: "dark grounds")
     for (width, height) in [(Self.character, Self.core), (Self.core, Self.character)] {
-      let strip = try Pixels(pixOpenBrick(nil, white.handle, Int32(width), Int32(height)), step: "dark grounds")
+      let strip = try white.opened(across: width, down: height)
       if strip.inkCount == 0 { continue }
-      let whole = try Pixels(pixDilateBrick(nil, strip.handle, 3, 3), step: "dark grounds")
+      let whole = try strip.dilated(across: 3, down: 3)
       pixSubtract(grounds.handle, grounds.handle, whole.handle)
     }
   }
@@ -81,7 +78,7 @@ struct DarkGrounds {
     guard dark > 0.75 * all else { return false }
     // Without writing in it a ground is at least a rectangle, and no punch hole.
     guard dark < 0.985 * all || all > 0.95 * Double(box.width * box.height) else { return false }
-    let shrunk = try Pixels(pixErodeBrick(nil, mask.handle, 7, 7), step: "dark grounds")
+    let shrunk = try mask.eroded(across: 7, down: 7)
     let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
     let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
     guard Double(edge.inkCount) > 0.8 * Double(ring.inkCount) else { return false }

@@ -38,39 +38,39 @@ struct EnclosedPlaces {
     var taken = [Bool](repeating: false, count: width * height)
     page.pixels.withUnsafeBufferPointer { pixels in
       taken.withUnsafeMutableBufferPointer { taken in
-        for y in 0..<(height * block) {
-          let row = y * page.width
-          let target = y / block * width
-          for x in 0..<(width * block) where pixels[row + x] < SealFrames.ink { taken[target + x / block] = true }
+        // The darkest pixel of each column of a row of blocks, then of each block.
+        var darkest = [UInt8](repeating: 255, count: page.width)
+        darkest.withUnsafeMutableBufferPointer { darkest in
+          for line in 0..<height {
+            darkest.update(repeating: 255)
+            for y in (line * block)..<(line * block + block) {
+              let row = y * page.width
+              for x in darkest.indices { darkest[x] = min(darkest[x], pixels[row + x]) }
+            }
+            for x in 0..<width {
+              var least: UInt8 = 255
+              for column in (x * block)..<(x * block + block) { least = min(least, darkest[column]) }
+              taken[line * width + x] = least < SealFrames.ink
+            }
+          }
         }
       }
     }
-    let most = sides.upperBound / block
-    var stack: [Int] = []
-    for start in taken.indices where !taken[start] {
-      var members: [Int] = []
-      var (left, right, top, bottom) = (width, 0, height, 0)
-      taken[start] = true
-      stack.append(start)
-      while let at = stack.popLast() {
-        let (x, y) = (at % width, at / width)
-        (left, right, top, bottom) = (min(left, x), max(right, x), min(top, y), max(bottom, y))
-        if right - left <= most, bottom - top <= most { members.append(at) }
-        if x > 0, !taken[at - 1] { taken[at - 1] = true; stack.append(at - 1) }
-        if x + 1 < width, !taken[at + 1] { taken[at + 1] = true; stack.append(at + 1) }
-        if y > 0, !taken[at - width] { taken[at - width] = true; stack.append(at - width) }
-        if y + 1 < height, !taken[at + width] { taken[at + width] = true; stack.append(at + width) }
-      }
-      let bounds = PixelRect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    let free = FreeRuns(taken, width: width)
+    for piece in free.pieces {
+      let bounds = piece.bounds
       let (across, down) = (bounds.width * block, bounds.height * block)
       guard sides.contains(across), sides.contains(down), across * 10 <= down * 13, down * 10 <= across * 13,
-        left > 0, top > 0, right + 1 < width, bottom + 1 < height, Self.isFull(members, bounds, width)
+        bounds.x > 0, bounds.y > 0, bounds.maxX < width, bounds.maxY < height
       else { continue }
+      let members = free.blocks(of: piece)
+      guard Self.isFull(members, bounds, width) else { continue }
       var holds = [Bool](repeating: false, count: bounds.width * bounds.height)
-      for at in members { holds[(at / width - top) * bounds.width + at % width - left] = true }
+      for at in members { holds[(at / width - bounds.y) * bounds.width + at % width - bounds.x] = true }
       places.append(
         Place(
-          rect: PixelRect(x: left * block, y: top * block, width: across, height: down), block: block, bounds: bounds,
+          rect: PixelRect(x: bounds.x * block, y: bounds.y * block, width: across, height: down), block: block,
+          bounds: bounds,
           holds: holds))
     }
   }
@@ -86,5 +86,86 @@ struct EnclosedPlaces {
     }
     let filled = zip(first, last).reduce(0) { $0 + max(0, $1.1 - $1.0 + 1) }
     return members.count * 10 > bounds.width * bounds.height * 2 && filled * 100 > bounds.width * bounds.height * 70
+  }
+}
+
+/// The connected places without ink (4 neighbours), as runs of blocks that are joined from row to row.
+private struct FreeRuns {
+  struct Piece {
+    /// In blocks.
+    var bounds: PixelRect
+    /// The first of its runs, which stands for it.
+    fileprivate let root: Int
+  }
+
+  private var starts: [Int32] = []
+  private var ends: [Int32] = []
+  private var rows: [Int32] = []
+  private var parents: [Int32] = []
+  private let width: Int
+  /// In the order of their first blocks.
+  private(set) var pieces: [Piece] = []
+
+  init(_ taken: [Bool], width: Int) {
+    self.width = width
+    var above = 0..<0
+    for row in 0..<(taken.count / max(1, width)) {
+      let first = starts.count
+      var x = 0
+      while x < width {
+        while x < width, taken[row * width + x] { x += 1 }
+        guard x < width else { break }
+        let start = x
+        while x < width, !taken[row * width + x] { x += 1 }
+        starts.append(Int32(start))
+        ends.append(Int32(x))
+        rows.append(Int32(row))
+        parents.append(Int32(starts.count - 1))
+      }
+      var upper = above.lowerBound
+      for own in first..<starts.count {
+        while upper < above.upperBound, ends[upper] <= starts[own] { upper += 1 }
+        var touching = upper
+        while touching < above.upperBound, starts[touching] < ends[own] {
+          let (left, right) = (root(own), root(touching))
+          parents[max(left, right)] = Int32(min(left, right))
+          touching += 1
+        }
+      }
+      above = first..<starts.count
+    }
+    var places: [Int: Int] = [:]
+    for run in starts.indices {
+      let root = root(run)
+      let own = PixelRect(x: Int(starts[run]), y: Int(rows[run]), width: Int(ends[run] - starts[run]), height: 1)
+      if let place = places[root] {
+        pieces[place].bounds = pieces[place].bounds.union(own)
+      } else {
+        places[root] = pieces.count
+        pieces.append(Piece(bounds: own, root: root))
+      }
+    }
+  }
+
+  private mutating func root(_ run: Int) -> Int {
+    var run = run
+    while parents[run] != run {
+      parents[run] = parents[Int(parents[run])]
+      run = Int(parents[run])
+    }
+    return run
+  }
+
+  /// The blocks of a piece by their place, row after row.
+  func blocks(of piece: Piece) -> [Int] {
+    var result: [Int] = []
+    let own = Int32(piece.bounds.y)..<Int32(piece.bounds.maxY)
+    for run in starts.indices where own.contains(rows[run]) {
+      var root = run
+      while parents[root] != root { root = Int(parents[root]) }
+      guard root == piece.root else { continue }
+      result += (Int(starts[run])..<Int(ends[run])).map { Int(rows[run]) * width + $0 }
+    }
+    return result
   }
 }

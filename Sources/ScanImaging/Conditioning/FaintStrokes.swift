@@ -12,9 +12,9 @@ struct FaintStrokes {
   /// How much it must stand out from either side, as a share of the same way.
   private static let relief = 0.11
   /// Length of a stroke, sure ink at its ends included, beyond what a dot beside a stroke measures; in pixels.
-  private static let shortest: Int32 = 9
+  private static let shortest = 9
   /// Length of a run of sure ink that is no dot of the pattern, in pixels.
-  private static let longerThanDots: Int32 = 6
+  private static let longerThanDots = 6
   /// How dark a stroke that was given back becomes, as a share of what stretching makes of it: it counts as ink.
   private static let darkening: Float = 0.6
 
@@ -26,7 +26,7 @@ struct FaintStrokes {
   ///   - stretched: the page as `levels` stretched it, without its pattern; changed in place.
   ///   - plain: the same page before.
   func restore(_ stretched: borrowing Pixels, from plain: borrowing Pixels) throws(ScanImagingError) {
-    let strong = try Pixels(pixThresholdToBinary(plain.handle, Int32(levels.cut)), step: "thin strokes")
+    let strong = try plain.black(below: levels.cut)
     let ridges = try Ridges(
       plain.grayImage(), bar: tone(Self.depth), relief: Int(Self.relief * Double(levels.paper - levels.ink)),
       pale: tone(0.8 * Self.depth))
@@ -35,10 +35,10 @@ struct FaintStrokes {
     let both = try Pixels(pixOr(nil, level.handle, upright.handle), step: "thin strokes")
     let all = try Pixels(pixOr(nil, both.handle, strong.handle), step: "thin strokes")
     // Dots of a hidden word in the pattern may be as dark as ink; they count only where print stands beside them.
-    let flat = try Pixels(pixOpenBrick(nil, strong.handle, Self.longerThanDots, 1), step: "thin strokes")
-    let steep = try Pixels(pixOpenBrick(nil, strong.handle, 1, Self.longerThanDots), step: "thin strokes")
+    let flat = try strong.opened(across: Self.longerThanDots, down: 1)
+    let steep = try strong.opened(across: 1, down: Self.longerThanDots)
     let print = try Pixels(pixOr(nil, flat.handle, steep.handle), step: "thin strokes")
-    let near = try Pixels(pixDilateBrick(nil, print.handle, 91, 31), step: "thin strokes")
+    let near = try print.dilated(across: 91, down: 31)
     let seeds = try Pixels(pixAnd(nil, near.handle, strong.handle), step: "thin strokes")
     let connected = try Pixels(pixSeedfillBinary(nil, seeds.handle, all.handle, 8), step: "thin strokes")
     let found = try Pixels(pixSubtract(nil, connected.handle, strong.handle), step: "thin strokes")
@@ -54,12 +54,11 @@ struct FaintStrokes {
 
   /// The ridges that, with the sure ink they run into, are long enough.
   private func long(
-    _ ridge: GrayImage, _ width: Int32, _ height: Int32, _ strong: borrowing Pixels
+    _ ridge: GrayImage, _ width: Int, _ height: Int, _ strong: borrowing Pixels
   ) throws(ScanImagingError) -> Pixels {
-    let picture = try Pixels(ridge)
-    let mask = try Pixels(pixThresholdToBinary(picture.handle, 128), step: "thin strokes")
+    let mask = try Pixels(black: ridge, below: 128)
     let inked = try Pixels(pixOr(nil, mask.handle, strong.handle), step: "thin strokes")
-    let opened = try Pixels(pixOpenBrick(nil, inked.handle, width, height), step: "thin strokes")
+    let opened = try inked.opened(across: width, down: height)
     return try Pixels(pixAnd(nil, opened.handle, mask.handle), step: "thin strokes")
   }
 }

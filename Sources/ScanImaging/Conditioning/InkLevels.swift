@@ -109,6 +109,21 @@ struct InkLevels: Hashable, Sendable {
     self.init(histogram: histogram)
   }
 
+  /// The lowest tone that stretching makes `tone` or lighter.
+  func tone(stretchedTo tone: Int) throws(ScanImagingError) -> Int {
+    let low = min(ink, white - 1)
+    if low == 0, white == 255 { return tone }
+    var map = numaGammaTRC(1, Int32(low), Int32(white))
+    defer { numaDestroy(&map) }
+    guard let map else { throw ScanImagingError(.processingFailed, "the page's tones could not be stretched") }
+    for plain in 0..<256 {
+      var stretched: Int32 = 0
+      numaGetIValue(map, Int32(plain), &stretched)
+      if stretched >= tone { return plain }
+    }
+    return 256
+  }
+
   /// Stretches so that ink goes to 0 and everything from `white` on to 255.
   func stretch(_ picture: borrowing Pixels) throws(ScanImagingError) -> Pixels {
     let low = min(ink, white - 1)

@@ -14,9 +14,8 @@ struct LightFlattener {
     let factor = Int32(tile)
     guard page.width >= tile * 12, page.height >= tile * 12 else { return nil }
     // The brightest pixel of a tile is paper, except inside large black areas, which the closing bridges.
-    let brightest = try Pixels(
-      pixScaleGrayMinMax(page.handle, factor, factor, Int32(L_CHOOSE_MAX)), step: "light")
-    let closed = try Pixels(pixCloseGray(brightest.handle, 7, 7), step: "light")
+    let brightest = try brightest(of: page)
+    let closed = try brightest.closedGray(across: 7, down: 7)
     let mean = try Pixels(pixScaleAreaMap(page.handle, 1 / Float(tile), 1 / Float(tile)), step: "light")
     try bridgeGrounds(closed, mean: mean)
     let smooth = try Pixels(pixBlockconvGray(closed.handle, nil, 3, 3), step: "light")
@@ -27,11 +26,40 @@ struct LightFlattener {
       pixApplyInvBackgroundGrayMap(page.handle, inverse.handle, factor, factor), step: "light")
   }
 
+  /// The brightest pixel of each whole tile.
+  func brightest(of page: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+    let (across, down) = (page.width / tile, page.height / tile)
+    var result = GrayImage(width: across, height: down, filledWith: 0)
+    guard tile % 4 == 0, let words = pixGetData(page.handle) else {
+      return try Pixels(
+        pixScaleGrayMinMax(page.handle, Int32(tile), Int32(tile), Int32(L_CHOOSE_MAX)), step: "light")
+    }
+    let stride = Int(pixGetWpl(page.handle)) * 4
+    // Whole words of four pixels belong to one tile, so that their order does not matter.
+    let bytes = UnsafeRawPointer(words).assumingMemoryBound(to: UInt8.self)
+    var columns = [UInt8](repeating: 0, count: across * tile)
+    columns.withUnsafeMutableBufferPointer { columns in
+      for row in 0..<down {
+        columns.update(repeating: 0)
+        for y in (row * tile)..<(row * tile + tile) {
+          let line = bytes + y * stride
+          for x in columns.indices { columns[x] = max(columns[x], line[x]) }
+        }
+        for x in 0..<across {
+          var most: UInt8 = 0
+          for column in (x * tile)..<(x * tile + tile) { most = max(most, columns[column]) }
+          result.pixels[row * across + x] = most
+        }
+      }
+    }
+    return try Pixels(result)
+  }
+
   /// Gives dark grounds of labels, broader than any writing, the tone of the paper around them; white writing on them is as
   /// bright as paper, so they are told by what their tiles are on the average. No shadow ends as sharply as they do; what is
   /// dark up to the edge is not paper.
   private func bridgeGrounds(_ tones: borrowing Pixels, mean: borrowing Pixels) throws(ScanImagingError) {
-    let around = try Pixels(pixCloseGray(tones.handle, 61, 61), step: "light")
+    let around = try tones.closedGray(across: 61, down: 61)
     let mask = try Pixels(pixCreate(Int32(tones.width), Int32(tones.height), 1), step: "light")
     for y in 0..<Int32(min(tones.height, mean.height)) {
       for x in 0..<Int32(min(tones.width, mean.width)) {

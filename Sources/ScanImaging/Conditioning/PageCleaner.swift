@@ -18,7 +18,7 @@ struct PageCleaner {
   /// Solid dark areas that touch the edge, and round ones near it.
   private func blots(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels? {
     let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 4, 3, 0, 0), step: "borders")
-    let solid = try Pixels(pixOpenBrick(nil, quarter.handle, 5, 5), step: "borders")
+    let solid = try quarter.opened(across: 5, down: 5)
     if solid.inkCount == 0 { return nil }
     let mask = try Pixels(pixCreateTemplate(quarter.handle), step: "borders")
     var boxes = pixConnCompBB(solid.handle, 8)
@@ -42,7 +42,7 @@ struct PageCleaner {
       var box = boxCreate(max(0, x - 3), max(0, y - 3), width + 6, height + 6)
       defer { boxDestroy(&box) }
       guard let part = Pixels(pixClipRectangle(solid.handle, box, nil)) else { continue }
-      let grown = try Pixels(pixDilateBrick(nil, part.handle, 7, 7), step: "borders")
+      let grown = try part.dilated(across: 7, down: 7)
       pixRasterop(
         mask.handle, max(0, x - 3), max(0, y - 3), Int32(grown.width), Int32(grown.height), PIX_SRC | PIX_DST,
         grown.handle, 0, 0)
@@ -69,12 +69,12 @@ struct PageCleaner {
 
   /// Points of up to 3 × 3 pixels with nothing around them; the dots of small ふりがな stand close to their strokes.
   private func specks(_ ink: borrowing Pixels) throws(ScanImagingError) -> Pixels {
-    let larger = try Pixels(
-      pixSelectBySize(ink.handle, 3, 3, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil), step: "specks")
-    let small = try Pixels(pixSubtract(nil, ink.handle, larger.handle), step: "specks")
+    var pieces = InkComponents(ink)
+    let small = try pieces.picture(like: ink) { $0 <= 3 && $1 <= 3 }
     if small.inkCount == 0 { return small }
-    let near = try Pixels(pixDilateBrick(nil, larger.handle, 13, 13), step: "specks")
+    let larger = try Pixels(pixSubtract(nil, ink.handle, small.handle), step: "specks")
+    let near = try larger.dilated(across: 13, down: 13)
     let lonely = try Pixels(pixSubtract(nil, small.handle, near.handle), step: "specks")
-    return try Pixels(pixDilateBrick(nil, lonely.handle, 3, 3), step: "specks")
+    return try lonely.dilated(across: 3, down: 3)
   }
 }

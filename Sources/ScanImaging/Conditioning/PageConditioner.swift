@@ -30,12 +30,14 @@ public struct PageConditioner: Sendable {
   ) throws(ScanImagingError) -> ConditionedPage {
     let source = try source(of: page)
     var geometry = source.geometry
-    var draft = try geometry.render(source.pixels)
-    let levels = page.pixels.depth == 1 ? InkLevels.full : try InkLevels(inner(draft), step: 3)
-    draft = try levels.stretch(draft)
+    let draft =
+      geometry.isAsDelivered(source.pixels.size)
+      ? try Draft(source.pixels, isBlackAndWhite: page.pixels.depth == 1)
+      : try Draft(geometry.render(source.pixels), isBlackAndWhite: page.pixels.depth == 1)
+    let levels = draft.levels
 
     // Which way up, then how far askew.
-    var ink = try Pixels(pixThresholdToBinary(draft.handle, 160), step: "black and white")
+    var ink = draft.takenInk()
     let upright: UprightFinder.Answer
     if let quarterTurns {
       upright = UprightFinder.Answer(quarterTurns: quarterTurns & 3, confidence: 1)
@@ -97,6 +99,20 @@ public struct PageConditioner: Sendable {
   /// Pixels by which a corner of the page may still move without hiding or showing any line.
   private static let slight = 12.0
 
+  /// The page before it is turned and straightened: its tones, and what of it is ink once they are stretched.
+  private struct Draft: ~Copyable {
+    let levels: InkLevels
+    private let ink: Pixels
+
+    init(_ page: borrowing Pixels, isBlackAndWhite: Bool) throws(ScanImagingError) {
+      let levels = isBlackAndWhite ? InkLevels.full : try InkLevels(PageConditioner.inner(page), step: 3)
+      ink = try page.black(below: levels.tone(stretchedTo: 160))
+      self.levels = levels
+    }
+
+    consuming func takenInk() -> Pixels { ink }
+  }
+
   /// The page straightened so far, and the lines it shows.
   private struct StraightPage: ~Copyable {
     /// Not stretched.
@@ -114,10 +130,10 @@ public struct PageConditioner: Sendable {
       let plain = try geometry.render(source)
       let stretched = try levels.stretch(plain)
       if levels.hasPattern { try FaintStrokes(levels: levels).restore(stretched, from: plain) }
-      var black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+      var black = try stretched.black(below: 170)
       let turned = try DarkGrounds().lighten(stretched, plain: plain, ink: black)
       if !turned.isEmpty {
-        black = try Pixels(pixThresholdToBinary(stretched.handle, 170), step: "black and white")
+        black = try stretched.black(below: 170)
       }
       let found: [RuleStroke]
       if let known {
@@ -199,7 +215,7 @@ public struct PageConditioner: Sendable {
   }
 
   /// The page without its margins, where dark borders would pass for ink.
-  private func inner(_ page: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+  private static func inner(_ page: borrowing Pixels) throws(ScanImagingError) -> Pixels {
     let (across, down) = (page.width / 25, page.height / 25)
     var box = boxCreate(
       Int32(across), Int32(down), Int32(max(1, page.width - 2 * across)), Int32(max(1, page.height - 2 * down)))

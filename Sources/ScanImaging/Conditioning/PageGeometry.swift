@@ -37,9 +37,12 @@ struct PageGeometry {
       size: isSideways ? PixelSize(width: size.height, height: size.width) : size)
   }
 
+  /// Whether the straightened page is the source picture itself.
+  func isAsDelivered(_ source: PixelSize) -> Bool { map == .identity && size == source }
+
   /// The straightened page out of its source, 8-bit grey; white where the source has nothing.
   func render(_ source: borrowing Pixels) throws(ScanImagingError) -> Pixels {
-    if map == .identity, size == source.size { return try Pixels(pixCopy(nil, source.handle), step: "copy") }
+    if isAsDelivered(source.size) { return try Pixels(pixCopy(nil, source.handle), step: "copy") }
     for turns in 1...3 where size == PageGeometry.asDelivered(source.size).turned(turns).size {
       if map == .quarterTurns(turns, of: source.size) {
         return try Pixels(pixRotateOrth(source.handle, Int32(turns)), step: "turning")

@@ -12,7 +12,7 @@ struct PaperFinder {
     let small = try Pixels(
       pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
     // Text and rules go; what is left is paper and table.
-    let plain = try Pixels(pixCloseGray(small.handle, 17, 17), step: "paper search")
+    let plain = try small.closedGray(across: 17, down: 17)
     let image = try plain.grayImage()
     let edges = SheetEdges(image)
     guard let first = try SheetTones(plain, in: 0..<256, contrast: 40) else {
@@ -53,9 +53,9 @@ struct PaperFinder {
   private func sheet(
     on plain: borrowing Pixels, cut: Int
   ) throws(ScanImagingError) -> Quadrilateral? {
-    let dark = try Pixels(pixThresholdToBinary(plain.handle, Int32(cut)), step: "paper search")
+    let dark = try plain.black(below: cut)
     let bright = try Pixels(pixInvert(nil, dark.handle), step: "paper search")
-    let opened = try Pixels(pixOpenBrick(nil, bright.handle, 17, 17), step: "paper search")
+    let opened = try bright.opened(across: 17, down: 17)
     guard let sheet = try largestPart(opened) else { return nil }
     let (width, height) = (Double(sheet.width), Double(sheet.height))
     guard let corners = SheetOutline(sheet)?.quadrilateral else { return nil }

@@ -13,7 +13,7 @@ struct SealFinder {
     let small = try Pixels(
       pixScaleBySampling(page.handle, 1 / Float(factor), 1 / Float(factor)), step: "seal search")
     let mask = try redMask(small)
-    let joined = try Pixels(pixCloseSafeBrick(nil, mask.handle, 7, 7), step: "seal search")
+    let joined = try mask.closed(across: 7, down: 7)
     var boxes = pixConnCompBB(joined.handle, 8)
     defer { boxaDestroy(&boxes) }
     let millimetre = pixelsPerInch / 25.4

@@ -19,7 +19,7 @@ struct UprightFinder {
   /// - Parameter ink: 1-bit page at about 300 dpi, up to some degrees askew.
   func answer(_ ink: borrowing Pixels) throws(ScanImagingError) -> Answer {
     let half = try Pixels(pixReduceRankBinary2(ink.handle, 2, nil), step: "orientation")
-    let joined = try Pixels(pixCloseSafeBrick(nil, half.handle, 3, 3), step: "orientation")
+    let joined = try half.closed(across: 3, down: 3)
     var boxes = pixConnCompBB(joined.handle, 8)
     defer { boxaDestroy(&boxes) }
     let pieces = characterBoxes(boxes)

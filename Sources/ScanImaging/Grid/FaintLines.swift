@@ -25,10 +25,10 @@ struct FaintLines: ~Copyable {
   ) throws(ScanImagingError) -> Pixels {
     let flat = direction == .horizontal
     let averaged = try Pixels(pixBlockconvGray(half.handle, nil, flat ? 3 : 0, flat ? 0 : 3), step: "rules")
-    let raised = try Pixels(
-      pixTophat(averaged.handle, flat ? 1 : 11, flat ? 11 : 1, Int32(L_TOPHAT_BLACK)), step: "rules")
+    let around = try averaged.closedGray(across: flat ? 1 : 11, down: flat ? 11 : 1)
+    let raised = try Pixels(pixSubtractGray(nil, around.handle, averaged.handle), step: "rules")
     let bar = try max(Double(contrast) * 0.10, noise(of: raised))
-    let light = try Pixels(pixThresholdToBinary(raised.handle, Int32(min(250, max(4, bar)))), step: "rules")
+    let light = try raised.black(below: Int(min(250, max(4, bar))))
     return try Pixels(pixInvert(nil, light.handle), step: "rules")
   }
 

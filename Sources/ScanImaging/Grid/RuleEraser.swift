@@ -25,10 +25,8 @@ struct RuleEraser {
       let mask = try Pixels(pixCreateTemplate(ink.handle), step: "rule mask")
       for line in lines { paint(line, on: mask, margin: Self.margin) }
       // A stroke that crosses shows above and below; closing over the line's thickness finds the part in between.
-      let size = Int32(min(24, thickest + 9))
-      let bridged = try Pixels(
-        flat ? pixCloseSafeBrick(nil, rest.handle, 1, size) : pixCloseSafeBrick(nil, rest.handle, size, 1),
-        step: "stroke repair")
+      let size = Int(min(24, thickest + 9))
+      let bridged = try flat ? rest.closed(across: 1, down: size) : rest.closed(across: size, down: 1)
       let erased = try Pixels(pixSubtract(nil, mask.handle, bridged.handle), step: "stroke repair")
       let removed = try Pixels(pixSubtract(nil, erased.handle, ends.handle), step: "stroke repair")
       pixSetMasked(clean.handle, removed.handle, 255)

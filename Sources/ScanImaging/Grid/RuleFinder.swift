@@ -38,32 +38,21 @@ struct RuleFinder {
   private func pieces(
     _ field: borrowing RuleField, _ faint: borrowing Pixels, _ direction: Rule.Direction
   ) throws(ScanImagingError) -> [RuleStroke] {
-    let length = Int32(shortest / 2)
-    let dashes = Int32(shortestDashed / 2)
+    let length = Int(shortest / 2)
+    let dashes = Int(shortestDashed / 2)
     let flat = direction == .horizontal
     // Gaps of a few pixels are what scanning makes of a thin line.
-    let healed = try Pixels(
-      flat ? pixCloseSafeBrick(nil, faint.handle, 3, 1) : pixCloseSafeBrick(nil, faint.handle, 1, 3), step: "rules")
-    let solid = try Pixels(
-      flat ? pixOpenBrick(nil, healed.handle, length, 1) : pixOpenBrick(nil, healed.handle, 1, length), step: "rules")
+    let healed = try flat ? faint.closed(across: 3, down: 1) : faint.closed(across: 1, down: 3)
+    let solid = try flat ? healed.opened(across: length, down: 1) : healed.opened(across: 1, down: length)
     // Dashes: thin pieces alone, joined over their gaps; characters are gone before anything is joined.
     // The lines that they end at are taken out first, so that the dashes at the ends come free.
-    let across = try Pixels(
-      flat ? pixOpenBrick(nil, field.ink.handle, 1, length) : pixOpenBrick(nil, field.ink.handle, length, 1),
-      step: "dashes")
-    let swollen = try Pixels(
-      flat ? pixDilateBrick(nil, across.handle, 3, 1) : pixDilateBrick(nil, across.handle, 1, 3), step: "dashes")
+    let across = try flat ? field.ink.opened(across: 1, down: length) : field.ink.opened(across: length, down: 1)
+    let swollen = try flat ? across.dilated(across: 3, down: 1) : across.dilated(across: 1, down: 3)
     let loose = try Pixels(pixSubtract(nil, field.ink.handle, swollen.handle), step: "dashes")
-    let thin = try Pixels(
-      flat
-        ? pixSelectBySize(loose.handle, 0, 4, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(loose.handle, 4, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
-      step: "dashes")
-    let bridged = try Pixels(
-      flat ? pixCloseSafeBrick(nil, thin.handle, 13, 1) : pixCloseSafeBrick(nil, thin.handle, 1, 13), step: "dashes")
-    let dashed = try Pixels(
-      flat ? pixOpenBrick(nil, bridged.handle, dashes, 1) : pixOpenBrick(nil, bridged.handle, 1, dashes), step: "dashes"
-    )
+    var pieces = InkComponents(loose)
+    let thin = try pieces.picture(like: loose) { width, height in flat ? height <= 4 : width <= 4 }
+    let bridged = try flat ? thin.closed(across: 13, down: 1) : thin.closed(across: 1, down: 13)
+    let dashed = try flat ? bridged.opened(across: dashes, down: 1) : bridged.opened(across: 1, down: dashes)
     // What is a solid piece already is not looked at again as a row of dashes.
     let fresh = try Pixels(pixSubtract(nil, dashed.handle, solid.handle), step: "dashes")
     let rows = try strokes(of: fresh, direction, isSolid: false)

@@ -12,6 +12,9 @@ public final class GlyphLibrary: Sendable {
   let classes: [UInt32: Int]
   /// Classes before this one are usual or known from names; from it on they are rare kanji of the MJ set.
   let firstRare: Int
+  /// What speaks against each class before it is looked at.
+  let rarities: [Float]
+  let tables = CoarseTables()
 
   /// Opens the templates of `fonts`, drawing them first when the cache has none.
   ///
@@ -65,6 +68,7 @@ public final class GlyphLibrary: Sendable {
     for (index, scalar) in file.scalars.enumerated() { classes[scalar] = index }
     self.classes = classes
     firstRare = file.tiers.firstIndex(of: CharacterRepertoire.Tier.rare.rawValue) ?? file.classCount
+    rarities = Self.rarities(file)
   }
 
   /// `$XDG_CACHE_HOME/madoguchi`, else `~/.cache/madoguchi`.

@@ -67,11 +67,17 @@ extension GlyphLibrary {
     guard let coarse = file.coarse.baseAddress else { return [] }
     let query = Discriminants.coarseBytes(projected)
     let count = range.count * 2
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: count + Self.shortlist) { space in
+    let start = coarse + range.lowerBound * 2 * Discriminants.coarseCount
+    let table = tables.table(of: range, start)
+    let room = table?.room ?? count
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: room + Self.shortlist) { space in
       guard let products = space.baseAddress else { return [] }
-      let found = products + count
-      let start = coarse + range.lowerBound * 2 * Discriminants.coarseCount
-      glyph_products(query, start, Int32(count), Int32(Discriminants.coarseCount), products)
+      let found = products + room
+      if let table {
+        table.multiply(query, into: products)
+      } else {
+        glyph_products(query, start, Int32(count), Int32(Discriminants.coarseCount), products)
+      }
       let wanted = glyph_greatest(products, Int32(count), Int32(Self.shortlist), found)
       var result: Set<Int32> = []
       for place in 0..<Int(wanted) { result.insert(Int32(range.lowerBound) + found[place] / 2) }
@@ -95,7 +101,7 @@ extension GlyphLibrary {
       let character = Int(matches.classes[index])
       result.append(
         SpanCandidate(
-          character: character, template: Int(templates[index]), score: scores[index] - rarity(of: character)))
+          character: character, template: Int(templates[index]), score: scores[index] - rarities[character]))
     }
     return result.sorted { $0.score > $1.score }
   }
@@ -112,25 +118,4 @@ extension GlyphLibrary {
   }
 
   func scalar(of character: Int) -> Unicode.Scalar { Unicode.Scalar(file.scalars[character]) ?? "?" }
-
-  /// What speaks against a character before it is looked at: kanji beyond JIS level 1, signs and letters are rarer in the
-  /// fields of a certificate than what they resemble.
-  func rarity(of character: Int) -> Float {
-    switch file.tiers[character] {
-    case CharacterRepertoire.Tier.rare.rawValue: return 0.04
-    case CharacterRepertoire.Tier.name.rawValue:
-      return CharacterRepertoire.strokes.contains(scalar(of: character)) ? 0.15 : 0.01
-    default:
-      let scalar = scalar(of: character)
-      if CharacterRepertoire.strokes.contains(scalar) { return 0.15 }
-      if "ァィゥェォヵヶヮぁぃぅぇぉゎ".unicodeScalars.contains(scalar) { return 0.05 }
-      // A short stroke is a dash between digits far more often than ｰ.
-      if scalar.value == 0xFF70 { return 0.1 }
-      if "ッャュョっゃゅょ".unicodeScalars.contains(scalar) { return 0.01 }
-      let script = Script(scalar)
-      // Small letters hardly occur; broken strokes resemble many of them.
-      if (0x61...0x7A).contains(scalar.value) || (0xFF41...0xFF5A).contains(scalar.value) { return 0.1 }
-      return script == .sign || script == .latin ? 0.03 : 0
-    }
-  }
 }

@@ -10,13 +10,15 @@ extension GlyphReader {
     guard var picture = GlyphPicture(width: line.width, height: line.height, pixels: line.pixels),
       let ink = picture.removeDust()
     else { return candidates.map { _ in nil } }
+    // One decoder for all: what it found out about the ink serves every candidate.
+    var decoder = LineDecoder(
+      library: library, picture: picture, search: GlyphSearch(range: 0..<0, closed: []), em: Float(ink.height),
+      middle: ink.middleY)
     return candidates.map { candidate in
       guard let classes = known(candidate) else { return nil }
+      decoder.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
       return Self.heights(Alphabet(name: "candidate", characters: candidate)).compactMap { share in
-        let em = Float(ink.height) / share
-        var decoder = LineDecoder(
-          library: library, picture: picture, search: GlyphSearch(range: 0..<0, closed: Set(classes).sorted()), em: em,
-          middle: ink.middleY)
+        decoder.em = Float(ink.height) / share
         return decoder.fit(classes).map(Double.init)
       }.max()
     }
@@ -24,10 +26,9 @@ extension GlyphReader {
 
   /// How well each candidate explains a line whose size and typeface are known; as `rank` of a picture otherwise.
   public func rank(_ candidates: [String], _ line: GlyphLine) -> [Double?] {
-    guard let decoder = line.decoder else { return candidates.map { _ in nil } }
+    guard var fitting = line.decoder else { return candidates.map { _ in nil } }
     return candidates.map { candidate in
       guard let classes = known(line.isHalfWidth ? HalfWidthKana.halved(candidate) : candidate) else { return nil }
-      var fitting = decoder
       fitting.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
       return fitting.fit(classes).map(Double.init)
     }

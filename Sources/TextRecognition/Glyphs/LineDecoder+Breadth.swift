@@ -13,7 +13,7 @@ extension LineDecoder {
     var shares: [Float] = []
     for symbol in lattice.symbols where symbol.confidence >= Self.likeness {
       guard let scalar = symbol.text.unicodeScalars.first, CharacterRepertoire.isKanji(scalar.value),
-        let character = library.classes[scalar.value], let box = picture.box(symbol.x)
+        let character = library.classes[scalar.value], let box = profile.box(symbol.x)
       else { continue }
       let templates = Int(library.file.firsts[character])..<Int(library.file.firsts[character + 1])
       let widths = templates.map { library.shape(of: $0).width }.sorted()

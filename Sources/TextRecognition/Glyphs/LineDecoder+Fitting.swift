@@ -3,7 +3,7 @@ extension LineDecoder {
   /// How well the characters `classes`, in this order, explain the line: Viterbi over cuts with the text given.
   /// - Returns: 1 less the mean cost per em of width; `nil` when the line cannot be cut so.
   mutating func fit(_ classes: [Int]) -> Float? {
-    let segments = LineSegments(picture, em: em)
+    let segments = LineSegments(profile, em: em)
     let count = segments.columns.count
     guard count > 0 else { return nil }
     // costs[i][node]: the first i characters stand in the pieces before `node`.

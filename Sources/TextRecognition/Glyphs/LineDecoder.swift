@@ -13,6 +13,7 @@ struct LineDecoder {
 
   let library: GlyphLibrary
   let picture: GlyphPicture
+  let profile: InkProfile
   /// Which classes come into question; what is known of the ink itself stays when it changes.
   var search: GlyphSearch { didSet { known = [:] } }
   /// Pixels of the em square, and its middle row.
@@ -46,6 +47,7 @@ struct LineDecoder {
   init(library: GlyphLibrary, picture: GlyphPicture, search: GlyphSearch, em: Float, middle: Float) {
     self.library = library
     self.picture = picture
+    profile = InkProfile(picture)
     self.search = search
     self.em = em
     self.middle = middle
@@ -61,7 +63,7 @@ struct LineDecoder {
   }
 
   mutating func decode() -> Path? {
-    let segments = LineSegments(picture, em: em)
+    let segments = LineSegments(profile, em: em)
     let count = segments.columns.count
     guard count > 0 else { return nil }
     let scripts = Script.allCases.count
@@ -122,7 +124,7 @@ struct LineDecoder {
   /// Similarity below which a piece is better called dirt than a character: specks and remains of upright rules only. What
   /// has a character's size is never left out, however unlike all characters it looks; a person must see it.
   private func dirt(_ columns: Range<Int>) -> Float {
-    guard let box = picture.box(columns) else { return 1 }
+    guard let box = profile.box(columns) else { return 1 }
     let width = Float(box.width) / em
     let height = Float(box.height) / em
     // Above the middle and near what stands before it, it may be the dots of ガ.
@@ -135,7 +137,7 @@ struct LineDecoder {
   private func isVoicing(_ box: GlyphBox) -> Bool {
     guard box.middleY < middle - 0.15 * em else { return false }
     let reach = max(0, box.left - Int(0.25 * em))
-    return picture.box(reach..<box.left) != nil
+    return profile.box(reach..<box.left) != nil
   }
 
   private func path(_ steps: [[Step?]], _ candidates: [Span: [SpanCandidate]]) -> Path? {
@@ -160,7 +162,7 @@ struct LineDecoder {
   /// Where the ink of a span lies, and its features; `nil` without ink.
   mutating func ink(_ span: Span) -> (box: GlyphBox, projected: [Float])? {
     if let ink = inks[span] { return ink }
-    guard let box = picture.box(span.left..<span.right) else { return nil }
+    guard let box = profile.box(span.left..<span.right) else { return nil }
     let ink = (box, library.file.discriminants.project(picture.features(box)))
     inks[span] = ink
     return ink
@@ -184,7 +186,7 @@ struct LineDecoder {
     var sizes: [Float] = []
     var boxes: [(GlyphBox, GlyphShape)] = []
     for place in places {
-      guard let candidate = place.candidates.first, let box = picture.box(place.columns) else { continue }
+      guard let candidate = place.candidates.first, let box = profile.box(place.columns) else { continue }
       let shape = library.shape(
         of: place.candidates.indices.contains(place.chosen)
           ? place.candidates[place.chosen].template : candidate.template)

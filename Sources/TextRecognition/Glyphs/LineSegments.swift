@@ -10,19 +10,16 @@ struct LineSegments {
   private(set) var rows: Range<Int> = 0..<0
 
   /// - Parameter em: pixels of the em square, for deciding which pieces may hold two characters.
-  init(_ picture: GlyphPicture, em: Float) {
-    var sums = [Float](repeating: 0, count: picture.width)
-    var first = [Int32](repeating: -1, count: picture.width)
-    var last = [Int32](repeating: -1, count: picture.width)
-    glyph_profile(picture.ink, Int32(picture.width), Int32(picture.height), &sums, &first, &last)
+  init(_ profile: InkProfile, em: Float) {
+    let (sums, first, last) = (profile.sums, profile.first, profile.last)
     var x = 0
-    while x < picture.width {
+    while x < sums.count {
       guard first[x] >= 0 else {
         x += 1
         continue
       }
       let start = x
-      while x < picture.width, first[x] >= 0 { x += 1 }
+      while x < sums.count, first[x] >= 0 { x += 1 }
       append(start..<x, sums, em)
     }
     let tops = first.filter { $0 >= 0 }

@@ -54,6 +54,9 @@ struct CodeBeam {
   private var next: [[Int32]]
   private var ranks: [Rank]
   private var ranked: [Int] = []
+  /// Of the ranked codes of the step, their certainties, alone and with the blank's share: asked for by every node.
+  private var alone: [Float]
+  private var withBlank: [Float]
   private var first = -1
   private var second = -1
 
@@ -65,6 +68,8 @@ struct CodeBeam {
     last = [[Int32]](repeating: [], count: Continuation.allCases.count * Self.depths)
     next = last
     ranks = [Rank](repeating: .rest, count: tree.codeCount)
+    alone = [Float](repeating: 0, count: tree.codeCount)
+    withBlank = alone
   }
 
   /// - Parameter shares: of all codes, step after step.
@@ -93,10 +98,13 @@ struct CodeBeam {
     for code in ranked { ranks[code] = .rest }
     ranks[blank] = .rest
     var best: [Int] = []
-    for code in 0..<shares.count where best.count < 5 || shares[code] > shares[best[4]] {
+    // What a code must exceed to be among them.
+    var bar = -Float.infinity
+    for code in 0..<shares.count where shares[code] > bar || best.count < 5 {
       let place = best.firstIndex { shares[code] > shares[$0] } ?? best.count
       best.insert(code, at: place)
       if best.count > 5 { best.removeLast() }
+      if best.count == 5 { bar = shares[best[4]] }
     }
     for (place, code) in best.enumerated() { ranks[code] = place < 2 ? .top : .near }
     first = best.first ?? -1
@@ -104,6 +112,10 @@ struct CodeBeam {
     ranks[blank] = .top
     ranked = best.contains(blank) ? best : best + [blank]
     ranked.sort()
+    for code in ranked {
+      alone[code] = lowered(shares[code])
+      withBlank[code] = lowered(shares[code] + shares[blank])
+    }
   }
 
   private mutating func advance(_ shares: UnsafeBufferPointer<Float>, isFirst: Bool) {
@@ -128,23 +140,24 @@ struct CodeBeam {
     let before = node.map { nodes[Int($0)] }
     let own = node ?? -1
     let branch = before?.branch ?? 0
-    let empty = shares[blank]
     if let before {
       let code = Int(before.code)
       if ranks[code] == rank {
         if continuation != .noRepeat {
-          push(own, before, code, before.character, lowered(shares[code]), .anything, depth, branch, isRepeat: true)
+          push(
+            own, before, code, before.character, certainty(code, shares, rank), .anything, depth, branch, isRepeat: true
+          )
         }
         if continuation == .anything, rank == .top, code != blank {
           push(
-            own, before, code, before.character, lowered(shares[code] + empty), .noRepeat, depth, branch, isRepeat: true
+            own, before, code, before.character, withBlank[code], .noRepeat, depth, branch, isRepeat: true
           )
         }
       }
       if continuation == .onlyRepeat { return }
       // Blanks may stand between the codes of one character.
       if code != blank, depth > 0, ranks[blank] == rank {
-        push(own, before, blank, -1, lowered(empty), .anything, depth, branch, isRepeat: false)
+        push(own, before, blank, -1, alone[blank], .anything, depth, branch, isRepeat: false)
       }
     }
     let row = Int(branch) * tree.codeCount
@@ -158,41 +171,44 @@ struct CodeBeam {
     each { beam, code in
       let ending = beam.tree.endings[row + code]
       guard ending >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
-      let certainty = beam.lowered(shares[code])
+      let certainty = beam.certainty(code, shares, rank)
       if certainty < Self.leastCertainty, code != beam.blank { return }
       let character: Int32 = depth == 0 && code == beam.blank ? -1 : ending
       if character >= 0, let allowed = beam.allowed, !allowed[Int(character)] { return }
       beam.push(own, before, code, character, certainty, .anything, 0, 0, isRepeat: false, isEnd: true)
       if rank == .top, code != beam.blank {
-        let share = beam.joined(shares, code, before, continuation)
-        beam.push(own, before, code, character, beam.lowered(share), .onlyRepeat, 0, 0, isRepeat: false, isEnd: true)
+        let joined = beam.joined(shares, code, before, continuation)
+        beam.push(own, before, code, character, joined, .onlyRepeat, 0, 0, isRepeat: false, isEnd: true)
       }
     }
     each { beam, code in
       let branch = beam.tree.branches[row + code]
       guard branch >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
       beam.push(
-        own, before, code, -1, beam.lowered(shares[code]), .anything, depth + 1, branch, isRepeat: false)
+        own, before, code, -1, beam.certainty(code, shares, rank), .anything, depth + 1, branch, isRepeat: false)
       if rank == .top, code != beam.blank {
-        let share = beam.joined(shares, code, before, continuation)
-        beam.push(own, before, code, -1, beam.lowered(share), .onlyRepeat, depth + 1, branch, isRepeat: false)
+        let joined = beam.joined(shares, code, before, continuation)
+        beam.push(own, before, code, -1, joined, .onlyRepeat, depth + 1, branch, isRepeat: false)
       }
     }
   }
 
   private func lowered(_ share: Float) -> Float { Float(Double(Self.certainty(share)) + Self.offset) }
 
-  /// The share of a code with the blank's, and with that of the code before it when both are the step's likeliest.
+  /// The certainty of a code of `rank`.
+  private func certainty(_ code: Int, _ shares: UnsafeBufferPointer<Float>, _ rank: Rank) -> Float {
+    rank == .rest ? lowered(shares[code]) : alone[code]
+  }
+
+  /// The certainty of a ranked code's share with the blank's, and with that of the code before it when both are the step's
+  /// likeliest.
   private func joined(
     _ shares: UnsafeBufferPointer<Float>, _ code: Int, _ before: Node?, _ continuation: Continuation
   ) -> Float {
-    var share = shares[code] + shares[blank]
-    if let before, continuation == .anything, Int(before.code) != blank,
+    guard let before, continuation == .anything, Int(before.code) != blank,
       Int(before.code) == first && code == second || code == first && Int(before.code) == second
-    {
-      share += shares[Int(before.code)]
-    }
-    return share
+    else { return withBlank[code] }
+    return lowered(shares[code] + shares[blank] + shares[Int(before.code)])
   }
 
   // MARK: Heaps

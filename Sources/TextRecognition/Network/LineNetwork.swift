@@ -40,7 +40,7 @@ struct LineNetwork: Sendable {
     guard layers.count >= 7, case .input(let height) = layers[0], case .convolve(1, 1) = layers[1],
       case .tanh(let edges) = layers[2], edges.columns == 9, case .maxpool(3, 3) = layers[3],
       case .transposed(.memory(let matrices, let inputs, true)) = layers[4], case .softmax(let output)? = layers.last,
-      height % 3 == 0, inputs == edges.rows, edges.rows <= 64
+      height % 3 == 0, inputs == edges.rows, edges.rows <= 16
     else { throw TextRecognitionError(.engineStart, "the trained model is of another shape") }
     self.height = height
     self.edges = edges
@@ -79,54 +79,23 @@ struct LineNetwork: Sendable {
     // The kernels read in steps of four bytes.
     var places = [Int8](repeating: 0, count: width * height * Self.neighbours + 3)
     network_neighbours(normalised(picture, width: width), Int32(height), Int32(width), seed, &places)
-    var seen = [Int8](repeating: 0, count: width * height * depth)
-    network_tanh(edges.handle, places, Int32(width * height), Int32(Self.neighbours), Int32(depth), &seen)
     let rows = height / 3
     var pooled = [Int8](repeating: 0, count: count * rows * depth)
-    network_pool(seen, Int32(height), Int32(width), Int32(depth), &pooled)
+    _ = network_see(edges.handle, places, Int32(height), Int32(width), &pooled)
     var line = [Int8](repeating: 0, count: count * columns.states)
-    pooled.withUnsafeBufferPointer { pooled in
-      line.withUnsafeMutableBufferPointer { line in
-        guard let from = pooled.baseAddress, let to = line.baseAddress else { return }
-        for column in 0..<count {
-          run(columns, from + column * rows * depth, rows, lastOnly: true, to + column * columns.states)
-        }
-      }
-    }
+    _ = network_lstm_each(
+      columns.matrices.map { Optional($0.handle) }, pooled, Int32(count), Int32(rows), Int32(columns.inputs),
+      Int32(columns.states), &line)
     for memory in memories {
       var next = [Int8](repeating: 0, count: count * memory.states)
-      next.withUnsafeMutableBufferPointer { next in
-        if let to = next.baseAddress { run(memory, line, count, lastOnly: false, to) }
-      }
+      _ = network_lstm(
+        memory.matrices.map { Optional($0.handle) }, line, Int32(count), Int32(memory.inputs), Int32(memory.states),
+        memory.backwards ? 1 : 0, &next)
       line = next
     }
-    return spread(line, count: count)
-  }
-
-  private func run(
-    _ memory: Memory, _ input: UnsafePointer<Int8>, _ steps: Int, lastOnly: Bool, _ output: UnsafeMutablePointer<Int8>
-  ) {
-    let handles = memory.matrices.map { Optional($0.handle) }
-    _ = network_lstm(
-      handles, input, Int32(steps), Int32(memory.inputs), Int32(memory.states), memory.backwards ? 1 : 0,
-      lastOnly ? 1 : 0, output)
-  }
-
-  /// The last layer: every step as shares of the codes.
-  private func spread(_ line: [Int8], count: Int) -> [Float] {
-    let room = (codeCount + 15) / 16 * 16
-    var values = [Float](repeating: 0, count: room)
-    var result: [Float] = []
-    result.reserveCapacity(count * codeCount)
-    line.withUnsafeBufferPointer { line in
-      guard let from = line.baseAddress else { return }
-      for step in 0..<count {
-        network_multiply(output.handle, from + step * output.columns, &values)
-        network_softmax(&values, Int32(codeCount))
-        result.append(contentsOf: values[..<codeCount])
-      }
-    }
-    return result
+    var shares = [Float](repeating: 0, count: count * codeCount)
+    _ = network_shares(output.handle, line, Int32(count), &shares)
+    return shares
   }
 
   // MARK: The picture

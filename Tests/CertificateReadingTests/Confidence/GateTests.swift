@@ -106,6 +106,10 @@ struct InventedPage {
   func leftovers() {
     #expect(RaggedValues.isRagged("名 大橋睦夫", .name))
     #expect(!RaggedValues.isRagged("大橋 睦夫", .name) && !RaggedValues.isRagged("林 名美", .name))
+    #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
+    #expect(RaggedValues.isRagged("東京都見本市一丁目2番地 東京都見本市一丁目2番地", .address))
+    #expect(!RaggedValues.isRagged("東京都見本市一丁目1番1号", .address))
+    #expect(RaggedValues.isRunTogether("2025年9月5日15時13分 見本市役所 ＮＯ5973"))
     for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
     for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
       #expect(!RaggedValues.isRunTogether(number))

@@ -213,8 +213,8 @@ struct LexiconEvidenceTests {
   @Test("A number that no address has is marked: 7ワー40-17")
   func brokenNumber() throws {
     #expect(try settled(.address, agreed("島根県松江市古志原7ワー40-17")).review == true)
-    #expect(PlaceGrammar.isNumbered("宮崎県都城市鷹尾5-20-11フォレスト9棟504号"))
-    #expect(PlaceGrammar.isNumbered("北海道虻田郡倶知安町北一条西2丁目3番地の4"))
+    #expect(AddressNumber.isNumbered("宮崎県都城市鷹尾5-20-11フォレスト9棟504号"))
+    #expect(AddressNumber.isNumbered("北海道虻田郡倶知安町北一条西2丁目3番地の4"))
   }
 
   @Test("The head of a municipality of the list is cleared, another one put right")
