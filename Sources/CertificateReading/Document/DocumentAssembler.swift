@@ -41,7 +41,10 @@ struct DocumentAssembler {
         let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
         let isMoves = document.map { [.notifiedDate, .oldAddress].contains($0) } ?? false
-        let person = isMoves ? nil : concept.person ?? partField(concept, value, page)
+        let part = isMoves || concept.person != nil ? nil : partField(concept, value, page)
+        let person = isMoves ? nil : concept.person ?? part?.field
+        var value = value
+        value.isInferred = value.isInferred || part?.isTaken ?? false
         if person == .pension, let parts = CompositeValue.pension(lines) {
           entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
             .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }
@@ -95,12 +98,12 @@ struct DocumentAssembler {
   /// The field a short label means under its heading (取得年月日 under 国民健康保険).
   private func partField(
     _ concept: CertificateTemplates.Concept, _ value: PlacedValue, _ page: PageReading
-  ) -> PersonField? {
+  ) -> (field: PersonField, isTaken: Bool)? {
     guard let part = concept.part else { return nil }
     // Nothing else is received (受給の有無), whatever was read of the heading.
     let own = page.nodes.first { $0.isLabel && $0.rect == value.label }?.labelLines.map(\.text).joined() ?? ""
-    if part == "flag", ["受給", "支給"].contains(where: own.contains) { return .childAllowance }
-    var best: (field: PersonField, distance: Int)?
+    if part == "flag", ["受給", "支給"].contains(where: own.contains) { return (.childAllowance, false) }
+    var best: (field: PersonField, distance: Int, heading: PixelRect)?
     for node in page.nodes where node.isLabel && node.table == value.table {
       for index in node.concepts {
         let heading = templates.concepts[index]
@@ -117,10 +120,20 @@ struct DocumentAssembler {
         } else {
           continue
         }
-        if distance < best?.distance ?? .max { best = (part == "date" ? date : flag, distance) }
+        if distance < best?.distance ?? .max { best = (part == "date" ? date : flag, distance, rect) }
       }
     }
-    return best?.field
+    return best.map { ($0.field, isTaken($0.heading, value.label, part, page)) }
+  }
+
+  /// Whether another label of the part (資格の有無) stands between a heading and one in its row: what stands behind that is
+  /// of a heading that was not read.
+  private func isTaken(_ heading: PixelRect, _ label: PixelRect, _ part: String, _ page: PageReading) -> Bool {
+    page.nodes.contains { node in
+      node.isLabel && node.rect != label && node.rect.x >= heading.maxX && node.rect.maxX <= label.x
+        && node.concepts.contains { templates.concepts[$0].part == part }
+        && min(node.rect.maxY, label.maxY) - max(node.rect.y, label.y) > label.height / 2
+    }
   }
 
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would

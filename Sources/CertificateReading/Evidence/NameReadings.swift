@@ -123,6 +123,17 @@ struct NameReadings {
     isSurnameAlone ? [String(letters)] : [String(letters[..<count]), String(letters[count...])]
   }
 
+  /// Whether a reader saw a dot behind a kana that has a voiced twin (シ・ロウ): it may be the 濁点.
+  private func hasLooseDots(_ field: FieldReading) -> Bool {
+    ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }.contains { opinion in
+      let characters = Array(opinion)
+      return characters.indices.dropFirst().contains { index in
+        "・･".contains(characters[index])
+          && "カキクケコサシスセソタチツテトハヒフヘホ".contains(characters[index - 1])
+      }
+    }
+  }
+
   /// Makes `parts` the value when it stands. What was open only between the readers, or only because something stands near
   /// it, is cleared; a value that had passed for right and is replaced goes to a person.
   private func choose(
@@ -147,7 +158,7 @@ struct NameReadings {
         return
       }
     }
-    guard stands, field.review, field.isReadTwice, isComplete || !field.isPlaceDoubtful,
+    guard stands, field.review, field.isReadTwice, isComplete || !field.isPlaceDoubtful, !hasLooseDots(field),
       parts.count == 1 || ValueGrammar.passes(kind, text, field: nil)
     else { return }
     field.clear(by: text)

@@ -116,8 +116,8 @@ struct DashChains {
     return !gaps.isEmpty && gaps[gaps.count / 2] * 10 >= usual * 3
   }
 
-  /// Whether ink fills a box as a dash does, and the arc of a bracket does not, and nothing stands out beside it as at the
-  /// ends of an angular one.
+  /// Whether ink fills a box as a dash does, and the arc of a bracket does not, and nothing stands out to one side at both
+  /// ends as it does at those of an angular one.
   private func isBar(_ box: PixelRect, _ flat: Bool) -> Bool {
     func filled(_ area: PixelRect) -> Int {
       let part = area.intersection(PixelRect(x: 0, y: 0, width: ink.width, height: ink.height))
@@ -125,11 +125,21 @@ struct DashChains {
       for y in part.y..<part.maxY { for x in part.x..<part.maxX where ink[x, y] < 128 { count += 1 } }
       return count
     }
-    let own = filled(box)
-    let around = PixelRect(
-      x: box.x - (flat ? 1 : 4), y: box.y - (flat ? 4 : 1), width: box.width + (flat ? 2 : 8),
-      height: box.height + (flat ? 8 : 2))
-    return own * 10 >= box.width * box.height * 7 && filled(around) * 10 <= own * 12 + 20
+    guard filled(box) * 10 >= box.width * box.height * 7 else { return false }
+    let reach = 3
+    return ![false, true].contains { isBehind in
+      [false, true].allSatisfy { isLast in
+        let corner =
+          flat
+          ? PixelRect(
+            x: isLast ? box.maxX - reach : box.x, y: isBehind ? box.maxY + 1 : box.y - 1 - reach, width: reach,
+            height: reach)
+          : PixelRect(
+            x: isBehind ? box.maxX + 1 : box.x - 1 - reach, y: isLast ? box.maxY - reach : box.y, width: reach,
+            height: reach)
+        return filled(corner) >= reach
+      }
+    }
   }
 
   /// Whether a short level chain has print close below or above nearly all of its dashes: the serifs of a line of worn

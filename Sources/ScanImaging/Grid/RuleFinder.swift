@@ -154,7 +154,7 @@ struct RuleFinder {
       // A row of small print between two rules is as thick as the thickest of them, but not as black.
       if stroke.thickness >= 9, stroke.length < 700, field.density(of: stroke) < 0.62 { continue }
       let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
-      if stroke.dashes >= DashChains.enough, course.crowding < 0.2 {
+      if stroke.dashes >= DashChains.enough, course.crowding < 0.3 {
         kept.append(stroke)
         continue
       }
@@ -168,7 +168,7 @@ struct RuleFinder {
     }
     for _ in 0..<4 {
       let (now, later) = waiting.reduce(into: ([RuleStroke](), [RuleStroke]())) { parts, stroke in
-        if let whole = ended(stroke, at: kept),
+        if let whole = ended(stroke, at: kept) ?? begun(stroke, at: kept),
           isDashed(stroke, field) || !isStack(stroke, between: kept, field)
         {
           parts.0.append(whole)
@@ -192,6 +192,13 @@ struct RuleFinder {
 
   private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
     stroke.dashes >= DashChains.enough || stroke.solid < shortest && field.isDashed(stroke)
+  }
+
+  /// A row of some dashes, one end of which is at a line: the line at its other end may be worn away.
+  private func begun(_ stroke: RuleStroke, at lines: [RuleStroke]) -> RuleStroke? {
+    guard stroke.dashes >= DashChains.enough - 1 else { return nil }
+    let whole = drawnOut(stroke, to: lines)
+    return whole.start < stroke.start || whole.end > stroke.end ? whole : nil
   }
 
   /// A dashed stroke up to the lines of the other direction near its ends.

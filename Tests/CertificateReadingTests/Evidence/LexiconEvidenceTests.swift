@@ -149,6 +149,14 @@ struct LexiconEvidenceTests {
     }
   }
 
+  @Test("A dot behind a kana that has a voiced twin may be its 濁点: トクシ・ロウ is not cleared as トクシロウ")
+  func looseDot() {
+    let person = settled([
+      .name: agreed("中山 徳次郎"), .kana: field("ナカヤマ トクジゲ", "ナカヤマ トクジゲ", "ナカヤマ トクシ・ロウ"),
+    ])
+    #expect(person[.kana]?.review == true)
+  }
+
   @Test("Names in Latin letters are left as they are")
   func latin() {
     let person = settled([.name: agreed("SMITH JOHN"), .kana: agreed("スミス ジョン")])
