@@ -61,6 +61,17 @@ struct PrintedPage {
     try print(text, PaperRect(x, y, Double(canvas.size.width) - x, 8), points: points)
   }
 
+  /// Labels outside of tables one below the other, each with its value beside it; nothing for an empty text. Millimetres.
+  func entries(
+    _ pairs: [(String, String)], y: Double = 10, x: Double = 10, values: Double = 60, step: Double = 10
+  ) throws {
+    for (row, pair) in pairs.enumerated() {
+      let top = y + step * Double(row)
+      if !pair.0.isEmpty { try text(x, top, pair.0) }
+      if !pair.1.isEmpty { try text(values, top, pair.1) }
+    }
+  }
+
   private func print(_ text: String, _ rect: PaperRect, points: Double? = nil) throws {
     var style = TextStyle(family: family, size: points ?? self.points)
     style.minimumSize = 7

@@ -20,6 +20,8 @@ struct Doubts {
     case ragged
     /// What every such paper prints seems blank, or to be a person's.
     case essential
+    /// How many persons the page shows, or who is who, is not known.
+    case persons
   }
 
   enum Place: Hashable {
@@ -46,4 +48,10 @@ struct Doubts {
   }
 
   var isEmpty: Bool { gates.isEmpty }
+}
+
+extension FieldReading.Evidence {
+  /// Laid down where the page is put together: it stands whatever other values bear out, for they may be of another person.
+  static let unsurePersons = FieldReading.Evidence(
+    reader: FieldFeatures.Witness.gate + Doubts.Gate.persons.rawValue, value: nil, confidence: 0)
 }

@@ -5,7 +5,8 @@ import Residency
 struct EssentialValues {
   private static func fields(of type: DocumentType) -> [DocumentField] {
     switch type {
-    case .moveOutCertificate, .moveOutCertificateInfo: [.moveOutDate, .oldAddress, .newAddress, .issueDate]
+    case .moveOutCertificate, .moveOutCertificateInfo:
+      [.moveOutDate, .notifiedDate, .oldAddress, .newAddress, .issueDate]
     case .residentRecord: [.address, .issueDate]
     case .identityDocument: []
     }
@@ -20,6 +21,12 @@ struct EssentialValues {
     guard let type = reading.docType else { return }
     for field in Self.fields(of: type) + [.householder] {
       if let value = reading.fields[field], value.value == nil { doubts.add(.essential, .field(field)) }
+    }
+    // 中長期在留者 have a 在留カード (住民基本台帳法30条の45).
+    for (index, person) in reading.persons.enumerated() where person[.residentCategory]?.value == "中長期在留者" {
+      if let number = person[.residenceCardNumber], number.value == nil {
+        doubts.add(.essential, .person(index, .residenceCardNumber))
+      }
     }
     // A 転出証明書 without the address left: where a person has one, it is the household's, and so may be what stands by it.
     guard type != .residentRecord, reading.fields[.oldAddress]?.value == nil else { return }

@@ -25,14 +25,22 @@ struct RaggedValues {
     }
     // What is left of a label: 氏名, 筆頭者.
     if kind == .name, value.dropFirst().first == " ", "氏名者".contains(first) { return true }
+    if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
   }
 
-  /// Whether a certificate's number holds its own label, or two words among its digits without a gap: gaps were lost.
+  /// Whether the same stands there twice: the print of two places ran together.
+  private static func isTwice(_ value: String) -> Bool {
+    let text = value.filter { $0 != " " }
+    return text.count >= 8 && text.count.isMultiple(of: 2)
+      && text.prefix(text.count / 2) == text.suffix(text.count / 2)
+  }
+
+  /// Whether a certificate's number holds a date or a time (when and where it was printed), its own label, or two words among its digits without a gap: gaps were lost.
   static func isRunTogether(_ number: String) -> Bool {
-    if number.contains("番号") { return true }
+    if number.contains("番号") || "月日".allSatisfy(number.contains) || "時分".allSatisfy(number.contains) { return true }
     var words = 0
     var isWord = false
     for character in number where !"第号".contains(character) {

@@ -5,6 +5,7 @@ struct Consistency {
   let templates: CertificateTemplates
 
   func settle(_ reading: inout Reading) {
+    StrandedItems().settle(&reading)
     RepeatedValues().settle(&reading)
     datesInOrder(&reading)
     digitsTrusted(&reading)

@@ -1,12 +1,20 @@
+import Foundation
 import Residency
 
 /// Addresses and 本籍: as printed, digits as ASCII, one space before 方書.
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
-    let text = spaced(source.lines)
+    let text = ordinary(spaced(source.lines))
     let folded = parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt())))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Without the twins of ordinary characters in the compatibility block (U+FA26 for 都), which differ by a stroke: they are
+  /// the forms of some persons' names, but of no place (canonical equivalents, UAX #15).
+  static func ordinary(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { (0xF900...0xFAFF).contains($0.value) }) else { return text }
+    return text.precomposedStringWithCanonicalMapping
   }
 
   /// Without spaces before the house number, which only divide the form's parts of an address (県 市 町) or come of uneven
@@ -15,7 +23,8 @@ enum AddressDecoder {
     guard text.contains(" ") else { return text }
     var result = ""
     for part in text.split(separator: " ") {
-      let isAddress = result.contains { "都道府県市区町村".contains($0) }
+      let isAddress =
+        result.contains { "都道府県市区町村".contains($0) } || isPrefecture(result + part.prefix(3))
       // A 丁目 alone may be all there is of a number, but what begins with a digit goes on with it.
       let isNumbered =
         result.contains { ("0"..."9").contains($0) } || result.contains("番") || result.contains("号")
@@ -25,6 +34,11 @@ enum AddressDecoder {
       result += (result.isEmpty || isAddress && (!isNumbered || isNumber) ? "" : " ") + part
     }
     return result
+  }
+
+  /// Whether a text begins with the name of a prefecture, through which a gap may run (埼　玉県).
+  private static func isPrefecture(_ text: String) -> Bool {
+    Prefecture.isName(text.prefix(3)) || Prefecture.isName(text.prefix(4))
   }
 
   /// Between two digits any of the hyphen family, which print does not tell apart, is the ASCII hyphen; so are a long vowel

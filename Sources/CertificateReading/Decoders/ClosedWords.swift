@@ -101,10 +101,18 @@ extension ClosedWords {
     if !isSaid, let said = result.value { result.alternatives.insert(.init(value: said, confidence: 0.2), at: 0) }
     result.alternatives.removeAll { $0.value == value }
     (result.value, result.printed) = (value, value == nil ? "" : verdict.word)
-    if verdict.isSure {
+    // 準世帯主 is a rare word that differs from the usual one by what stands before it: the end of a label may, too.
+    if verdict.isSure, !areOneAgainst(value, result), value != "準世帯主" || isSaid {
       result.review = false
       result.confidence = 0.98
     }
+  }
+
+  /// Whether both readers saw one and the same other text: then more stands there than the word (the end of a label), or it
+  /// is a word that is not in the list.
+  private static func areOneAgainst(_ value: String?, _ result: DecodedValue) -> Bool {
+    let said = result.evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }.map(\.value)
+    return said.count >= 2 && said.first != value && said.allSatisfy { $0 == said.first && $0 != nil }
   }
 
   private static func passes(_ value: String?, _ kind: ValueKind) -> Bool {

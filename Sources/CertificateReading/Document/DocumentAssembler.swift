@@ -10,8 +10,11 @@ struct DocumentAssembler {
   private(set) var persons: [[PersonField: FieldReading]] = []
   /// What of the page at hand a person must look at.
   private var doubt = PageDoubt()
+  /// Whether who is who was in doubt on an earlier page: one person more or less there, and all that follow are others.
+  private var isShifted = false
   /// Of the page at hand.
   private var strayWords: StrayWords?
+  private var cutPrint: CutPrint?
 
   init(templates: CertificateTemplates, type: DocumentType) {
     self.templates = templates
@@ -32,7 +35,8 @@ struct DocumentAssembler {
     var rest = page.nodes.flatMap(\.labelLines)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(withoutBlankWords(value.lines), kinds: kinds)
+      let said = kinds.count > 1 ? withoutBlankWords(value.lines, kinds) : withoutBlankLines(value.lines, kinds)
+      let parts = CompositeValue.split(said, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -54,8 +58,10 @@ struct DocumentAssembler {
     let names = entries.count { $0.field == .name }
     if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
     entries = withoutEndMarks(entries).map(withoutKana)
+    entries = MergedRecords(entries).parted(entries)
     let grouping = PersonGrouping(
-      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect))
+      entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
+      numbers: try RunningNumbers(of: page), before: persons.count)
     own += grouping.household.compactMap { entry in
       entry.document.map { DocumentEntry(field: $0, value: entry.value, lines: entry.lines) }
     }
@@ -66,6 +72,7 @@ struct DocumentAssembler {
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
     let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
     strayWords = StrayWords(page: page, claimed: taken.map(\.rect))
+    cutPrint = CutPrint(page: page)
     let labels = page.nodes.filter(\.isLabel).map(\.rect)
     let share = UnclaimedShare(
       UnclaimedPrint(page: page, claimed: taken.map(\.rect)).items, persons: grouping.persons,
@@ -76,6 +83,7 @@ struct DocumentAssembler {
     doubt.merge(share.doubt)
     try addFields(renamed(own, page), page: page)
     for (index, group) in persons.enumerated() { try addPerson(group, index, page: page) }
+    isShifted = isShifted || share.doubt.isOfPersons
     try addFooter(footer, page)
   }
 
@@ -109,12 +117,28 @@ struct DocumentAssembler {
 
   /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
   /// stand above the name).
-  private func withoutBlankWords(_ lines: [TextLine]) -> [TextLine] {
+  private func withoutBlankWords(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    withoutBlankLines(lines, kinds).map(withoutBlankWord)
+  }
+
+  private func withoutBlankLines(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
+    // Asterisks above a name say that there is no reading.
+    let isParted = kinds.contains(.name) && kinds.contains(.kana)
     let said = lines.filter { line in
       !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
-        && !line.text.allSatisfy { "*＊※".contains($0) }
+        && (isParted || !line.text.allSatisfy { "*＊※".contains($0) })
     }
-    return said.isEmpty ? lines : said
+    let read = lines.filter { !$0.symbols.isEmpty }
+    return said.isEmpty ? read.isEmpty ? lines : read : said
+  }
+
+  /// A line without 空欄 and the like behind or before the one of two things that is there.
+  private func withoutBlankWord(_ line: TextLine) -> TextLine {
+    let gaps = line.symbols.indices.dropFirst().filter { line.symbols[$0].gapBefore > 0.8 }
+    func isBlank(_ part: TextLine) -> Bool { templates.blanks.contains(String(TextFolding.fold(part.text))) }
+    if let last = gaps.last, isBlank(line.part(last..<line.symbols.count)) { return line.part(0..<last) }
+    if let first = gaps.first, isBlank(line.part(0..<first)) { return line.part(first..<line.symbols.count) }
+    return line
   }
 
   /// 以下余白 below the last person, with what dirt there is around it, is no person.
@@ -179,9 +203,19 @@ struct DocumentAssembler {
   ) throws {
     var person: [PersonField: FieldReading] = [:]
     for (field, entry) in group {
-      person[field] = try read(
+      var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
-        isOpen: doubt.concerns(field, of: number))
+        isOpen: isShifted || doubt.concerns(field, of: number))
+      if doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
+      person[field] = reading
+    }
+    // 本籍・国籍: a place has one or the other, and the one it has not was not left blank.
+    for (one, other) in [
+      (PersonField.registeredDomicile, PersonField.nationality), (.nationality, .registeredDomicile),
+    ] {
+      if let value = person[one], value.value != nil, person[other]?.value == nil, person[other]?.box == value.box {
+        person[other] = nil
+      }
     }
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
     guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
@@ -199,8 +233,12 @@ struct DocumentAssembler {
       if let a = left[field]?.value, let b = right[field]?.value { return a == b }
     }
     guard let a = left[.name]?.value, let b = right[.name]?.value, a == b else { return false }
-    guard let born = left[.birthDate]?.value, let other = right[.birthDate]?.value else { return true }
-    return born == other
+    // Two of one name live together (a grandmother and her grandchild): nothing else that both pages print may differ.
+    let telling: [PersonField] = [.birthDate, .sex, .relationship, .kana, .residenceCardNumber, .basicPensionNumber]
+    return telling.allSatisfy { field in
+      guard let one = left[field]?.value, let other = right[field]?.value else { return true }
+      return one == other
+    }
   }
 
   private mutating func addFooter(_ found: FooterReader.Found, _ page: PageReading) throws {
@@ -226,6 +264,12 @@ struct DocumentAssembler {
     return lines.contains { line in matcher.matches(in: line.symbols).contains { $0.length >= 4 } }
   }
 
+  /// Whether what was taken for a name is the wording of a label (（旧氏）), which stands for a blank place.
+  private func isWording(_ value: String) -> Bool {
+    let folded = TextFolding.fold(value)
+    return folded.count >= 2 && templates.wordings.contains { $0.folded == folded }
+  }
+
   private func read(
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
@@ -239,7 +283,10 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let isOpen = isOpen || value.mustBeSeen(decoded, kind) || kind == .name && holdsLabel(lines)
+    let isOpen =
+      isOpen || value.mustBeSeen(decoded, kind)
+      || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
+      || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,

@@ -28,7 +28,9 @@ struct DocumentClassifier {
     let person = ["name", "birthDate", "sex", "relationship", "juminhyoCode", "individualNumber", "kana"]
       .count { concepts.contains($0) }
     let leaving = ["moveOutDate", "newAddress", "oldAddress", "newHouseholder"].count { concepts.contains($0) }
-    let staying = ["residentSince", "addressSince", "previousAddress", "householder"].count { concepts.contains($0) }
+    let staying = ["residentSince", "addressSince", "previousAddress", "householder", "householdNumber"].count {
+      concepts.contains($0)
+    }
     if person >= 4, leaving >= 2 { return .known(.moveOutCertificate, titled: false) }
     if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
     return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")

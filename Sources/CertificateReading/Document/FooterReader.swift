@@ -42,7 +42,7 @@ struct FooterReader {
     var worn: [TextLine] = []
     var dates: [(line: TextLine, date: CalendarDate)] = []
     for run in runs {
-      guard let line = run.lines.first else { continue }
+      guard let line = run.lines.first, !Self.isMachines(line.text) else { continue }
       if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
         dates.append((line, date))
       } else if looksLikeDate(line.text) {
@@ -169,7 +169,19 @@ struct FooterReader {
 
   private func isNumber(_ text: String) -> Bool {
     let digits = text.count { TextFolding.narrowed($0).isNumber }
-    if text.contains("/") || text.contains("／") { return false }
+    if text.contains("/") || text.contains("／") || Self.isMachines(text) { return false }
     return digits >= 4 && DateDecoder.parse(text) == nil
+  }
+
+  /// Whether a line is a machine's or the form's, not the certificate's: the header of a telefax, which alone prints a time
+  /// of day (11時28分, 11:28), or the number of the form (様式第20号（第22条関係）).
+  static func isMachines(_ text: String) -> Bool {
+    if text.contains("様式") || text.contains("条関係") { return true }
+    let signs = text.map(TextFolding.narrowed).filter { !$0.isWhitespace }
+    func isDigit(_ index: Int) -> Bool { signs.indices.contains(index) && ("0"..."9").contains(signs[index]) }
+    return signs.indices.contains { index in
+      let isTime = signs[index] == "時" || signs[index] == ":" && isDigit(index + 2) && !isDigit(index + 3)
+      return isTime && isDigit(index - 1) && isDigit(index + 1)
+    }
   }
 }

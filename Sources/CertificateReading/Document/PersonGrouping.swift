@@ -19,12 +19,28 @@ struct PersonGrouping {
   private(set) var household: [Entry] = []
   /// Where the persons' values do not stand as those of one form repeated would: somebody may have another's.
   private(set) var doubt = PageDoubt()
+  private let numbers: RunningNumbers
+  /// Persons on earlier sheets.
+  private let before: Int
+  /// The tables in which the persons stand.
+  private var tables: Set<Int> = []
+  /// The number by which the form counts each person; `nil` where it does not.
+  private var counted: [Int]?
+  /// What stands apart from the persons, under their numbers.
+  private var referred: [Set<PersonField>] = []
 
   /// - Parameters:
   ///   - singleOwnsAll: with one person on the page, what may be the household's is that person's (個人票).
   ///   - others: places of values that are the document's. Where they stand among the only person's, the form does not
   ///     part household and person, and what may be the household's is.
-  init(_ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = []) {
+  ///   - numbers: by which the form counts its persons and may refer to them again.
+  ///   - before: how many persons stand on earlier sheets.
+  init(
+    _ entries: [Entry], singleOwnsAll: Bool = false, others: [PixelRect] = [],
+    numbers: RunningNumbers = RunningNumbers(), before: Int = 0
+  ) {
+    self.numbers = numbers
+    self.before = before
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -32,7 +48,12 @@ struct PersonGrouping {
       return
     }
     let count = anchors.count
+    tables = Set(anchors.map(\.value.table))
+    counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
     persons = Array(repeating: [:], count: count)
+    referred = Array(repeating: [], count: count)
+    let listed = personal.filter { isList($0) && number(of: $0) != nil }
+    let plain = personal.filter { !(isList($0) && number(of: $0) != nil) }
     var extents = anchors.map(\.extent)
     var open: [Entry] = []
     var even: [PersonField] = []
@@ -40,7 +61,7 @@ struct PersonGrouping {
     // In the contract's order: an earlier field widens the extents by which later ones are placed, so that an order that
     // changed from run to run would change the reading.
     for field in PersonField.allCases {
-      let sorted = personal.filter { $0.field == field }.sorted(by: Self.before)
+      let sorted = plain.filter { $0.field == field }.sorted(by: Self.before)
       if sorted.isEmpty { continue }
       if sorted.count == count {
         let filled = zip(sorted, anchors).filter { !$0.0.lines.isEmpty }
@@ -57,7 +78,7 @@ struct PersonGrouping {
         open += sorted
       }
     }
-    for entry in open { place(entry, extents: extents) }
+    for entry in open + listed { place(entry, extents: extents) }
     let isPersonal = entries.contains { $0.document != nil && Self.isBetween($0.value.rect, extents) }
     for field in PersonField.allCases {
       let list = entries.filter { $0.document != nil && $0.field == field }
@@ -96,7 +117,9 @@ struct PersonGrouping {
   private mutating func doubtOverlaps() {
     func areApart(without left: Set<PersonField>) -> Bool {
       PersonSpacing.areApart(
-        persons.map { $0.flatMap { $1.lines.isEmpty || left.contains($0) ? [] : [$1.value.rect] } })
+        zip(persons, referred).map { person, apart in
+          person.flatMap { $1.lines.isEmpty || left.contains($0) || apart.contains($0) ? [] : [$1.value.rect] }
+        })
     }
     if areApart(without: []) { return }
     let fields = PersonField.allCases.filter { field in persons.contains { $0[field] != nil } }
@@ -132,11 +155,42 @@ struct PersonGrouping {
   }
 
   private mutating func place(_ entry: Entry, extents: [PixelRect]) {
-    guard let index = Self.nearest(entry.extent, extents) else { return }
+    guard let nearest = Self.nearest(entry.extent, extents) else { return }
+    let number = numbered(entry)
+    let index = number ?? nearest
+    if number == nil, Self.isMidway(entry.extent, extents, nearest: nearest) {
+      doubt.own[index, default: []].insert(entry.field)
+    }
     // The first of two wins unless it is blank.
     if let present = persons[index][entry.field], !present.lines.isEmpty { return }
     persons[index][entry.field] = entry
+    // Nothing but its place says whose it is, and it stands apart from all of them.
+    if number == nil, persons.count >= 2, entry.document == nil, isList(entry) { doubt.items.insert(entry.field) }
+    if number != nil, !Self.isInside(entry.value.rect, extents[index]) { referred[index].insert(entry.field) }
   }
+
+  /// The person whose number stands before the value; a number that is nobody's on this page puts it in doubt.
+  private mutating func numbered(_ entry: Entry) -> Int? {
+    guard let number = number(of: entry) else { return nil }
+    if let counted {
+      if let index = counted.firstIndex(of: number) { return index }
+      doubt.items.insert(entry.field)
+      return nil
+    }
+    // Persons that are not numbered themselves are counted as they stand, on later sheets from where the last one ended or
+    // from 1: there it may be either.
+    guard isList(entry) else { return nil }
+    let (own, running) = (number - 1, number - 1 - before)
+    if before > 0 || !persons.indices.contains(own) { doubt.items.insert(entry.field) }
+    return [running, own].first(where: persons.indices.contains)
+  }
+
+  private func number(of entry: Entry) -> Int? {
+    numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+  }
+
+  /// Whether the entry stands in a table other than the persons'.
+  private func isList(_ entry: Entry) -> Bool { entry.value.table >= 0 && !tables.contains(entry.value.table) }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints
   /// such items between its persons.
@@ -181,12 +235,27 @@ struct PersonGrouping {
   }
 
   private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {
-    func distance(_ extent: PixelRect) -> Int {
-      let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
-      let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
-      // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
-      return dx + (rect.midY < extent.y ? dy * 2 : dy)
+    extents.indices.min { distance(rect, extents[$0]) < distance(rect, extents[$1]) }
+  }
+
+  /// Whether a value stands about midway between two persons' values, beside neither's: it may be of either.
+  private static func isMidway(_ rect: PixelRect, _ extents: [PixelRect], nearest: Int) -> Bool {
+    let own = extents[nearest]
+    return extents.indices.contains { index in
+      let other = extents[index]
+      guard index != nearest, distance(rect, own) > 0, distance(rect, other) < 3 * distance(rect, own) else {
+        return false
+      }
+      let isLevel = isInside(rect, own) && !isInside(rect, other)
+      let isBelow = (own.x...own.maxX).contains(rect.midX) && !(other.x...other.maxX).contains(rect.midX)
+      return !isLevel && !isBelow
     }
-    return extents.indices.min { distance(extents[$0]) < distance(extents[$1]) }
+  }
+
+  private static func distance(_ rect: PixelRect, _ extent: PixelRect) -> Int {
+    let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
+    let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
+    // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
+    return dx + (rect.midY < extent.y ? dy * 2 : dy)
   }
 }

@@ -11,12 +11,7 @@ struct StrayWords {
   init(page: PageReading, claimed: [PixelRect]) {
     places = page.text.blocks.flatMap(\.lines).filter { !$0.isVertical }.flatMap { line in
       line.valueStretches.map(line.part).filter { Self.words.contains(String(TextFolding.fold($0.text))) }.map(\.rect)
-    }.filter { rect in
-      !claimed.contains { place in
-        let shared = place.intersection(rect)
-        return shared.width > 0 && shared.height > 0 && shared.width * shared.height * 2 >= rect.width * rect.height
-      }
-    }
+    }.filter { !$0.isHalf(within: claimed) }
   }
 
   /// Whether one stands behind `label` in its row.

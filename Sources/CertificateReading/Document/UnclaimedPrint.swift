@@ -18,7 +18,7 @@ struct UnclaimedPrint {
         for range in line.valueStretches {
           guard let kind = Self.kind(line, range), kind != .date || !DatedList.holds(block, of: page) else { continue }
           let part = line.part(range)
-          if !Self.isClaimed(part.rect, claimed) { items.append(Item(kind: kind, line: part)) }
+          if !part.rect.isHalf(within: claimed) { items.append(Item(kind: kind, line: part)) }
         }
       }
     }
@@ -33,13 +33,5 @@ struct UnclaimedPrint {
     if ["男", "女"].contains(text) { return .sex }
     if text.count >= 2, RelationshipDecoder.isRelationship(text) { return .relationship }
     return DateDecoder.parse(text)?.date.isComplete ?? false ? .date : nil
-  }
-
-  private static func isClaimed(_ rect: PixelRect, _ claimed: [PixelRect]) -> Bool {
-    claimed.contains { place in
-      let width = min(place.maxX, rect.maxX) - max(place.x, rect.x)
-      let height = min(place.maxY, rect.maxY) - max(place.y, rect.y)
-      return width > 0 && height > 0 && width * height * 2 >= rect.width * rect.height
-    }
   }
 }

@@ -25,11 +25,12 @@ enum DisputedText {
     let read = result.value
     if kind == .name { result.value = result.value.map(withoutDashes) }
     let passes = result.value.map { ValueGrammar.passes(kind, $0, field: field) } ?? isMark(joined)
-    // Free text has no grammar that would tell where its spaces belong: only agreed ones stand.
+    // Free text and Latin words have no grammar that would tell where their spaces belong: only agreed ones stand.
     let spaces = [first, second].map { reading in
       (reading.value ?? "").split(separator: " ").map(\.count)
     }
-    let isSpaced = kind != .text || spaces[0] == spaces[1]
+    let isFree = kind == .text || kind == .name && NameDecoder.isLatin(result.value ?? "")
+    let isSpaced = !isFree || spaces[0] == spaces[1]
     let isSound = kind != .kana || !readings.contains(where: Voicing.isDoubtful)
     let decided =
       disputes.allSatisfy(\.isDecided) && passes && result.value == read && source.isWhole(for: kind) && isSound

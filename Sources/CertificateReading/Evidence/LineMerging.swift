@@ -123,7 +123,7 @@ struct MergedLine {
     for column in 0...columns { costs[rows][column] = columns - column }
     for row in (0..<rows).reversed() {
       for column in (0..<columns).reversed() {
-        let same = costs[row + 1][column + 1] + (left[row] == right[column] ? 0 : 1)
+        let same = costs[row + 1][column + 1] + (left[row].isWritten(as: right[column]) ? 0 : 1)
         costs[row][column] = min(same, costs[row + 1][column] + 1, costs[row][column + 1] + 1)
       }
     }
@@ -131,7 +131,9 @@ struct MergedLine {
     var (row, column) = (0, 0)
     var start: (Int, Int)?
     while row < rows || column < columns {
-      if row < rows, column < columns, left[row] == right[column], costs[row][column] == costs[row + 1][column + 1] {
+      if row < rows, column < columns, left[row].isWritten(as: right[column]),
+        costs[row][column] == costs[row + 1][column + 1]
+      {
         if let begun = start { result.append((begun.0..<row, begun.1..<column)) }
         start = nil
         (row, column) = (row + 1, column + 1)
@@ -149,4 +151,9 @@ struct MergedLine {
     if let begun = start { result.append((begun.0..<rows, begun.1..<columns)) }
     return result
   }
+}
+
+extension String {
+  /// Whether both have the same code points. `==` takes 祐 (U+FA4F) for 祐 (U+7950), which are two letters in a name.
+  func isWritten(as other: String) -> Bool { unicodeScalars.elementsEqual(other.unicodeScalars) }
 }

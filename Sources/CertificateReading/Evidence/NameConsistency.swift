@@ -17,8 +17,8 @@ struct NameConsistency {
     let known = Set(names.filter { !$0.review }.compactMap(\.value)).subtracting(torn)
     for key in reading.fields.keys where key.valueKind == .name && key != .issuerName {
       guard let field = reading.fields[key] else { continue }
-      // Whose name stands where the new householder's label was guessed, the name cannot tell.
-      let isOpen = key == .newHouseholder && field.isPlaceDoubtful
+      // Whose name stands where the label was guessed, the name cannot tell.
+      let isOpen = [.newHouseholder, .familyRegisterHead].contains(key) && field.isPlaceDoubtful
       reading.fields[key] = settled(field, known: isOpen ? [] : known, torn: torn)
     }
     for index in reading.persons.indices {

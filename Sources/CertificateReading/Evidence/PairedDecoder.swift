@@ -27,6 +27,11 @@ enum PairedDecoder {
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
     }
+    if kind == .address, var value = result.value {
+      let isOpen = LetterWidths.settle(&value, readings)
+      result.value = value
+      if isOpen || LetterWidths.partsKana(value, first.value, second.value) { result.review = true }
+    }
     ClosedWords.settle(&result, kind, source)
     FlagHeading.settle(&result, kind, source)
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
@@ -43,7 +48,9 @@ enum PairedDecoder {
     guard let first, let second else { return first == nil && second == nil }
     // Free text has no grammar that would tell where its spaces belong.
     if kind == .text { return first == second }
-    return MergedLine.key(first) == MergedLine.key(second)
+    let (left, right) = (MergedLine.key(first), MergedLine.key(second))
+    // Place names are written in their ordinary characters whatever the readers made of them (`PlaceEvidence`).
+    return kind == .name ? left.isWritten(as: right) : left == right
   }
 
   /// Both say the same: it stands when the type's grammar has nothing against it.
@@ -133,7 +140,18 @@ extension PageText {
       PixelRect(x: rect.x - reach, y: rect.y, width: rect.width + 2 * reach, height: rect.height))
     return finder.blobs(of: wide).contains { blob in
       let gap = max(rect.x - blob.upperBound, blob.lowerBound - rect.maxX)
-      return gap >= 0 && gap * 10 < rect.height * 4 && blob.count * 10 > rect.height * 4
+      guard gap >= 0, blob.count * 10 > rect.height * 4 else { return false }
+      // A full-width 1 leaves more white before the next character, but no rule stands in it.
+      return gap * 10 < rect.height * 4 || gap * 100 < rect.height * 62 && !isRuled(rect, blob)
+    }
+  }
+
+  /// Whether an upright rule stands between a line and a piece of ink beside it.
+  private func isRuled(_ line: PixelRect, _ blob: Range<Int>) -> Bool {
+    let between = blob.lowerBound >= line.maxX ? line.maxX...blob.lowerBound : blob.upperBound...line.x
+    return page.rules.contains { rule in
+      rule.direction == .vertical && between.contains(rule.rect.midX) && rule.rect.y <= line.midY
+        && rule.rect.maxY >= line.midY
     }
   }
 }

@@ -48,18 +48,24 @@ struct PlaceEvidence {
   private func settledAddress(_ field: FieldReading) -> FieldReading {
     guard let printed = field.value else { return field }
     var field = field
-    let value = ordinary(printed)
+    let value = kanaParted(ordinary(printed))
     if !value.unicodeScalars.elementsEqual(printed.unicodeScalars) { field.value = value }
+    if let right = hamlet(value) {
+      replace(&field, with: right)
+      field.review = true
+      field.confidence = min(field.confidence, 0.5)
+      return field
+    }
     let own = Candidate(value, gazetteer)
     let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
     let seen = opinions.map { Candidate($0, gazetteer) }
-    if !PlaceGrammar.isNumbered(value) { field.review = true }
+    if !AddressNumber.isNumbered(value) { field.review = true }
     if own.isListed {
       clear(&field, own, seen)
       return field
     }
     // The other reader may have what the list has.
-    if field.review, let other = seen.first(where: { $0.isListed && PlaceGrammar.isNumbered($0.text) }),
+    if field.review, let other = seen.first(where: { $0.isListed && AddressNumber.isNumbered($0.text) }),
       seen.allSatisfy({ !$0.isListed || $0.text == other.text }), sameRest(own.text, other)
     {
       replace(&field, with: other.text)
@@ -113,6 +119,28 @@ struct PlaceEvidence {
       + address.dropFirst(match.covered)
   }
 
+  /// The address with 字 for a 宇 right behind the names that the list has, or behind 大: both readers take the one for the
+  /// other in coarse print, and a hamlet seldom begins with 宇. `nil` where there is none.
+  private func hamlet(_ address: String) -> String? {
+    guard address.contains("宇"), let match = gazetteer.match(address), match.slips == 0, match.hasTown else {
+      return nil
+    }
+    let names = address.prefix(match.covered)
+    let rest = address.dropFirst(match.covered)
+    if rest.first == "宇" { return String(names) + "字" + rest.dropFirst() }
+    return rest.hasPrefix("大宇") ? String(names) + "大字" + rest.dropFirst(2) : nil
+  }
+
+  /// An address whose number begins with the katakana ロ (ロ1817番地, ロ部ハ3136番地), which print does not tell from 口:
+  /// 口 behind the names that the list has, and before a number, is none of a name.
+  private func kanaParted(_ address: String) -> String {
+    guard address.contains("口"), let match = gazetteer.match(address), match.slips == 0, match.hasTown,
+      case let rest = address.dropFirst(match.covered), rest.first == "口", let next = rest.dropFirst().first,
+      ("0"..."9").contains(next) || "部イハニホヘト".contains(next)
+    else { return address }
+    return String(address.prefix(match.covered)) + "ロ" + rest.dropFirst()
+  }
+
   /// Whether all that `right` changes in `value` is disputed between the readers, is a katakana for the kanji that looks
   /// like it, or stands in the prefecture, of which none is new.
   private func isOpen(_ right: String, _ value: String, _ opinions: [String]) -> Bool {
@@ -143,7 +171,7 @@ struct PlaceEvidence {
   /// lies in the place names. Every character of these must have been seen by one of them, and no other listed place.
   private func clear(_ field: inout FieldReading, _ chosen: Candidate, _ seen: [Candidate]) {
     guard field.review, field.isReadTwice, !field.isPlaceDoubtful, seen.count == 2,
-      PlaceGrammar.isNumbered(chosen.text),
+      AddressNumber.isNumbered(chosen.text),
       ValueGrammar.passes(.address, chosen.text, field: nil)
     else { return }
     let names = chosen.text.dropLast(chosen.rest.count)

@@ -29,6 +29,9 @@ struct DamagedLabels {
           twin.hasValueInside
           ? label(original[index], twin.concepts, lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()))
           : label(original[index], twin.concepts, lines: lines, value: [])
+      } else if !bodies.contains(index), let kana = reading(index) {
+        result[index] = label(original[index], [kana], lines: original[index].lines, value: [])
+        result[index].isInferred = false
       } else if !bodies.contains(index), let concept = besideItsValue(index) {
         result[index] = label(original[index], [concept], lines: original[index].lines, value: [])
       }
@@ -73,6 +76,27 @@ struct DamagedLabels {
       let limit = max(1, wording.count / 2)
       return TextFolding.distance(seen[...], wording, limit: limit) <= limit
     }
+  }
+
+  // MARK: The reading over the name
+
+  /// フリガナ is printed so small that little of it is read; but kana beside a cell right over 氏名 can be nothing else.
+  private func reading(_ index: Int) -> Int? {
+    let rect = nodes[index].rect
+    let isOverName = nodes.contains { other in
+      let name = other.rect
+      return other.isCell && other.table == nodes[index].table && !other.hasValueInside
+        && other.concepts.map { templates.concepts[$0].person } == [.name] && abs(name.x - rect.x) <= 10
+        && abs(name.maxX - rect.maxX) <= 14 && abs(name.y - rect.maxY) <= 16
+    }
+    guard isOverName, let right = placement.rightward(of: index).first.map({ nodes[$0] }), !right.isLabel,
+      right.lines.count <= 1
+    else { return nil }
+    let isKana = right.text.count >= 3 && right.lines.allSatisfy { CompositeValue.kanaShare($0) >= 0.8 }
+    let own = TextFolding.fold(nodes[index].text)
+    let isBlank = own.count <= 6 && nodes[index].lines.allSatisfy { CompositeValue.kanaShare($0) >= 0.5 }
+    guard isKana || isBlank && right.text.count <= 2 else { return nil }
+    return templates.concepts.firstIndex { $0.person == .kana }
   }
 
   // MARK: A value of its kind beside it

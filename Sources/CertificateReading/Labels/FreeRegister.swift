@@ -116,7 +116,7 @@ struct FreeRegister {
     _ body: [Int], labels: [Int], head: Range<Double>, placement: Placement
   ) -> [Range<Double>]? {
     let nodes = placement.nodes
-    var best: (label: Int, places: [Int])?
+    var found: [(label: Int, places: [Int], isDate: Bool)] = []
     for label in labels {
       let kinds = nodes[label].concepts.map { placement.templates.concepts[$0].valueKind }
       guard kinds.count == 1, let kind = kinds.first,
@@ -129,9 +129,18 @@ struct FreeRegister {
         return shared > 0 && pieces.contains { ValueShape.fit(kind, $0) >= 3 }
       }.map { nodes[$0].rect.midY }.sorted()
       let apart = places.reduce(into: [Int]()) { if $1 - ($0.last ?? -100_000) > rect.height / 2 { $0.append($1) } }
-      if apart.count > best?.places.count ?? 0 { best = (label, apart) }
+      if !apart.isEmpty { found.append((label, apart, kind == .date)) }
     }
-    guard let best, let first = best.places.first else { return nil }
+    func most(_ list: [(label: Int, places: [Int], isDate: Bool)]) -> (label: Int, places: [Int], isDate: Bool)? {
+      list.reduce(nil) { best, next in next.places.count > best?.places.count ?? 0 ? next : best }
+    }
+    // A person has several dates, but one sex and one number of each kind; some of them may not have been read.
+    let own = most(found.filter { !$0.isDate })
+    let dates = most(found.filter(\.isDate))
+    let isDated = (dates?.places.count ?? 0) * 2 < (own?.places.count ?? 0) * 3
+    guard let best = own == nil || isDated && (dates?.places.count ?? 0) > (own?.places.count ?? 0) ? dates : own,
+      let first = best.places.first
+    else { return nil }
     let share = (Double(nodes[best.label].rect.midY) - head.lowerBound) / (head.upperBound - head.lowerBound)
     let last = Double(body.map { nodes[$0].rect.maxY }.max() ?? 0)
     let steps = zip(best.places, best.places.dropFirst()).map { Double($1 - $0) }.sorted()
@@ -152,14 +161,19 @@ extension FreeRegister {
 
   /// For each person what stands below each heading.
   func parts() -> [[[TextLine]]] {
-    // Labels over or under others in the same columns stand for rows; the others for the whole height.
-    let stacked = headings.map { index in
-      headings.contains { other in
-        let (a, b) = (nodes[index].rect, nodes[other].rect)
-        return other != index && (min(a.maxX, b.maxX) - max(a.x, b.x)) * 3 > min(a.width, b.width)
+    // Labels over or under others in the same columns stand for rows, and so do those level with them; the others for the
+    // whole height.
+    let places = headings.map { share(nodes[$0].rect, in: head) }
+    let mates = headings.map { index in
+      headings.indices.filter { other in
+        let (a, b) = (nodes[index].rect, nodes[headings[other]].rect)
+        return headings[other] != index && (min(a.maxX, b.maxX) - max(a.x, b.x)) * 3 > min(a.width, b.width)
       }
     }
-    let places = headings.map { share(nodes[$0].rect, in: head) }
+    let stacked = headings.indices.map { place in
+      !mates[place].isEmpty
+        || headings.indices.contains { !mates[$0].isEmpty && abs(places[$0] - places[place]) < 0.08 }
+    }
     return records.map { record in
       var result = [[TextLine]](repeating: [], count: headings.count)
       let lines = body.flatMap { nodes[$0].print }.filter {
@@ -169,8 +183,15 @@ extension FreeRegister {
         let own = row.map { share($0.rect, in: record) }.reduce(0, +) / Double(row.count)
         // The row of labels that this row of print is.
         let least = headings.indices.filter { stacked[$0] }.map { abs(places[$0] - own) }.min() ?? 0
-        let columns = headings.indices.filter { !stacked[$0] || abs(places[$0] - own) <= least + 0.12 }
-          .sorted { nodes[headings[$0]].rect.x < nodes[headings[$1]].rect.x }
+        let level = Set(headings.indices.filter { !stacked[$0] || abs(places[$0] - own) <= least + 0.12 })
+        // Of labels that stand between the rows of the others (氏名 under フリガナ) the nearest.
+        let between = headings.indices.filter { place in
+          !level.contains(place) && !mates[place].isEmpty
+            && mates[place].allSatisfy { !level.contains($0) && abs(places[$0] - own) > abs(places[place] - own) }
+        }
+        let columns = level.union(between).sorted {
+          (nodes[headings[$0]].rect.x, $0) < (nodes[headings[$1]].rect.x, $1)
+        }
         let parts = ColumnAssignment(columns: columns.map(column)).assign(row).parts
         for (place, lines) in zip(columns, parts) { result[place] += lines }
       }
@@ -211,7 +232,9 @@ extension FreeRegister {
   private func isPlain(_ parts: [[[TextLine]]]) -> Bool {
     headings.indices.allSatisfy { place in
       let node = nodes[headings[place]]
-      let texts = parts.map { $0[place].map(\.text).joined() }.filter { !$0.isEmpty }
+      let texts = parts.map { $0[place].map(\.text).joined() }.filter { text in
+        !text.isEmpty && !placement.templates.blanks.contains(String(TextFolding.fold(text)))
+      }
       guard node.isLabel, !node.isInferred else { return texts.isEmpty }
       let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
       return kinds.count > 1

@@ -12,7 +12,7 @@ struct MoveSides {
     let words = placement.nodes.compactMap { node in
       side(of: node).map { (rect: node.rect, table: node.table, isNew: $0) }
     }
-    guard words.contains(where: \.isNew) else { return values }
+    guard !words.isEmpty else { return values }
     return values.map { value in
       guard value.concepts.count == 1, let concept = value.concepts.first else { return value }
       let name = templates.concepts[concept].name

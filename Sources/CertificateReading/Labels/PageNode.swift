@@ -41,13 +41,14 @@ struct NodeMaker: Sendable {
   /// Labels and values of a block; at least one node for a cell, even a blank one.
   func nodes(of block: TextBlock) -> [PageNode] {
     let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
-    let starts = Set(flat.indices.filter { $0 == 0 || flat[$0].0 != flat[$0 - 1].0 })
     let symbols = flat.map(\.1)
+    let starts = Self.lineStarts(flat)
     var matches = matcher.matches(in: symbols, lineStarts: starts)
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
+    if let both = nameAndReading(block, matches: matches) { return [both] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
@@ -59,6 +60,40 @@ struct NodeMaker: Sendable {
       }
     }
     return pieces(of: block, matches: matches, flat: flat)
+  }
+
+  /// Where lines begin, also behind the bracket that opens a label.
+  private static func lineStarts(_ flat: [(Int, PageSymbol)]) -> Set<Int> {
+    var result: Set<Int> = []
+    for index in flat.indices where index == 0 || flat[index].0 != flat[index - 1].0 {
+      result.insert(index)
+      var next = index
+      while next + 1 < flat.count, flat[next + 1].0 == flat[index].0,
+        flat[next].1.text.allSatisfy({ TextFolding.fold($0) == nil })
+      {
+        next += 1
+        result.insert(next)
+      }
+    }
+    return result
+  }
+
+  /// 氏名 alone in a cell under a short line of kana: that can only be フリガナ, which is printed so small that the reader
+  /// garbles it.
+  private func nameAndReading(_ block: TextBlock, matches: [LabelMatcher.Match]) -> PageNode? {
+    guard block.isCell, block.lines.count == 2, let upper = block.lines.first, let lower = block.lines.last,
+      matches.count == 1, let match = matches.first, templates.concepts[match.concept].person == .name,
+      match.symbols.lowerBound >= upper.symbols.count,
+      match.length == lower.symbols.count(where: { $0.text.contains { TextFolding.fold($0) != nil } }),
+      let kana = templates.concepts.firstIndex(where: { $0.person == .kana }), !upper.isVertical
+    else { return nil }
+    let print = upper.text.compactMap(TextFolding.fold)
+    guard (2...6).contains(print.count), CompositeValue.kanaShare(upper) >= 0.4,
+      print.count(where: { $0.isNumber }) <= 1
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [kana, match.concept], isAmbiguous: false,
+      lines: [], labelLines: block.lines)
   }
 
   private func value(_ block: TextBlock, lines: [TextLine]) -> PageNode {

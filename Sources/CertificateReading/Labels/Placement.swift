@@ -34,7 +34,25 @@ struct Placement {
   init(nodes: [PageNode], templates: CertificateTemplates) {
     self.templates = templates
     self.nodes = nodes
+    separateReadings()
     demoteValues()
+  }
+
+  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone.
+  private mutating func separateReadings() {
+    func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
+    let names = nodes.indices.filter { person($0) == [.name] }
+    for index in nodes.indices where Set(person(index)) == [.name, .kana] && !nodes[index].hasValueInside {
+      let rect = nodes[index].rect
+      let isBesideName = names.contains { other in
+        let name = nodes[other].rect
+        let gap = max(name.y - rect.maxY, rect.y - name.maxY)
+        return related(nodes[other], nodes[index]) && gap >= -6
+          && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
+          && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
+      }
+      if isBesideName { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+    }
   }
 
   // MARK: Neighbours
@@ -58,6 +76,26 @@ struct Placement {
       let shared = Self.overlap(origin.rect.y..<origin.rect.maxY, rect.y..<rect.maxY)
       return shared * 5 >= 3 * min(rect.height, origin.rect.height) && shared > 0
     }.sorted { (nodes[$0].rect.x, nodes[$0].rect.y) < (nodes[$1].rect.x, nodes[$1].rect.y) }
+  }
+
+  /// The nearest value right of a label outside of tables that stands half a line higher or lower: the label is the last, or
+  /// the first, line of one of which the other was not made out.
+  func besideLower(_ index: Int) -> Int? {
+    let label = nodes[index].rect
+    return nodes.indices.filter { other in
+      let rect = nodes[other].rect
+      guard other != index, !nodes[other].isLabel, !nodes[other].isCell, rect.x >= label.maxX - 6,
+        rect.x - label.maxX < 8 * label.height
+      else { return false }
+      let shared = Self.overlap(label.y..<label.maxY, rect.y..<rect.maxY)
+      guard shared * 4 >= min(rect.height, label.height) else { return false }
+      // It is nobody else's.
+      return !nodes.indices.contains { third in
+        let place = nodes[third].rect
+        return third != index && nodes[third].isLabel && !nodes[third].isCell && place.maxX <= rect.x + 6
+          && place.x > label.x && Self.overlap(place.y..<place.maxY, rect.y..<rect.maxY) * 2 > rect.height
+      }
+    }.min { nodes[$0].rect.x < nodes[$1].rect.x }
   }
 
   /// Nodes below `index` in its column, nearest first. Cells that reach far beyond the column are none of it.

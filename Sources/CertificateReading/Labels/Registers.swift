@@ -6,6 +6,8 @@ struct Registers {
   let free: [FreeRegister]
   /// Tables with a column for each person.
   let columns: [PersonColumns]
+  /// The same without cells.
+  let freeColumns: [FreeColumns]
   /// Nodes of headings that have values below them.
   let headings: Set<Int>
   /// Nodes that hold the records.
@@ -17,15 +19,16 @@ struct Registers {
     ruled = RuledRegister.registers(of: placement)
     columns = PersonColumns.tables(of: placement, without: Set(ruled.flatMap(\.cells)))
     free = FreeRegister.registers(of: placement)
-    let taken =
-      ruled.flatMap(\.cells) + columns.flatMap { $0.labels + $0.cells } + free.flatMap { $0.headings + $0.body }
-    ruledCells = Set(taken)
-    blocks = HeaderBlock.blocks(of: placement, without: Set(taken))
-    headings = Set(
-      blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() } + ruled.flatMap(\.headings)
-        + columns.flatMap(\.labels) + free.flatMap(\.headings))
-    bodies = Set(
-      blocks.flatMap { $0.body.joined() } + ruled.flatMap { $0.records.joined() } + columns.flatMap(\.cells)
-        + free.flatMap(\.body))
+    freeColumns = FreeColumns.tables(of: placement, without: Set(free.flatMap { $0.headings + $0.body }))
+    let listHeadings = free.flatMap(\.headings) + freeColumns.flatMap(\.headings)
+    let listBodies = free.flatMap(\.body) + freeColumns.flatMap(\.body)
+    let cells = ruled.flatMap(\.cells) + columns.flatMap { $0.labels + $0.cells }
+    let taken = Set(cells + listHeadings + listBodies)
+    ruledCells = taken
+    blocks = HeaderBlock.blocks(of: placement, without: taken)
+    let blockHeadings = blocks.filter { !$0.body.isEmpty }.flatMap { $0.headings.joined() }
+    headings = Set(blockHeadings + ruled.flatMap(\.headings) + columns.flatMap(\.labels) + listHeadings)
+    let records = blocks.flatMap { $0.body.joined() } + ruled.flatMap { $0.records.joined() }
+    bodies = Set(records + columns.flatMap(\.cells) + listBodies)
   }
 }

@@ -17,12 +17,16 @@ struct RuledRegister {
   let table: Int
   /// All cells that hold headings.
   let headings: [Int]
-  /// The cells of each record, from the top.
+  /// The cells of each record, from the top. Where the rule between two was not found, both have the same.
   let records: [[Int]]
+  /// Where each record stands.
+  let places: [PixelRect]
   let slots: [Slot]
+  /// How many bands of the table the records are.
+  fileprivate let bandCount: Int
 
   /// All cells of the register.
-  var cells: [Int] { headings + records.joined() }
+  var cells: [Int] { headings + Set(records.joined()).sorted() }
 
   private static let longest = 4
   /// Pixels by which edges of cells one below the other may differ.
@@ -63,7 +67,7 @@ struct RuledRegister {
           let (register, score) = RuledRegister.make(
             head, Array(bands[(start + depth)...]), period: period, table: table, placement)
         else { continue }
-        if score > best?.score ?? 0.69 { best = (register, start + depth + register.records.count * period, score) }
+        if score > best?.score ?? 0.69 { best = (register, start + depth + register.bandCount, score) }
       }
     }
     return best.map { ($0.register, $0.end) }
@@ -74,15 +78,28 @@ struct RuledRegister {
   ) -> (RuledRegister, Double)? {
     let nodes = placement.nodes
     var records: [[Int]] = []
-    var first: [Int] = []
     while (records.count + 1) * period <= bands.count {
       let cells = bands[(records.count * period)..<((records.count + 1) * period)].flatMap(\.cells)
       guard mayBeRecord(cells, placement), !HeaderBlock.endsRecords(cells, placement) else { break }
-      if records.isEmpty { first = cells }
-      guard records.isEmpty || areAlike(cells, first, nodes) else { break }
+      guard records.isEmpty || records.contains(where: { areAlike(cells, $0, nodes) }) else { break }
       records.append(cells)
     }
     guard !records.isEmpty, holdsValues(records, placement) else { return nil }
+    let runs = RecordRuns(records, nodes)
+    // Strokes and folds cut up or join cells of single records: the one most like the headings tells the parts of all.
+    let best = runs.usual.compactMap { matched($0, to: head, placement) }.max { $0.score < $1.score }
+    guard let best else { return nil }
+    let register = RuledRegister(
+      placement: placement, table: table, headings: head, records: runs.cells, places: runs.places, slots: best.slots,
+      bandCount: records.count * period)
+    return (register, best.score + 0.001 * Double(records.count * period))
+  }
+
+  /// The parts of a record by the headings over them, and the share of both that found each other.
+  private static func matched(
+    _ first: [Int], to head: [Int], _ placement: Placement
+  ) -> (slots: [Slot], score: Double)? {
+    let nodes = placement.nodes
     let extent = extent(of: first, nodes)
     let headExtent = self.extent(of: head, nodes)
     // Headings and cells of the record by their edges; of several with the same edges the upper over the upper.
@@ -90,6 +107,7 @@ struct RuledRegister {
     var used: Set<Int> = []
     let filled = head.filter { nodes[$0].isLabel || !nodes[$0].text.isEmpty }
     var matched = 0
+    var parted = 0
     for cell in first {
       let rect = nodes[cell].rect
       let above = filled.filter { isUnder(rect, nodes[$0].rect) }.sorted { nodes[$0].rect.y < nodes[$1].rect.y }
@@ -108,6 +126,7 @@ struct RuledRegister {
           Slot(heading: above[0], x: rect.x..<rect.maxX, share: share.lowerBound...max(end, share.upperBound)))
         used.insert(above[0])
         matched += equals.count
+        parted += 1
       } else if let heading = nearest(
         above.isEmpty ? filled.filter { isBeside(nodes[$0].rect, rect) } : above, to: share, nodes, head: headExtent)
       {
@@ -118,7 +137,8 @@ struct RuledRegister {
         if !above.isEmpty { matched += 1 }
       }
     }
-    guard slots.count >= 3, matched >= 3 else { return nil }
+    // Where most columns hold several values it is not a record but several.
+    guard slots.count >= 3, matched >= 3, parted * 2 <= slots.count else { return nil }
     // Headings over several others belong to the others' columns.
     let groups = filled.filter { index in
       !used.contains(index)
@@ -127,9 +147,7 @@ struct RuledRegister {
     let rows = first.filter { !nodes[$0].text.isEmpty || nodes[$0].isLabel }.count
     let share = Double(matched) / Double(max(matched, first.count - 1, rows - 1))
     let named = Double(used.count + groups.count) / Double(max(1, filled.count))
-    let register = RuledRegister(
-      placement: placement, table: table, headings: head, records: records, slots: slots)
-    return (register, min(share, named) + 0.001 * Double(records.count * period))
+    return (slots, min(share, named))
   }
 
   /// The heading in the row of headings that is the slot's row in the record; the lowest over a slot as high as the record.
@@ -156,7 +174,7 @@ struct RuledRegister {
     return shared * 5 >= 4 * min(heading.width, rect.width)
   }
 
-  private static func extent(of cells: [Int], _ nodes: [PageNode]) -> PixelRect {
+  static func extent(of cells: [Int], _ nodes: [PageNode]) -> PixelRect {
     let rects = cells.map { nodes[$0].rect }
     return rects.dropFirst().reduce(rects[0]) { $0.union($1) }
   }
@@ -210,28 +228,40 @@ struct RuledRegister {
 
   /// Numbers, dates and 男 or 女: no label is written like them.
   static func isPlainValue(_ text: String) -> Bool {
-    text.count { TextFolding.narrowed($0).isNumber } >= 4 || ["男", "女"].contains(text)
+    // Digits alone: what is left of a rule is read as a row of 一.
+    text.count { ("0"..."9").contains(TextFolding.narrowed($0)) } >= 4 || ["男", "女"].contains(text)
   }
 
-  /// Whether two records' cells begin and end at the same places, three in four of them.
+  /// Whether two records' cells begin and end at the same places, three in four of them; of two records in one (the rule
+  /// between them was not found) those of the other.
   private static func areAlike(_ left: [Int], _ right: [Int], _ nodes: [PageNode]) -> Bool {
-    let shared = left.count { index in right.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
-    return shared * 4 >= max(left.count, right.count) * 3
+    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
+    let shared = few.count { index in many.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
+    let (low, high) = (extent(of: few, nodes).height, extent(of: many, nodes).height)
+    if high * 10 > low * 18 { return shared * 4 >= few.count * 3 }
+    // A fold across some of them, or a rule not found, cuts up or joins cells of one of the two.
+    let isLevel = high * 10 <= low * 11
+    return shared * 4 >= many.count * 3 || isLevel && shared * 4 >= few.count * 3 && shared * 2 >= many.count
   }
 }
 
 extension RuledRegister {
   /// The lines under each slot's heading, record by record, with the place they stand in.
   func parts() -> [[(rect: PixelRect, lines: [TextLine])?]] {
-    records.map { cells in
+    zip(records, places).map { cells, extent in
       let nodes = placement.nodes
-      let extent = Self.extent(of: cells, nodes)
       var result = [(rect: PixelRect, lines: [TextLine])?](repeating: nil, count: slots.count)
       func add(_ slot: Int, _ rect: PixelRect, _ lines: [TextLine]) {
         result[slot] = (result[slot].map { $0.rect.union(rect) } ?? rect, (result[slot]?.lines ?? []) + lines)
       }
       for index in cells {
-        let cell = nodes[index]
+        var cell = nodes[index]
+        if cell.rect.y < extent.y - Self.slack || cell.rect.maxY > extent.maxY + Self.slack {
+          // The rule to the next record was not found: what stands on this side of it.
+          cell.rect = cell.rect.intersection(extent)
+          cell.lines = cell.print.compactMap { RecordRuns.part($0, within: extent) }
+          cell.labelLines = []
+        }
         let own = Self.share(of: cell.rect, in: extent)
         let owners = slots.indices.filter { number in
           let slot = slots[number]
@@ -252,6 +282,7 @@ extension RuledRegister {
             }
             let least = owners.map(away).min() ?? 0
             let level = owners.filter { away($0) <= least }
+              .sorted { slots[$0].x.lowerBound < slots[$1].x.lowerBound }
             for (slot, lines) in zip(level, ColumnAssignment(columns: level.map(column)).assign([line]).parts) {
               let x = slots[slot].x
               add(slot, PixelRect(x: x.lowerBound, y: line.rect.y, width: x.count, height: line.rect.height), lines)

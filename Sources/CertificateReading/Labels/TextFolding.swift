@@ -6,9 +6,15 @@ enum TextFolding {
 
   /// One character folded; `nil` for spaces, punctuation and brackets.
   static func fold(_ character: Character) -> Character? {
-    if ignored.contains(character) || character.isWhitespace { return nil }
+    if ignored.contains(character) || character.isWhitespace || isEnumerator(character) { return nil }
     let narrow = narrowed(character)
     return confusions[narrow] ?? narrow
+  }
+
+  /// A number in a circle or in brackets (① ⑴), by which a form counts its labels.
+  private static func isEnumerator(_ character: Character) -> Bool {
+    guard let value = character.unicodeScalars.first?.value else { return false }
+    return (0x2460...0x2487).contains(value) || (0x24EB...0x24FF).contains(value) || (0x2776...0x2793).contains(value)
   }
 
   /// ASCII for full-width letters, digits and signs.
@@ -23,7 +29,7 @@ enum TextFolding {
   }
 
   private static let ignored: Set<Character> = Set(
-    "・･.,。、，．:：;；()（）[]［］「」『』【】〔〕<>＜＞〈〉/／|｜\\＼'\"`´’‘“”＿_…‥~〜～^◇◆")
+    "・･.,。、，．:：;；()（）[]［］「」『』【】〔〕<>＜＞〈〉/／|｜\\＼'\"`´’‘“”＿_…‥~〜～^◇◆@＠®©◎")
 
   /// Groups of characters that print alike; the first stands for all.
   private static let confusions: [Character: Character] = {

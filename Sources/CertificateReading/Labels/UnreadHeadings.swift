@@ -25,6 +25,7 @@ struct UnreadHeadings {
     }
     for register in registers.free { settle(register.columns(), &result) }
     for table in registers.columns { settle(table.texts(), &result) }
+    for table in registers.freeColumns { settle(table.texts(), &result) }
     for block in registers.blocks { settle(RecordRows(block: block, placement: placement).columns(), &result) }
     return result
   }

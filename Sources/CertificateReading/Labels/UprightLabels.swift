@@ -7,7 +7,7 @@ struct UprightLabels {
 
   func joined(_ blocks: [TextBlock], _ uprights: [UprightText]) -> [TextBlock] {
     var result = blocks
-    for upright in uprights where spells(upright.line) {
+    for upright in uprights.flatMap(single) where spells(upright.line) {
       if upright.isCell {
         guard let index = result.firstIndex(where: { $0.isCell && $0.rect == upright.members.first }),
           !isRead(result[index])
@@ -15,11 +15,54 @@ struct UprightLabels {
         result[index] = TextBlock(
           rect: result[index].rect, isCell: true, table: result[index].table, lines: [upright.line])
       } else {
+        let own = result.filter { block in !block.isCell && upright.members.contains(block.rect) }
+        // Part of a longer word that was made out already.
+        guard own.count == upright.members.count else { continue }
         result.removeAll { block in !block.isCell && upright.members.contains(block.rect) }
         result.append(TextBlock(rect: upright.line.rect, isCell: false, table: -1, lines: [upright.line]))
       }
     }
     return result
+  }
+
+  /// Two words set one right below the other (転出前 and 転出先 beside the rows of either), one by one.
+  private func single(_ upright: UprightText) -> [UprightText] {
+    let count = upright.line.symbols.count
+    guard !upright.isCell, count == upright.members.count, count >= 2, !spells(upright.line) else { return [upright] }
+    func part(_ range: Range<Int>) -> UprightText? {
+      let members = Array(upright.members[range])
+      guard let first = members.first else { return nil }
+      let line = TextLine(
+        rect: members.dropFirst().reduce(first) { $0.union($1) }, symbols: Array(upright.line.symbols[range]),
+        isVertical: true)
+      return UprightText(line: line, members: members, isCell: false)
+    }
+    for cut in 1..<count {
+      guard let upper = part(0..<cut), let lower = part(cut..<count) else { continue }
+      let known = [upper, lower].map { spells($0.line) }
+      if known == [true, true] { return [upper, lower] }
+      // Of such a pair one word tells the other, a slip of the reader's in it or not.
+      guard known.contains(true) else { continue }
+      let pair = [upper, lower].map { matcher.templates.sides[TextFolding.fold($0.line.text)] }
+      if let side = pair[1], pair[0] == nil, let mended = mended(upper, isNew: !side) { return [mended, lower] }
+      if let side = pair[0], pair[1] == nil, let mended = mended(lower, isNew: !side) { return [upper, mended] }
+    }
+    return [upright]
+  }
+
+  /// The word for one of the two households that differs from what was read in one character.
+  private func mended(_ upright: UprightText, isNew: Bool) -> UprightText? {
+    let text = TextFolding.fold(upright.line.text)
+    let words = matcher.templates.sides.filter { word, side in
+      side == isNew && word.count == text.count && word.count >= 2
+        && TextFolding.distance(text[...], word, limit: 1) == 1
+    }.keys.sorted { String($0) < String($1) }
+    guard let word = words.first, word.count == upright.line.symbols.count else { return nil }
+    var symbols = upright.line.symbols
+    for index in symbols.indices { symbols[index].text = String(word[index]) }
+    return UprightText(
+      line: TextLine(rect: upright.line.rect, symbols: symbols, isVertical: true), members: upright.members,
+      isCell: false)
   }
 
   /// Whether the line is a label and nothing else, but for a bracket or a slip.

@@ -12,6 +12,7 @@ struct ValueCollector {
     let used = registers.bodies
     var result = registers.ruled.flatMap { $0.values() }
     result += registers.columns.flatMap { $0.values() }
+    result += registers.freeColumns.flatMap { $0.values() }
     result += registers.free.flatMap { $0.values() }
     result += registers.blocks.flatMap { RecordRows(block: $0, placement: placement).values() }
     let captioned = captionedTables()
@@ -70,20 +71,33 @@ struct ValueCollector {
     }
     let right = placement.rightward(of: index)
     // A label as high as several to its right names their group.
-    if node.isCell, let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+    if let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
+      node.isCell || node.labelLines.contains(where: \.isVertical) && !next.labelLines.contains(where: \.isVertical),
       node.rect.height * 2 > next.rect.height * 3
     {
       return []
     }
     let below = placement.downward(of: index)
-    let rightFit = fit(right.first)
+    var rightFit = fit(right.first)
+    // A mark for a blank place answers any label as well as a value does.
+    if rightFit > -50, isBlankMark(right.first) { rightFit = max(rightFit, 3) }
     let belowFit = fit(below.first)
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
+    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
+      var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
+      result.isInferred = true
+      return [result]
+    }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  private func isBlankMark(_ index: Int?) -> Bool {
+    guard let text = index.map({ placement.nodes[$0].text }), text.count >= 2 else { return false }
+    return text.allSatisfy { "＊*※".contains($0) } || placement.templates.blanks.contains(String(TextFolding.fold(text)))
   }
 
   /// The blank place of a label: outside of tables the paper behind it, up to what stands there next.
@@ -123,9 +137,10 @@ struct ValueCollector {
   private func arePersons(_ columns: [[PageNode]], of label: PageNode) -> Bool {
     let edges = columns.prefix(2).compactMap(\.first?.rect)
     let rows = placement.nodes.filter { other in
-      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12 else {
-        return false
-      }
+      // The same label again heads another person's block, not another of this one's rows.
+      guard other.isCell, other.isLabel, other.table == label.table, abs(other.rect.y - label.rect.y) > 12,
+        other.concepts != label.concepts, let first = edges.first, abs(first.x - other.rect.maxX) < 24
+      else { return false }
       return edges.allSatisfy { edge in
         placement.nodes.contains { cell in
           cell.isCell && !cell.isLabel && cell.table == label.table && abs(cell.rect.x - edge.x) < 12

@@ -11,7 +11,8 @@ extension ConditionedPage {
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: Self.turned(image, dark),
       textImage: Self.turned(textImage, dark), pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: rules,
-      cells: cells, seals: seals, uprightConfidence: uprightConfidence, quarterTurns: quarterTurns)
+      cells: cells, seals: seals, coveringSeals: coveringSeals, uprightConfidence: uprightConfidence,
+      quarterTurns: quarterTurns)
   }
 
   /// Whether most of a cell is ink, all along its edges too: a blot in its middle is no ground.

@@ -100,14 +100,16 @@ extension LineFinder {
     guard turn * 20 >= box.width * 2, turn * 20 <= box.width * 11, let left = tops[..<max(1, turn)].min(),
       let right = tops[turn...].min()
     else { return false }
-    // The left arm is short, the right one reaches the top at its end, and rises all the way.
-    guard left * 10 >= box.height * 2, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
+    // The left arm is short, but there is one, as ノ has none; the right one reaches the top at its end.
+    guard left * 10 >= box.height * 2, left * 10 <= box.height * 8, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
       return false
     }
-    let steps = (0...6).map { tops[turn + (box.width - 1 - turn) * $0 / 6] }
-    let rises = zip(steps, steps.dropFirst()).allSatisfy { $1 <= $0 + max(1, box.height / 16) }
-    // Above the left arm's beginning there is the right arm alone.
-    return rises
+    // Nowhere does it fall back: the nub of ウ stands above the roof at its right.
+    var reached = box.height
+    return tops[turn...].allSatisfy { top in
+      reached = min(reached, top)
+      return top <= reached + max(1, box.height / 12)
+    }
   }
 }
 

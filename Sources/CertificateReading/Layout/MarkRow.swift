@@ -6,9 +6,43 @@ extension PageText {
   /// Whether a line is a row of signs: three to eight of one shape at one pitch, whether they touch or not, or two that
   /// have an asterisk's filled middle. Three equal characters in a row are no value of any kind.
   func isAsterisks(_ line: TextLine) -> Bool {
-    !line.isVertical && (isRepetition(line.rect) || isPair(line.rect))
+    !line.isVertical && (finder.isRepetition(line.rect) || isPair(line.rect))
   }
 
+  /// Two like pieces of ink, as wide as high, filled in the middle.
+  private func isPair(_ rect: PixelRect) -> Bool {
+    let boxes = finder.blobs(of: rect).compactMap { blob in
+      finder.mask.bounds(in: PixelRect(x: blob.lowerBound, y: rect.y, width: blob.count, height: rect.height))
+    }
+    guard (2...5).contains(boxes.count), let first = boxes.first, first.width >= 8 else { return false }
+    let image = page.textImage
+    return boxes.allSatisfy { box in
+      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
+      let share = Double(ink) / Double(box.width * box.height)
+      return abs(box.width - first.width) * 6 <= first.width + 6
+        && abs(box.height - first.height) * 6 <= first.height + 6
+        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
+        && image[box.midX, box.midY] < 170 && share > 0.12 && share < 0.62 && agreement(first, box) > 0.84
+    }
+  }
+
+  /// Share of pixels in which two pieces agree.
+  private func agreement(_ first: PixelRect, _ second: PixelRect) -> Double {
+    let image = page.textImage
+    let width = min(first.width, second.width)
+    let height = min(first.height, second.height)
+    var same = 0
+    for y in 0..<height {
+      for x in 0..<width
+      where (image[first.x + x, first.y + y] < 150) == (image[second.x + x, second.y + y] < 150) {
+        same += 1
+      }
+    }
+    return Double(same) / Double(max(1, width * height))
+  }
+}
+
+extension LineFinder {
   /// Share of the ink that has ink at the next sign's place, a pixel off at most: of the whole row, and of any one sign.
   /// ロ holds all of コ, but not the other way round; asterisks, which meet in their middle, may be worn.
   private static let sameSign = 0.92
@@ -16,11 +50,11 @@ extension PageText {
   private static let leastOfAsterisk = 0.78
 
   /// Whether the ink repeats itself at a pitch of about its own height, and not at half of that, as digits would.
-  private func isRepetition(_ rect: PixelRect) -> Bool {
+  func isRepetition(_ rect: PixelRect) -> Bool {
     let (height, width) = (rect.height, rect.width)
     guard height >= 10, width * 10 >= height * 22, width * 10 <= height * 140 else { return false }
     // Most lines are no such row: how much ink their columns hold tells soon.
-    let columns = finder.mask.columnCounts(in: rect)
+    let columns = mask.columnCounts(in: rect)
     let pitches = ((height * 7 / 10)...min(height * 18 / 10, width * 10 / 22)).filter { pitch in
       let signs = Double(width) / Double(pitch)
       guard signs - signs.rounded(.up) >= -0.62, signs <= 8.2 else { return false }
@@ -31,7 +65,7 @@ extension PageText {
     // Row after row; `near`: ink, or ink a pixel off.
     var ink = [Bool](repeating: false, count: width * height)
     for y in 0..<height {
-      for x in 0..<width { ink[y * width + x] = finder.mask.holdsInk(rect.x + x, rect.y + y) }
+      for x in 0..<width { ink[y * width + x] = mask.holdsInk(rect.x + x, rect.y + y) }
     }
     var beside = ink
     for y in 0..<height {
@@ -87,37 +121,5 @@ extension PageText {
       return !((pitch / 2 - 1)...(pitch / 2 + 1)).contains { repeats(at: $0) >= Self.sameSign }
     }
     return false
-  }
-
-  /// Two like pieces of ink, as wide as high, filled in the middle.
-  private func isPair(_ rect: PixelRect) -> Bool {
-    let boxes = finder.blobs(of: rect).compactMap { blob in
-      finder.mask.bounds(in: PixelRect(x: blob.lowerBound, y: rect.y, width: blob.count, height: rect.height))
-    }
-    guard (2...5).contains(boxes.count), let first = boxes.first, first.width >= 8 else { return false }
-    let image = page.textImage
-    return boxes.allSatisfy { box in
-      let ink = finder.mask.rowCounts(in: box).reduce(0, +)
-      let share = Double(ink) / Double(box.width * box.height)
-      return abs(box.width - first.width) * 6 <= first.width + 6
-        && abs(box.height - first.height) * 6 <= first.height + 6
-        && box.width * 10 >= box.height * 7 && box.width * 10 <= box.height * 14
-        && image[box.midX, box.midY] < 170 && share > 0.12 && share < 0.62 && agreement(first, box) > 0.84
-    }
-  }
-
-  /// Share of pixels in which two pieces agree.
-  private func agreement(_ first: PixelRect, _ second: PixelRect) -> Double {
-    let image = page.textImage
-    let width = min(first.width, second.width)
-    let height = min(first.height, second.height)
-    var same = 0
-    for y in 0..<height {
-      for x in 0..<width
-      where (image[first.x + x, first.y + y] < 150) == (image[second.x + x, second.y + y] < 150) {
-        same += 1
-      }
-    }
-    return Double(same) / Double(max(1, width * height))
   }
 }

@@ -27,7 +27,11 @@ struct UprightFinder {
       }
       if chain.count >= 2, isEven(chain) { result.append(chain) }
     }
-    return result
+    // Two words right below each other are one chain: what either may be is looked at too.
+    let halves = result.filter { (4...8).contains($0.count) }.flatMap { chain in
+      Set([chain.count / 2, (chain.count + 1) / 2]).sorted().flatMap { [Array(chain[..<$0]), Array(chain[$0...])] }
+    }
+    return result + halves
   }
 
   /// `runs` with those cut into characters that are rows of labels set upright side by side (国　後　介 over 保　期　護).
@@ -50,18 +54,9 @@ struct UprightFinder {
   /// The characters of a run that stand far apart; `nil` for any other run. One character is a run of one.
   private func spaced(_ run: PixelRect) -> [PixelRect]? {
     guard run.height <= largest, run.height >= smallest / 2 else { return nil }
-    var parts: [Range<Int>] = []
-    for blob in finder.blobs(of: run) {
-      if let last = parts.last, (blob.lowerBound - last.upperBound) * 5 < run.height * 2 {
-        parts[parts.count - 1] = last.lowerBound..<blob.upperBound
-      } else {
-        parts.append(blob)
-      }
-    }
+    let parts = LineFinder.grouped(finder.blobs(of: run)) { $0 * 5 >= run.height * 2 }
     guard parts.allSatisfy({ $0.count * 2 <= run.height * 3 }) else { return nil }
-    return parts.compactMap {
-      finder.mask.bounds(in: PixelRect(x: $0.lowerBound, y: run.y, width: $0.count, height: run.height))
-    }
+    return parts.compactMap { finder.mask.bounds(in: run.columns($0)) }
   }
 
   /// The characters of a cell in two columns, the right one first; `nil` when it does not look so. Two rows of two are
@@ -78,11 +73,7 @@ struct UprightFinder {
     guard !left.isEmpty, !right.isEmpty, left.count + right.count == blobs.count else { return nil }
     func column(_ parts: [Range<Int>]) -> [PixelRect] {
       guard let first = parts.first, let last = parts.last else { return [] }
-      return lines.compactMap { line in
-        finder.mask.bounds(
-          in: PixelRect(
-            x: first.lowerBound, y: line.y, width: last.upperBound - first.lowerBound, height: line.height))
-      }
+      return lines.compactMap { finder.mask.bounds(in: $0.columns(first.lowerBound..<last.upperBound)) }
     }
     let glyphs = column(right) + column(left)
     guard glyphs.count > lines.count, glyphs.allSatisfy({ $0.width <= $0.height * 2 && $0.width <= largest }) else {

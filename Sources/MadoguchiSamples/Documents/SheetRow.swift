@@ -13,6 +13,8 @@ enum SheetCell {
   /// A value between words that belong to the form, as （…） around a reading.
   case enclosed(String, ValueKey, String, align: TextStyle.Horizontal = .leading, size: Double = 10)
   case filler(String)
+  /// A value in the paper's own words, or a mark for none.
+  case words(String, ValueKey)
 }
 
 extension SheetWriter {
@@ -34,6 +36,7 @@ extension SheetWriter {
       case .enclosed(let before, let key, let after, let align, let size):
         try self.cell(key, rect, size: size, align: align, before: before, after: after)
       case .filler(let text): try filler(text, rect)
+      case .words(let text, let key): try words(text, of: key, rect)
       }
       left += width
     }

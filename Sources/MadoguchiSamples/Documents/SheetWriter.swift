@@ -57,10 +57,12 @@ final class SheetWriter {
   // MARK: Texts
 
   /// Text that is neither label nor value.
+  /// - Returns: its ink; `nil` for a text without any.
+  @discardableResult
   func note(
     _ text: String, _ rect: PaperRect, size: Double = 9, align: TextStyle.Horizontal = .leading, lines: Int = 1,
     vertical: Bool = false, bold: Bool = false, tone: Double = 0
-  ) throws {
+  ) throws -> InkRect? {
     var style = TextStyle(family: self.style.labelFamily, size: size, horizontal: align)
     style.minimumSize = 4
     style.lines = lines
@@ -68,7 +70,7 @@ final class SheetWriter {
     style.isBold = bold
     style.tone = tone
     style.overflow = .condense
-    try canvas().text(text, in: rect, style: style)
+    return try canvas().text(text, in: rect, style: style)
   }
 
   /// A value in its place. A value that the page repeats (a header on a continuation sheet) counts where it stood first.
@@ -130,6 +132,10 @@ final class SheetWriter {
         place.x += widths[index] * scale
       }
     }
+    remember(key, value, ink: ink, in: rect)
+  }
+
+  private func remember(_ key: ValueKey, _ value: PrintedValue, ink: InkRect?, in rect: PaperRect) {
     guard seen.insert(key).inserted else { return }
     let scale = PaperSize.scale
     let free = rect.inset(0.4, 0.4)
@@ -207,6 +213,16 @@ final class SheetWriter {
   func filler(_ text: String, _ rect: PaperRect, size: Double = 9, align: TextStyle.Horizontal = .centre) throws {
     try frame(rect)
     try note(text, rect.inset(0.8, 0.3), size: size, align: align)
+  }
+
+  /// A cell with a value that the case does not hold, in a paper's own words (備考), or with a mark for none.
+  func words(
+    _ text: String, of key: ValueKey, _ rect: PaperRect, size: Double = 9, align: TextStyle.Horizontal = .centre
+  ) throws {
+    try frame(rect)
+    let ink = try note(text, rect.inset(0.8, 0.3), size: size, align: align)
+    let isNone = text.allSatisfy { "＊*－ー".contains($0) }
+    remember(key, PrintedValue(canonical: isNone ? nil : text, printed: text), ink: ink, in: rect)
   }
 
   /// The ruled border of a cell.

@@ -12,7 +12,7 @@ struct DarkGrounds {
   /// The least side of a cell with writing in it.
   private static let side = 48
   /// The lightest tone of a ground; what a lifted seal leaves is lighter.
-  private static let lightest = 120
+  private static let lightest = 142
   /// Tones by which a rule within a ground is darker than it.
   private static let ruleContrast = 32
 
@@ -20,31 +20,31 @@ struct DarkGrounds {
   ///   - page: 8-bit, stretched; changed in place.
   ///   - plain: the same page before it was stretched: it still tells rules from a ground that is not quite black.
   ///   - ink: the same page with one bit a pixel.
-  /// - Returns: whether anything was turned.
+  /// - Returns: the boxes of what was turned.
   func lighten(_ page: borrowing Pixels, plain: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError)
-    -> Bool
+    -> [PixelRect]
   {
     // Few pages have such places: a look from afar tells.
     let quarter = try Pixels(pixReduceRankBinaryCascade(ink.handle, 4, 4, 0, 0), step: "dark grounds")
     let solid = try quarter.opened(across: 3, down: 3)
-    if solid.inkCount < 60 { return false }
+    if solid.inkCount < 60 { return [] }
     let cores = try ink.opened(across: Self.core, down: Self.core)
     let joined = try cores.closed(across: Self.character, down: Self.character)
     let broad = try joined.opened(across: Self.least, down: Self.least)
-    if broad.inkCount == 0 { return false }
+    if broad.inkCount == 0 { return [] }
     try part(broad, ink: ink)
     let grounds = try broad.opened(across: Self.least, down: Self.least)
-    if grounds.inkCount == 0 { return false }
+    if grounds.inkCount == 0 { return [] }
     var boxes = pixConnCompBB(grounds.handle, 4)
     defer { boxaDestroy(&boxes) }
-    var isChanged = false
+    var turned: [PixelRect] = []
     for index in 0..<(boxes.map { boxaGetCount($0) } ?? 0) {
       var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
       boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
       let box = PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
-      if try turn(box, of: page, plain: plain, ground: grounds, ink: ink) { isChanged = true }
+      if try turn(box, of: page, plain: plain, ground: grounds, ink: ink) { turned.append(box) }
     }
-    return isChanged
+    return turned
   }
 
   /// Takes the paper between neighbouring grounds, which the joining bridged too, off them.

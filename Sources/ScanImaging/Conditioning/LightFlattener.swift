@@ -16,7 +16,8 @@ struct LightFlattener {
     // The brightest pixel of a tile is paper, except inside large black areas, which the closing bridges.
     let brightest = try brightest(of: page)
     let closed = try brightest.closedGray(across: 7, down: 7)
-    try bridgeGrounds(closed)
+    let mean = try Pixels(pixScaleAreaMap(page.handle, 1 / Float(tile), 1 / Float(tile)), step: "light")
+    try bridgeGrounds(closed, mean: mean)
     let smooth = try Pixels(pixBlockconvGray(closed.handle, nil, 3, 3), step: "light")
     let tones = try smooth.grayImage()
     guard isUneven(tones) else { return nil }
@@ -54,22 +55,70 @@ struct LightFlattener {
     return try Pixels(result)
   }
 
-  /// Gives dark grounds of labels, broader than any writing, the tone of the paper around them. No shadow ends as
-  /// sharply as they do; what is dark up to the edge is not paper.
-  private func bridgeGrounds(_ tones: borrowing Pixels) throws(ScanImagingError) {
-    let around = try tones.closedGray(across: 25, down: 25)
+  /// Gives dark grounds of labels, broader than any writing, the tone of the paper around them; white writing on them is as
+  /// bright as paper, so they are told by what their tiles are on the average. No shadow ends as sharply as they do; what is
+  /// dark up to the edge is not paper.
+  private func bridgeGrounds(_ tones: borrowing Pixels, mean: borrowing Pixels) throws(ScanImagingError) {
+    let around = try tones.closedGray(across: 61, down: 61)
     let mask = try Pixels(pixCreate(Int32(tones.width), Int32(tones.height), 1), step: "light")
-    for y in 0..<Int32(tones.height) {
-      for x in 0..<Int32(tones.width) {
+    for y in 0..<Int32(min(tones.height, mean.height)) {
+      for x in 0..<Int32(min(tones.width, mean.width)) {
         var (here, there): (UInt32, UInt32) = (0, 0)
-        pixGetPixel(tones.handle, x, y, &here)
+        pixGetPixel(mean.handle, x, y, &here)
         pixGetPixel(around.handle, x, y, &there)
-        if here * 100 < there * 55 { pixSetPixel(mask.handle, x, y, 1) }
+        if here * 100 < there * 64 { pixSetPixel(mask.handle, x, y, 1) }
       }
     }
     if mask.inkCount == 0 { return }
-    let inner = try Pixels(pixRemoveBorderConnComps(mask.handle, 8), step: "light")
-    pixCombineMasked(tones.handle, around.handle, inner.handle)
+    let whole = try Pixels(pixCloseSafeBrick(nil, mask.handle, 3, 3), step: "light")
+    let inner = try Pixels(pixRemoveBorderConnComps(whole.handle, 8), step: "light")
+    let grounds = try sharp(inner, tones: mean, around: around)
+    pixCombineMasked(tones.handle, around.handle, grounds.handle)
+  }
+
+  /// The pieces of a mask beside which paper begins at once.
+  private func sharp(
+    _ mask: borrowing Pixels, tones: borrowing Pixels, around: borrowing Pixels
+  ) throws(ScanImagingError) -> Pixels {
+    let result = try Pixels(pixCreateTemplate(mask.handle), step: "light")
+    var parts: UnsafeMutablePointer<Pixa>?
+    var boxes = pixConnComp(mask.handle, &parts, 8)
+    defer {
+      boxaDestroy(&boxes)
+      pixaDestroy(&parts)
+    }
+    guard let boxes, let parts else { return result }
+    for index in 0..<boxaGetCount(boxes) {
+      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
+      guard let part = Pixels(pixaGetPix(parts, index, Int32(L_COPY))) else { continue }
+      // Two tiles off: the next one may lie half on the ground.
+      var (paper, all) = (0, 0)
+      for row in stride(from: y, to: y + height, by: 1) {
+        for column in [x - 3, x + width + 2] where isPaper(column, row, tones, around, &all) { paper += 1 }
+      }
+      for column in stride(from: x, to: x + width, by: 1) {
+        for row in [y - 3, y + height + 2] where isPaper(column, row, tones, around, &all) { paper += 1 }
+      }
+      if paper * 10 >= all * 6 {
+        pixRasterop(
+          result.handle, x, y, width, height, PIX_SRC | PIX_DST, part.handle, 0, 0)
+      }
+    }
+    return result
+  }
+
+  private func isPaper(
+    _ x: Int32, _ y: Int32, _ tones: borrowing Pixels, _ around: borrowing Pixels, _ count: inout Int
+  ) -> Bool {
+    guard x >= 0, y >= 0, x < Int32(min(tones.width, around.width)), y < Int32(min(tones.height, around.height)) else {
+      return false
+    }
+    count += 1
+    var (here, there): (UInt32, UInt32) = (0, 0)
+    pixGetPixel(tones.handle, x, y, &here)
+    pixGetPixel(around.handle, x, y, &there)
+    return here * 100 >= there * 78
   }
 
   /// Whether the middle of the page, where paper surely is, differs from place to place.

@@ -53,7 +53,9 @@ public struct PageConditioner: Sendable {
 
     var straight = try StraightPage(geometry, source.pixels, levels)
     for _ in 0..<2 {
-      guard let mend = RuleSquaring().map(straight.strokes, size: geometry.size), let back = mend.inverse else { break }
+      // A streak of the scanner is as slanted as the sheet lay in it, and a crease as the sheet was folded.
+      let rules = Creases(strokes: straight.strokes, page: geometry.size).withoutCreases()
+      guard let mend = RuleSquaring().map(rules, size: geometry.size), let back = mend.inverse else { break }
       geometry = geometry.preceded(by: mend)
       if mend.displacement(over: geometry.size) < Self.slight {
         // The same lines again, a few pixels off: no need to look for them once more.
@@ -74,7 +76,10 @@ public struct PageConditioner: Sendable {
     }
     var cells = CellFinder().cells(between: strokes)
     var (image, textImage) = (try straight.image.grayImage(), try text.grayImage())
-    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells)
+    let frames = SealFrames(pixelsPerInch: pixelsPerInch).frames(on: image, cells: cells).filter { frame in
+      // A label in white on a dark square has a frame by now.
+      !straight.grounds.contains { $0.inset(by: -12).holds(frame.inner) }
+    }
     let plain = frames.isEmpty ? image : try straight.plain.grayImage()
     var covering: [PixelRect] = []
     for frame in frames {
@@ -115,6 +120,8 @@ public struct PageConditioner: Sendable {
     let image: Pixels
     let ink: Pixels
     let strokes: [RuleStroke]
+    /// Dark grounds that were turned round, and framed.
+    let grounds: [PixelRect]
 
     /// - Parameter known: the lines, when they are known already.
     init(
@@ -124,18 +131,40 @@ public struct PageConditioner: Sendable {
       let stretched = try levels.stretch(plain)
       if levels.hasPattern { try FaintStrokes(levels: levels).restore(stretched, from: plain) }
       var black = try stretched.black(below: 170)
-      if try DarkGrounds().lighten(stretched, plain: plain, ink: black) {
+      let turned = try DarkGrounds().lighten(stretched, plain: plain, ink: black)
+      if !turned.isEmpty {
         black = try stretched.black(below: 170)
       }
+      let found: [RuleStroke]
       if let known {
-        strokes = known
+        found = known
       } else {
-        let faint = try FaintLines(plain, contrast: levels.paper - levels.ink)
-        strokes = try RuleFinder().strokes(in: black, faint: faint)
+        let shown = try Self.shown(plain, stretched, turned, levels)
+        let faint = try FaintLines(shown, contrast: levels.paper - levels.ink)
+        found = try RuleFinder().strokes(in: black, faint: faint)
       }
+      strokes = found
+      grounds = turned
       self.plain = plain
       image = stretched
       ink = black
+    }
+
+    /// The page before it was stretched, with what was turned round as it is now: the lines around dark grounds show in it.
+    private static func shown(
+      _ plain: borrowing Pixels, _ stretched: borrowing Pixels, _ turned: [PixelRect], _ levels: InkLevels
+    ) throws(ScanImagingError) -> Pixels {
+      let shown = try Pixels(pixCopy(nil, plain.handle), step: "dark grounds")
+      if turned.isEmpty { return shown }
+      let toned = try Pixels(pixCopy(nil, stretched.handle), step: "dark grounds")
+      pixMultConstantGray(toned.handle, Float(levels.paper - levels.ink) / 255)
+      pixAddConstantGray(toned.handle, Int32(levels.ink))
+      for box in turned {
+        let (x, y) = (Int32(box.x - 2), Int32(box.y - 2))
+        pixRasterop(
+          shown.handle, x, y, Int32(box.width + 4), Int32(box.height + 4), PIX_SRC, toned.handle, x, y)
+      }
+      return shown
     }
   }
 

@@ -3,6 +3,8 @@
 struct RuleSquaring {
   /// Lines shorter than this, in pixels, say too little about direction.
   var shortest = 300.0
+  /// Lines that are shorter all together may be those of one stamp (収受印), which a hand set down askew.
+  var leastOfAll = 1000.0
 
   /// From the pixels of a page whose lines are square to those of this page; nil when there are too few lines to tell
   /// or nothing to mend.
@@ -43,7 +45,7 @@ struct RuleSquaring {
   /// A line through the slopes, weighted by length; the odd ones out are dropped.
   private func trend(_ strokes: [RuleStroke]) -> Trend? {
     var lines = strokes.filter { $0.length >= shortest }
-    guard lines.count >= 2 else { return nil }
+    guard lines.count >= 2, lines.reduce(0, { $0 + $1.length }) >= leastOfAll else { return nil }
     var result = Trend(base: 0, change: 0)
     for _ in 0..<3 {
       // A slope is known the better the longer its line: its variance falls with the third power of the length.

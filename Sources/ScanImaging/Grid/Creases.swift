@@ -10,6 +10,20 @@ struct Creases {
   private static let gap = 500.0
   private static let shift = 9.0
 
+  /// How near to the paper's edge, as a share of its extent, no form draws a line; what is long and stands there is the
+  /// edge itself or its shadow.
+  private static let edge = 0.018
+
+  init(strokes: [RuleStroke], page: PixelSize) {
+    self.strokes = strokes.filter { stroke in
+      let flat = stroke.direction == .horizontal
+      let (extent, length) = (Double(flat ? page.height : page.width), Double(flat ? page.width : page.height))
+      let isOutside = stroke.middle < Self.edge * extent || stroke.middle > (1 - Self.edge) * extent
+      return !isOutside || stroke.length < 0.3 * length
+    }
+    self.page = page
+  }
+
   /// The strokes that are none.
   func withoutCreases() -> [RuleStroke] {
     let dropped = [Rule.Direction.horizontal, .vertical].flatMap { direction in

@@ -27,8 +27,11 @@ struct RuleFinder {
     let level = try Pixels(pixOr(nil, half.handle, faint.horizontal.handle), step: "rules")
     let upright = try Pixels(pixOr(nil, half.handle, faint.vertical.handle), step: "rules")
     let field = RuleField(ink: half, horizontal: level, vertical: upright)
-    let horizontal = joined(try pieces(field, faint.horizontal, .horizontal), field)
-    let vertical = joined(try pieces(field, faint.vertical, .vertical), field)
+    let chains = try DashChains(field.ink)
+    let horizontal = joined(
+      try pieces(field, faint.horizontal, .horizontal) + chains.strokes(in: field.ink, .horizontal), field)
+    let vertical = joined(
+      try pieces(field, faint.vertical, .vertical) + chains.strokes(in: field.ink, .vertical), field)
     return confirmed(horizontal + vertical, field)
   }
 
@@ -129,6 +132,7 @@ struct RuleFinder {
     result.start = min(left.start, right.start)
     result.end = max(left.end, right.end)
     result.solid = max(left.solid, right.solid)
+    result.dashes = max(left.dashes, right.dashes)
     result.thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
     let (first, second) = (left.start <= right.start ? left : right, left.start <= right.start ? right : left)
     let distance = (second.start + second.end) / 2 - (first.start + first.end) / 2
@@ -150,6 +154,10 @@ struct RuleFinder {
       // A row of small print between two rules is as thick as the thickest of them, but not as black.
       if stroke.thickness >= 9, stroke.length < 700, field.density(of: stroke) < 0.62 { continue }
       let course = field.course(from: stroke.start, to: stroke.end, of: stroke)
+      if stroke.dashes >= DashChains.enough, course.crowding < 0.2 {
+        kept.append(stroke)
+        continue
+      }
       // Strokes of a row of characters have others close beside them; a long rule may have text along a part of it.
       let isCrowded = course.crowding > (stroke.solid >= shortestFree ? 0.35 : 0.2) && stroke.length < 700
       if stroke.length >= shortestFree, course.share > 0.5, !isCrowded {
@@ -172,6 +180,8 @@ struct RuleFinder {
       kept += now
       waiting = later
     }
+    // The first and the last dash hang on the lines that a dashed one ends at.
+    kept = kept.map { $0.dashes > 0 ? drawnOut($0, to: kept) : $0 }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
     let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
@@ -181,7 +191,21 @@ struct RuleFinder {
   }
 
   private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
-    stroke.solid < shortest && field.isDashed(stroke)
+    stroke.dashes >= DashChains.enough || stroke.solid < shortest && field.isDashed(stroke)
+  }
+
+  /// A dashed stroke up to the lines of the other direction near its ends.
+  private func drawnOut(_ stroke: RuleStroke, to lines: [RuleStroke]) -> RuleStroke {
+    var result = stroke
+    for isStart in [true, false] {
+      var tip = stroke
+      (tip.start, tip.end) = isStart ? (stroke.start, stroke.start) : (stroke.end, stroke.end)
+      let places = lines.filter { $0.direction != stroke.direction && tip.meets($0, reach: dashedReach) }
+        .map { $0.across(at: stroke.across(at: tip.start)) }
+      guard let nearest = places.min(by: { abs($0 - tip.start) < abs($1 - tip.start) }) else { continue }
+      if isStart { result.start = min(stroke.start, nearest) } else { result.end = max(stroke.end, nearest) }
+    }
+    return result
   }
 
   /// The stroke when lines of the other direction stand at both its ends; a dashed one is drawn out to them.

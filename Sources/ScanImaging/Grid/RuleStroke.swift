@@ -10,6 +10,8 @@ struct RuleStroke: Hashable, Sendable {
   var thickness: Double
   /// Longest stretch that was found in one piece.
   var solid: Double = 0
+  /// Dashes that were followed one by one, with nothing but white between them.
+  var dashes = 0
 
   var length: Double { end - start }
 

@@ -106,10 +106,52 @@ struct InventedPage {
   func leftovers() {
     #expect(RaggedValues.isRagged("名 大橋睦夫", .name))
     #expect(!RaggedValues.isRagged("大橋 睦夫", .name) && !RaggedValues.isRagged("林 名美", .name))
+    #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
+    #expect(RaggedValues.isRagged("東京都見本市一丁目2番地 東京都見本市一丁目2番地", .address))
+    #expect(!RaggedValues.isRagged("東京都見本市一丁目1番1号", .address))
+    #expect(RaggedValues.isRunTogether("2025年9月5日15時13分 見本市役所 ＮＯ5973"))
     for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
     for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
       #expect(!RaggedValues.isRunTogether(number))
     }
+  }
+
+  @Test("a person whose items hold two values each is two persons: all persons of the page are marked")
+  func merged() {
+    var page = InventedPage()
+    let whole = page.reading
+    #expect(gates(whole, .incomplete) { MergedPersons().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[0][.sex]?.printed = "男女"
+    #expect(gates(page.reading, .incomplete) { MergedPersons().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[0][.name]?.printed = "見本太郎　見本花子"
+    let found = gates(page.reading, .incomplete) { MergedPersons().raise(&$0, $1) }
+    let everybody = page.reading.persons.indices.reduce(into: Set<Doubts.Place>()) {
+      $0.formUnion(all($1, page.reading))
+    }
+    #expect(found == everybody)
+  }
+
+  @Test("a remark in the place of a name, or none, leaves open whose the other names of the page are")
+  func strayName() {
+    var page = InventedPage()
+    #expect(gates(page.reading, .outOfLine) { StrayNames().raise(&$0, $1) }.isEmpty)
+    page.reading.persons[1][.name]?.value = "印鑑登録あり"
+    let found = gates(page.reading, .outOfLine) { StrayNames().raise(&$0, $1) }
+    #expect(found.contains(.person(0, .name)) && found.contains(.person(2, .name)))
+    #expect(!found.contains(.person(0, .birthDate)))
+  }
+
+  @Test("a name with a colon holds the end of its label")
+  func colon() {
+    #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
+  }
+
+  @Test("the day of the notice is on every 転出証明書: where it seems blank, a person looks")
+  func notifiedDate() {
+    var page = InventedPage()
+    page.reading.docType = .moveOutCertificate
+    page.reading.fields[.notifiedDate]?.value = nil
+    #expect(gates(page.reading, .essential) { EssentialValues().raise(&$0, $1) } == [.field(.notifiedDate)])
   }
 
   @Test("a number that a reader saw and the decoder left out is not missed; a date without a label is none either")

@@ -41,4 +41,19 @@ import TextRecognition
     let verdict = try verdict(value.0, value.1, family)
     #expect(verdict?.isSure != true, "\(String(describing: verdict))")
   }
+
+  @Test("The end of its label close before 世帯主 (続柄世帯主) makes it no 準世帯主, whose drawing is much alike")
+  func labelEnd() throws {
+    let glyphs = NSTemporaryDirectory() + "madoguchi-test-glyphs"
+    _ = try SecondReader.prepare(in: glyphs)
+    for family in [TypeFamily.ipaexGothic, .ipaexMincho] {
+      let source = try PrintedValueCase.source("柄世帯主", family: family)
+      var page = source.page
+      let reader: GlyphReader = try #require(SecondReader.prepared(in: glyphs))
+      page.secondReader = reader
+      let value = try PairedDecoder.decode(
+        .relationship, ValueSource(lines: source.lines, page: page, templates: source.templates))
+      #expect(value.value == "世帯主" || value.review, "\(value.value ?? "-")")
+    }
+  }
 }

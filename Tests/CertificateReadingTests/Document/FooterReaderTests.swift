@@ -45,4 +45,12 @@ import Testing
     let far = try found([(20, 5, "平成2年12月11日"), (120, 5, "令和7年3月5日"), (50, 80, "見本県窓口市長"), (92, 80, "田中　勇人")])
     #expect(far.isDateGuessed)
   }
+
+  @Test("What a telefax prints above the page, and the form's own number, are not the certificate's number")
+  func machines() throws {
+    let header = try found([(5, 3, "2026年8月13日10時51分 見本市役所市民課 NO.7677 P.1"), (150, 12, "5432619944")])
+    #expect(text(header.certificateNumber) == "5432619944")
+    #expect(text(try found([(150, 5, "様式第20号（第22条関係）")]).certificateNumber).isEmpty)
+    #expect(FooterReader.isMachines("2026/8/13 10:51 見本市役所") && !FooterReader.isMachines("20260813-126"))
+  }
 }

@@ -183,15 +183,9 @@ import Testing
     let births = ["昭和60年12月31日", "昭和62年10月28日", "平成27年3月1日"]
     let numbers = ["123456789018", "567890123457", "345678901234"]
     for block in 0..<3 {
-      let y = 10 + 40 * Double(block)
-      if block == 1 {
-        try page.text(10, y, "氏名")
-        try page.text(60, y, "山田花子")
-      }
-      try page.text(10, y + 10, "生年月日")
-      try page.text(60, y + 10, births[block])
-      try page.text(10, y + 20, "個人番号")
-      try page.text(60, y + 20, numbers[block])
+      let name = block == 1 ? ("氏名", "山田花子") : ("", "")
+      try page.entries(
+        [name, ("生年月日", births[block]), ("個人番号", numbers[block])], y: 10 + 40 * Double(block))
     }
     let read = try assembled(page)
     #expect(read.persons.map { $0[.birthDate]?.value } == ["1985-12-31", "1987-10-28", "2015-03-01"])
@@ -205,15 +199,9 @@ import Testing
     let page = try PrintedPage(width: 200, height: 150)
     let numbers = ["123456789018", "567890123457", "345678901234"]
     for block in 0..<3 {
-      let y = 10 + 40 * Double(block)
-      if block == 1 {
-        try page.text(10, y, "氏名")
-        try page.text(60, y, "山田花子")
-      }
-      try page.text(10, y + 10, "個人番号")
-      try page.text(60, y + 10, numbers[block])
-      try page.text(10, y + 20, "住民票コード")
-      try page.text(60, y + 20, block == 0 ? "" : "12345678903")
+      let name = block == 1 ? ("氏名", "山田花子") : ("", "")
+      try page.entries(
+        [name, ("個人番号", numbers[block]), ("住民票コード", block == 0 ? "" : "12345678903")], y: 10 + 40 * Double(block))
     }
     let read = try assembled(page)
     #expect(read.persons.allSatisfy { $0.values.allSatisfy { $0.review } })
@@ -247,10 +235,7 @@ import Testing
   @Test("the last date among the persons is not the day of issue")
   func issueDate() throws {
     let page = try PrintedPage(width: 200, height: 120)
-    try page.text(10, 10, "氏名")
-    try page.text(60, 10, "山田太郎")
-    try page.text(10, 30, "生年月日")
-    try page.text(60, 30, "平成27年4月3日")
+    try page.entries([("氏名", "山田太郎"), ("生年月日", "平成27年4月3日")], step: 20)
     let placed = try page.placed()
     let claimed = placed.values.flatMap(\.lines).map(\.rect)
     #expect(FooterReader(page: placed, claimed: claimed).found().issueDate.isEmpty)

@@ -196,4 +196,12 @@ struct ValueGrammarTests {
     #expect(!ValueGrammar.passes(.digits, "15", field: nil))
     #expect(!ValueGrammar.passes(.individualNumber, "123456789012", field: .individualNumber))
   }
+
+  @Test("Two letters of a name that Unicode holds for equal (祐 U+FA4F, 祐 U+7950) are no agreement of the readers")
+  func canonicallyEquivalent() {
+    #expect("\u{FA4F}" == "\u{7950}", "Swift compares canonical equivalence: the trap this test is about")
+    #expect(!PairedDecoder.same("田中 \u{FA4F}子", "田中 \u{7950}子", .name))
+    #expect(PairedDecoder.same("田中 \u{7950}子", "田中 \u{7950}子", .name))
+    #expect(MergedLine.runs(["田", "\u{FA4F}"], ["田", "\u{7950}"]).count == 1)
+  }
 }

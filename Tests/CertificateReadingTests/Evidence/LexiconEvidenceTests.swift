@@ -194,11 +194,19 @@ struct LexiconEvidenceTests {
     }
   }
 
+  @Test("口 between a listed place and a number is the katakana ロ; 宇 behind one is marked as 字")
+  func twins() throws {
+    #expect(try settled(.address, agreed("石川県七尾市小島町口部ハ3136番地")).value == "石川県七尾市小島町ロ部ハ3136番地")
+    #expect(try settled(.address, agreed("兵庫県西宮市甲子園口四丁目17番25号")).value == "兵庫県西宮市甲子園口四丁目17番25号")
+    let hamlet = try settled(.address, agreed("岩手県下閉伊郡岩泉町岩泉宇森の越第35地割378番地28"))
+    #expect(hamlet.value == "岩手県下閉伊郡岩泉町岩泉字森の越第35地割378番地28" && hamlet.review)
+  }
+
   @Test("A number that no address has is marked: 7ワー40-17")
   func brokenNumber() throws {
     #expect(try settled(.address, agreed("島根県松江市古志原7ワー40-17")).review == true)
-    #expect(PlaceGrammar.isNumbered("宮崎県都城市鷹尾5-20-11フォレスト9棟504号"))
-    #expect(PlaceGrammar.isNumbered("北海道虻田郡倶知安町北一条西2丁目3番地の4"))
+    #expect(AddressNumber.isNumbered("宮崎県都城市鷹尾5-20-11フォレスト9棟504号"))
+    #expect(AddressNumber.isNumbered("北海道虻田郡倶知安町北一条西2丁目3番地の4"))
   }
 
   @Test("The head of a municipality of the list is cleared, another one put right")

@@ -61,6 +61,23 @@ import TextRecognition
     }
   }
 
+  @Test(
+    "Letters of an address keep the width they are printed in",
+    arguments: ["ＵＲ賃貸住宅見本団地１１３９", "UR賃貸住宅見本団地1139", "サンハイツ見本１０１号室"])
+  func widths(building: String) throws {
+    let page = try page("高知県安芸市庄之芝町２４２１番地　" + building, .ipaexGothic)
+    let value = try decode(.address, page.blocks.flatMap(\.lines), page, nil)
+    let printed = String(building.map(AddressDecoder.digitFolded))
+    #expect(value.value == "高知県安芸市庄之芝町2421番地 " + printed || value.review)
+    #expect(value.value?.hasSuffix(printed) == true)
+  }
+
+  @Test("A row of asterisks is known before anything is made of it, digits are no such row")
+  func asteriskLines() throws {
+    #expect(try page("＊＊＊", .ipaexGothic).blocks.flatMap(\.lines).map(\.text) == ["＊＊＊"])
+    #expect(try page("０００", .ipaexGothic).blocks.flatMap(\.lines).map(\.text) != ["＊＊＊"])
+  }
+
   @Test("Specks where a 濁点 would stand make タ doubtful; clean paper does not")
   func faintVoicing() throws {
     let clean = try page("ヤスタマ　ユミ", .ipaexGothic)

@@ -92,20 +92,15 @@ import Testing
     try page.text(5, 10, "1.")
     try page.text(11, 10, "氏")
     try page.text(26, 10, "名")
-    try page.text(60, 10, "山田太郎")
-    try page.text(11, 20, "生年月日")
-    try page.text(60, 20, "昭和60年12月31日")
+    try page.entries([("", "山田太郎"), ("生年月日", "昭和60年12月31日")], x: 11)
     #expect(try values("name", try page.placed()).map { $0.lines.map(\.text).joined() } == ["山田太郎"])
   }
 
   @Test("a label that stands right behind a long Latin name is a label all the same")
   func labelBehindLatinName() throws {
     let page = try PrintedPage(width: 150, height: 40)
-    try page.text(5, 10, "氏名")
-    try page.text(30, 10, "HOSSAIN FATEMA KHATUN 住民票コード")
+    try page.entries([("氏名", "HOSSAIN FATEMA KHATUN 住民票コード"), ("生年月日", "1998年11月8日")], x: 5, values: 30)
     try page.text(125, 10, "42918481162")
-    try page.text(5, 20, "生年月日")
-    try page.text(30, 20, "1998年11月8日")
     let placed = try page.placed()
     #expect(try values("juminhyoCode", placed).map { $0.lines.map(\.text).joined() } == ["42918481162"])
     #expect(try values("name", placed).map { $0.lines.map(\.text).joined() } == ["HOSSAINFATEMAKHATUN"])

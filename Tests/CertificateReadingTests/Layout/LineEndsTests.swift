@@ -72,6 +72,17 @@ import Testing
     }
   }
 
+  @Test("No katakana at the end of a line is taken for dirt or for the tick of a hand")
+  func katakana() throws {
+    for family in [TypeFamily.ipaexMincho, .ipaexGothic, .bizGothic, .notoSans] {
+      for character in "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガヅパ" {
+        let finder = try finder("ジュウモンジ　リョ\(character)", family).finder
+        let line = try #require(finder.lines(in: Self.cell).first)
+        #expect(finder.print(of: line, in: Self.cell) == line, "\(character) in \(family)")
+      }
+    }
+  }
+
   @Test("A condensed 無 is one line, and a name under its furigana is two")
   func condensed() throws {
     // 無 as a narrow face has it: 28 wide, 35 high, its dots apart from the rest.

@@ -44,6 +44,38 @@ struct CellFindingTests {
     #expect(page.rules.isEmpty && page.cells.isEmpty)
   }
 
+  @Test(
+    "a table of dashes alone gives its cells, low rows and dashes out of step included; brackets below each other none")
+  func dashesAlone() throws {
+    var form = DrawnForm()
+    let rows = [600, 645, 705, 750, 810, 855, 915]
+    for (index, y) in rows.enumerated() {
+      // Neighbouring cells draw their common side twice, each in its own step.
+      form.dashed(y, from: 200, to: 2280, dash: 14, gap: 11)
+      if index == 3 { form.dashed(y, from: 1209, to: 2280, dash: 14, gap: 11) }
+    }
+    for (x, phase) in [(200, 0), (800, 0), (1200, 5), (2280, 0)] {
+      var y = 600 + phase
+      while y < 915 {
+        form.vertical(x, from: y, to: min(y + 14, 915), thickness: 4)
+        y += 25
+      }
+    }
+    for row in 0..<6 { form.text(x: 830, y: rows[row] + 8, count: 3, size: 28) }
+    #expect(try condition(form).cells.count == 18)
+    // The same low rows with solid lines, and brackets of labels one below the other: arcs, not dashes.
+    var ruled = DrawnForm()
+    for y in rows { ruled.horizontal(y, from: 200, to: 2280) }
+    for x in [200, 2280] { ruled.vertical(x, from: 600, to: 916) }
+    for y in rows.dropLast() {
+      for step in 0..<26 {
+        let bow = (step - 13) * (step - 13) / 24
+        ruled.fill(PixelRect(x: 240 + bow, y: y + 9 + step, width: 4, height: 1))
+      }
+    }
+    #expect(try condition(ruled).cells.count == 6)
+  }
+
   @Test("strokes of labels and values set flush left below each other, row for row, are no rule")
   func stackedStrokes() throws {
     var form = DrawnForm()

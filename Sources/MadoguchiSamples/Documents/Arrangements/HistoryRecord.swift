@@ -75,12 +75,14 @@ struct HistoryRecord: DrawableArrangement {
     }
     y = try sheet.row(
       x: 14, y: y, height: 7, [(36, .label(words.person(.previousAddress))), (146, .value(key(.previousAddress)))])
-    y = try history(sheet, y: y, generator: &generator)
+    y = try history(index, sheet, y: y, generator: &generator)
     try sheet.frame(PaperRect(14, top, 182, y - top), width: sheet.style.ruleWidth)
     return y
   }
 
-  private func history(_ sheet: SheetWriter, y: Double, generator: inout SeededGenerator) throws -> Double {
+  private func history(
+    _ index: Int, _ sheet: SheetWriter, y: Double, generator: inout SeededGenerator
+  ) throws -> Double {
     var y = try sheet.row(
       x: 14, y: y, height: 5, labelSize: 7.5,
       [(10, .label("履歴")), (32, .label("異動の日")), (28, .label("事由")), (112, .label("住所等"))])
@@ -95,9 +97,9 @@ struct HistoryRecord: DrawableArrangement {
       y += 5.4
     }
     try sheet.label("備考", PaperRect(14, y, 36, 7), size: 8.5)
-    try sheet.filler(
-      generator.pick(["個人番号カード交付済", "令和5年4月1日 住居表示の実施により住所の表示を修正", "", "印鑑登録あり", "＊＊＊"]), PaperRect(50, y, 146, 7),
-      size: 8.5, align: .leading)
+    try sheet.words(
+      generator.pick(["個人番号カード交付済", "令和5年4月1日 住居表示の実施により住所の表示を修正", "", "印鑑登録あり", "＊＊＊"]),
+      of: .person(index, .remarks), PaperRect(50, y, 146, 7), size: 8.5, align: .leading)
     return y + 7
   }
 }

@@ -117,7 +117,7 @@ struct StandardCertificate: DrawableArrangement {
       x: x, y: y, height: 6,
       [
         (28, .label(sheet.wording.person(.familyRegisterHead))), (70, .value(.person(index, .familyRegisterHead))),
-        (30, .label("国籍・地域")), (46, .filler("＊＊＊")),
+        (30, .label("国籍・地域")), (46, .words("＊＊＊", .person(index, .nationality))),
       ])
     return y
   }

@@ -1,0 +1,70 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite(.tags(.medium)) struct RecordRunsTests {
+  private func values(_ concept: String, _ page: PageReading) throws -> [String] {
+    let templates = try Setup.templates()
+    return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
+      .sorted { $0.order < $1.order }
+      .map { $0.lines.map(\.text).joined() }
+  }
+
+  /// A register with two rows for each person.
+  /// - Parameter lost: the rule below the first person was not found: what stands on both sides of it is in one cell.
+  private func register(lost: Bool) throws -> PageReading {
+    var page = try PrintedPage(width: 200, height: 90)
+    try page.cell(5, 5, 40, 16, "氏名")
+    try page.cell(45, 5, 50, 8, "生年月日")
+    try page.cell(95, 5, 30, 8, "続柄")
+    try page.cell(125, 5, 60, 8, "個人番号")
+    try page.cell(45, 13, 140, 8, "本籍")
+    try page.cell(185, 5, 10, 16, "性")
+    let persons = [
+      ("山田太郎", "昭和60年12月31日", "世帯主", "123456789018", "千葉県市川市八幡1番地", "男"),
+      ("山田花子", "昭和62年10月28日", "妻", "567890123457", "千葉県市川市八幡1番地", "女"),
+      ("山田次郎", "平成20年3月3日", "子", "345678901234", "千葉県市川市八幡1番地", "男"),
+    ]
+    for (number, person) in persons.enumerated() {
+      let y = 21 + 20 * Double(number)
+      let isOpen = lost && number < 2
+      if !isOpen {
+        try page.cell(5, y, 40, 20, person.0)
+        try page.cell(185, y, 10, 20, person.5)
+      }
+      if !(lost && number == 1) {
+        try page.cell(45, y, 50, 10, person.1)
+        try page.cell(95, y, 30, 10, person.2)
+        try page.cell(125, y, 60, 10, person.3)
+      }
+      if !(lost && number == 0) { try page.cell(45, y + 10, 140, 10, person.4) }
+    }
+    if lost {
+      try page.cell(5, 21, 40, 40, "山田太郎\n山田花子")
+      try page.cell(185, 21, 10, 40, "男\n女")
+      try page.cell(45, 31, 140, 20, "")
+      try page.text(46.5, 32, persons[0].4)
+      try page.text(46.5, 42, persons[1].1)
+      try page.text(96.5, 42, persons[1].2)
+      try page.text(126.5, 42, persons[1].3)
+    }
+    return try page.placed()
+  }
+
+  @Test(
+    "every person of a register has values of one's own, also where the rule below somebody was not found",
+    arguments: [false, true])
+  func lostRule(lost: Bool) throws {
+    let page = try register(lost: lost)
+    let numbers = try values("individualNumber", page)
+    let kinship = try values("relationship", page)
+    let born = try values("birthDate", page)
+    #expect(try values("name", page) == ["山田太郎", "山田花子", "山田次郎"])
+    #expect(born == ["昭和60年12月31日", "昭和62年10月28日", "平成20年3月3日"])
+    #expect(numbers == ["123456789018", "567890123457", "345678901234"])
+    #expect(kinship == ["世帯主", "妻", "子"])
+    #expect(try values("sex", page) == ["男", "女", "男"])
+  }
+}
