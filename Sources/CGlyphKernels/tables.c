@@ -85,7 +85,58 @@ void glyph_table_products(const glyph_table *table, const int8_t *query, int32_t
     _mm512_storeu_si512(products + block * lanes, sum);
   }
 }
+/// Queries that one pass over the table serves.
+enum { queries_together = 4 };
+
+__attribute__((target("avx512f,avx512bw,avx512vnni")))
+static void four(const glyph_table *table, const int32_t *moved, int32_t *products, size_t room) {
+  const size_t stride = (size_t)table->groups * lanes * together;
+  for (int block = 0; block < table->blocks; block += 2) {
+    const int second = block + 1 < table->blocks ? block + 1 : block;
+    const int8_t *first_bytes = table->bytes + (size_t)block * stride, *second_bytes = table->bytes + (size_t)second * stride;
+    __m512i sums[2][queries_together];
+    for (int i = 0; i < queries_together; i++) {
+      sums[0][i] = _mm512_load_si512(table->starts + block * lanes);
+      sums[1][i] = _mm512_load_si512(table->starts + second * lanes);
+    }
+    for (int group = 0; group < table->groups; group++) {
+      const __m512i upper = _mm512_load_si512(first_bytes + (size_t)group * lanes * together);
+      const __m512i lower = _mm512_load_si512(second_bytes + (size_t)group * lanes * together);
+      for (int i = 0; i < queries_together; i++) {
+        const __m512i query = _mm512_set1_epi32(moved[group * queries_together + i]);
+        sums[0][i] = _mm512_dpbusd_epi32(sums[0][i], query, upper);
+        sums[1][i] = _mm512_dpbusd_epi32(sums[1][i], query, lower);
+      }
+    }
+    for (int i = 0; i < queries_together; i++) {
+      _mm512_storeu_si512(products + i * room + block * lanes, sums[0][i]);
+      _mm512_storeu_si512(products + i * room + second * lanes, sums[1][i]);
+    }
+  }
+}
+
+void glyph_table_products_each(const glyph_table *table, const int8_t *queries, int count, int32_t *products) {
+  const size_t room = (size_t)table->blocks * lanes;
+  const int length = table->groups * together;
+  int32_t moved[queries_together * 64];
+  int done = 0;
+  for (; length <= 64 * together && done + queries_together <= count; done += queries_together) {
+    for (int group = 0; group < table->groups; group++)
+      for (int i = 0; i < queries_together; i++) {
+        uint32_t four_bytes;
+        memcpy(&four_bytes, queries + (size_t)(done + i) * length + group * together, sizeof four_bytes);
+        moved[group * queries_together + i] = (int32_t)(four_bytes ^ 0x80808080u);
+      }
+    four(table, moved, products + (size_t)done * room, room);
+  }
+  for (; done < count; done++)
+    glyph_table_products(table, queries + (size_t)done * length, products + (size_t)done * room);
+}
 #else
+void glyph_table_products_each(const glyph_table *table, const int8_t *queries, int count, int32_t *products) {
+  (void)table, (void)queries, (void)count, (void)products;
+}
+
 glyph_table *glyph_table_make(const int8_t *vectors, int count, int length) {
   (void)vectors, (void)count, (void)length;
   return NULL;

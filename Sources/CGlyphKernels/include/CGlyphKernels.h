@@ -52,6 +52,9 @@ void glyph_table_free(glyph_table *table);
 /// The same figures as `glyph_products` of all vectors of a table; `products` is writable up to the next multiple of 16.
 void glyph_table_products(const glyph_table *table, const int8_t *query, int32_t *products);
 
+/// The same for `count` queries that follow each other; their products do too, each at a multiple of 16.
+void glyph_table_products_each(const glyph_table *table, const int8_t *queries, int count, int32_t *products);
+
 /// Indices of the `wanted` greatest of `count` values, unordered. Returns how many were written.
 int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices);
 

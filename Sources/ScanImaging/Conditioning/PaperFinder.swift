@@ -9,8 +9,7 @@ struct PaperFinder {
   /// - Parameter page: 8-bit grey, best of the darkest channel: wood is darkest in blue, paper is not.
   func paper(on page: borrowing Pixels) throws(ScanImagingError) -> Quadrilateral? {
     let factor = max(2, Double(max(page.width, page.height)) / 1000)
-    let small = try Pixels(
-      pixScaleAreaMap(page.handle, Float(1 / factor), Float(1 / factor)), step: "paper search")
+    let small = try page.reduced(by: factor)
     // Text and rules go; what is left is paper and table.
     let plain = try small.closedGray(across: 17, down: 17)
     let image = try plain.grayImage()

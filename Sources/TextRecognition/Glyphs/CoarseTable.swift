@@ -20,9 +20,12 @@ final class CoarseTable: @unchecked Sendable {
   /// Room that products take.
   var room: Int { (count + 15) / 16 * 16 }
 
-  /// Products of all vectors with `query`.
-  func multiply(_ query: [Int8], into products: UnsafeMutablePointer<Int32>) {
-    glyph_table_products(handle, query, products)
+  /// Queries worth multiplying together.
+  static let batch = 4
+
+  /// Products of all vectors with each of `queries`, which follow each other; so do their products, `room` apart.
+  func multiply(_ queries: [Int8], into products: UnsafeMutablePointer<Int32>) {
+    glyph_table_products_each(handle, queries, Int32(queries.count / Discriminants.coarseCount), products)
   }
 }
 

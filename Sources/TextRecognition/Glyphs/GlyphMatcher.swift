@@ -44,9 +44,19 @@ extension GlyphLibrary {
 
   /// Compares `projected` features with every template of the classes most like them.
   func matches(_ projected: [Float], _ search: GlyphSearch) -> GlyphMatches {
+    matches([projected], search).first ?? GlyphMatches()
+  }
+
+  /// The same for several, which takes less than one after the other.
+  func matches(_ projected: [[Float]], _ search: GlyphSearch) -> [GlyphMatches] {
+    let near = search.range.isEmpty ? projected.map { _ in [] } : coarse(projected, search.range)
+    return zip(projected, near).map { products($0, search.closed.map { Int32($0) } + $1) }
+  }
+
+  /// Products with every template of `classes`.
+  private func products(_ projected: [Float], _ classes: [Int32]) -> GlyphMatches {
     var result = GlyphMatches()
-    result.classes = search.closed.map { Int32($0) }
-    if !search.range.isEmpty { result.classes += coarse(projected, search.range) }
+    result.classes = classes
     let query = Discriminants.bytes(projected)
     let counts = result.classes.map { Int(file.firsts[Int($0) + 1] - file.firsts[Int($0)]) }
     result.products = [Int32](repeating: 0, count: counts.reduce(0, +))
@@ -62,27 +72,37 @@ extension GlyphLibrary {
     return result
   }
 
-  /// The classes of `range` whose coarse vectors come nearest.
-  private func coarse(_ projected: [Float], _ range: Range<Int>) -> [Int32] {
-    guard let coarse = file.coarse.baseAddress else { return [] }
-    let query = Discriminants.coarseBytes(projected)
+  /// For each of `projected` the classes of `range` whose coarse vectors come nearest.
+  private func coarse(_ projected: [[Float]], _ range: Range<Int>) -> [[Int32]] {
+    guard let coarse = file.coarse.baseAddress else { return projected.map { _ in [] } }
     let count = range.count * 2
     let start = coarse + range.lowerBound * 2 * Discriminants.coarseCount
     let table = tables.table(of: range, start)
     let room = table?.room ?? count
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: room + Self.shortlist) { space in
-      guard let products = space.baseAddress else { return [] }
-      let found = products + room
-      if let table {
-        table.multiply(query, into: products)
-      } else {
-        glyph_products(query, start, Int32(count), Int32(Discriminants.coarseCount), products)
+    var result: [[Int32]] = []
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: room * CoarseTable.batch + Self.shortlist) { space in
+      guard let products = space.baseAddress else { return }
+      let found = products + room * CoarseTable.batch
+      for first in stride(from: 0, to: projected.count, by: CoarseTable.batch) {
+        let some = projected[first..<min(projected.count, first + CoarseTable.batch)]
+        let queries = some.flatMap { Discriminants.coarseBytes($0) }
+        if let table {
+          table.multiply(queries, into: products)
+        } else {
+          for (index, query) in some.enumerated() {
+            glyph_products(
+              Discriminants.coarseBytes(query), start, Int32(count), Int32(Discriminants.coarseCount),
+              products + index * room)
+          }
+        }
+        for index in 0..<some.count {
+          let wanted = glyph_greatest(products + index * room, Int32(count), Int32(Self.shortlist), found)
+          let classes = Set((0..<Int(wanted)).map { Int32(range.lowerBound) + found[$0] / 2 })
+          result.append(classes.sorted())
+        }
       }
-      let wanted = glyph_greatest(products, Int32(count), Int32(Self.shortlist), found)
-      var result: Set<Int32> = []
-      for place in 0..<Int(wanted) { result.insert(Int32(range.lowerBound) + found[place] / 2) }
-      return result.sorted()
     }
+    return result
   }
 
   /// Candidates for a span of this shape, best first.

@@ -69,6 +69,7 @@ struct LineDecoder {
     let scripts = Script.allCases.count
     var steps = [[Step?]](repeating: [Step?](repeating: nil, count: scripts), count: count + 1)
     steps[0][Script.none.rawValue] = Step(cost: 0, from: (-1, 0), span: nil)
+    lookUp(segments)
     var candidates: [Span: [SpanCandidate]] = [:]
     func relax(_ node: Int, _ script: Int, _ step: Step) {
       if step.cost < steps[node][script]?.cost ?? .infinity { steps[node][script] = step }
@@ -86,7 +87,7 @@ struct LineDecoder {
       for end in start..<min(count, start + Self.mostPieces) {
         let columns = own.lowerBound..<segments.columns[end].upperBound
         let width = Float(columns.count) / em
-        if end > start, width > 1.12 { break }
+        if end > start, width > Self.widest { break }
         let span = Span(left: columns.lowerBound, right: columns.upperBound)
         let found = candidates[span] ?? rate(span)
         candidates[span] = found
@@ -109,6 +110,25 @@ struct LineDecoder {
       }
     }
     return path(steps, candidates)
+  }
+
+  /// The widest span of several pieces, in em.
+  private static let widest: Float = 1.12
+
+  /// Looks up all spans that a way through the line may take, several together, which takes less than one by one.
+  private mutating func lookUp(_ segments: LineSegments) {
+    var spans: [Span] = []
+    var projected: [[Float]] = []
+    for start in segments.columns.indices {
+      for end in start..<min(segments.columns.count, start + Self.mostPieces) {
+        let span = Span(left: segments.columns[start].lowerBound, right: segments.columns[end].upperBound)
+        if end > start, Float(span.right - span.left) / em > Self.widest { break }
+        guard known[span] == nil, let ink = ink(span) else { continue }
+        spans.append(span)
+        projected.append(ink.projected)
+      }
+    }
+    for (span, matches) in zip(spans, library.matches(projected, search)) { known[span] = matches }
   }
 
   /// What it costs that a character with `cell`, its ink beginning at column `left`, stands as near as it does to the one

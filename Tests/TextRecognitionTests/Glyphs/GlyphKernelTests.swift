@@ -27,6 +27,16 @@ struct GlyphKernelTests {
     var room = [Int32](repeating: 0, count: (count + 15) / 16 * 16)
     glyph_table_products(table, query, &room)
     #expect(Array(room[..<count]) == expected)
+    // Six queries: four together and two alone.
+    let queries = (0..<6).flatMap { $0 == 4 ? query : bytes(length, seed: 50 + UInt64($0)) }
+    var all = [Int32](repeating: 0, count: 6 * room.count)
+    glyph_table_products_each(table, queries, 6, &all)
+    for index in 0..<6 {
+      var own = [Int32](repeating: 0, count: count)
+      glyph_products(
+        Array(queries[(index * length)..<((index + 1) * length)]), vectors, Int32(count), Int32(length), &own)
+      #expect(Array(all[(index * room.count)..<(index * room.count + count)]) == own)
+    }
   }
 
   @Test("the greatest are those of a sorted list", arguments: [(5, 8), (100, 8), (1000, 48), (33, 32)])
