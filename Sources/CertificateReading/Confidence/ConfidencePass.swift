@@ -26,6 +26,7 @@ struct ConfidencePass {
     var doubts = Doubts()
     UnclaimedValues(plain: PlainValues(pages)).raise(&doubts, reading)
     SharedPlaces().raise(&doubts, reading)
+    SharedFlags().raise(&doubts, reading)
     PersonGeometry().raise(&doubts, reading)
     PersonCompleteness().raise(&doubts, reading)
     LostPersons().raise(&doubts, reading)

@@ -28,6 +28,12 @@ struct EssentialValues {
         doubts.add(.essential, .person(index, .residenceCardNumber))
       }
     }
+    // Who has a 基礎年金番号 on the paper is insured in some category.
+    for (index, person) in reading.persons.enumerated() where person[.basicPensionNumber]?.value?.isEmpty == false {
+      if let category = person[.pensionCategory], category.value == nil {
+        doubts.add(.essential, .person(index, .pensionCategory))
+      }
+    }
     // A 転出証明書 without the address left: where a person has one, it is the household's, and so may be what stands by it.
     guard type != .residentRecord, reading.fields[.oldAddress]?.value == nil else { return }
     for (index, person) in reading.persons.enumerated() where person[.previousAddress]?.value != nil {

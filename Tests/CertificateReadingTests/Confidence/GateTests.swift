@@ -141,6 +141,21 @@ struct InventedPage {
     #expect(!found.contains(.person(0, .birthDate)))
   }
 
+  @Test("a flag that has its print from another item's place is marked")
+  func flagOfAnotherItem() {
+    var page = InventedPage()
+    for index in page.reading.persons.indices {
+      for field in PersonField.allCases where field.valueKind == .flag { page.reading.persons[index][field] = nil }
+    }
+    #expect(gates(page.reading, .sharedPlace) { SharedFlags().raise(&$0, $1) }.isEmpty)
+    let place = PageBox(x: 100, y: 3000, width: 60, height: 30)
+    page.reading.persons[0][.childAllowance] = FieldReading(
+      value: "false", printed: "なし", confidence: 0.99, review: false, page: 1, box: place)
+    page.reading.persons[0][.basicPensionNumber] = FieldReading(
+      value: nil, printed: "", confidence: 0.99, review: false, page: 1, box: place)
+    #expect(gates(page.reading, .sharedPlace) { SharedFlags().raise(&$0, $1) } == [.person(0, .childAllowance)])
+  }
+
   @Test("a name with a colon holds the end of its label")
   func colon() {
     #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
