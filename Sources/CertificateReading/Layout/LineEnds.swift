@@ -101,7 +101,9 @@ extension LineFinder {
       let right = tops[turn...].min()
     else { return false }
     // The left arm is short, but there is one, as ノ has none; the right one reaches the top at its end.
-    guard left * 10 >= box.height * 2, left * 10 <= box.height * 8, right * 10 <= box.height, tops[box.width - 1] * 4 <= box.height else {
+    guard left * 10 >= box.height * 2, left * 10 <= box.height * 8, right * 10 <= box.height,
+      tops[box.width - 1] * 4 <= box.height
+    else {
       return false
     }
     // Nowhere does it fall back: the nub of ウ stands above the roof at its right.
