@@ -170,8 +170,13 @@ struct Placement {
         && (!nodes[index].isCell || abs(place.maxX - rect.maxX) < 14)
         && max(place.y - rect.maxY, rect.y - place.maxY) < (nodes[index].isCell ? 16 : rect.height)
     }
-    let isPaired = stacked.contains { other in
-      !nodes[other].isAmbiguous && nodes[other].concepts.contains { templates.concepts[$0].valueKind == .date }
+    // The date's label begins where this one does, though it may be wider.
+    let isPaired = nodes.indices.contains { other in
+      let place = nodes[other].rect
+      return other != index && !nodes[other].isAmbiguous && related(nodes[other], nodes[index])
+        && abs(place.x - rect.x) < 14
+        && max(place.y - rect.maxY, rect.y - place.maxY) < (nodes[index].isCell ? 16 : rect.height)
+        && nodes[other].concepts.contains { templates.concepts[$0].valueKind == .date }
     }
     if isPaired { return true }
     if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }

@@ -228,8 +228,8 @@ struct RuledRegister {
 
   /// Numbers, dates and 男 or 女: no label is written like them.
   static func isPlainValue(_ text: String) -> Bool {
-    // Digits alone: what is left of a rule is read as a row of 一.
-    text.count { ("0"..."9").contains(TextFolding.narrowed($0)) } >= 4 || ["男", "女"].contains(text)
+    // What is left of a rule is read as a row of 一.
+    text.count { TextFolding.narrowed($0).isNumber && $0 != "一" } >= 4 || ["男", "女"].contains(text)
   }
 
   /// Whether two records' cells begin and end at the same places, three in four of them; of two records in one (the rule

@@ -84,6 +84,7 @@ struct ValueCollector {
     let belowFit = fit(below.first)
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
+      if let shared = sharedBelow(index, first) { return [shared] }
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
     if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
@@ -98,6 +99,33 @@ struct ValueCollector {
   private func isBlankMark(_ index: Int?) -> Bool {
     guard let text = index.map({ placement.nodes[$0].text }), text.count >= 2 else { return false }
     return text.allSatisfy { "＊*※".contains($0) } || placement.templates.blanks.contains(String(TextFolding.fold(text)))
+  }
+
+  /// A run of print that reaches below several labels of one row outside of tables: each has what stands below it. A person
+  /// must look.
+  private func sharedBelow(_ index: Int, _ below: Int) -> PlacedValue? {
+    let (label, run) = (placement.nodes[index].rect, placement.nodes[below].rect)
+    guard !placement.nodes[index].isCell else { return nil }
+    let row = placement.nodes.indices.filter { other in
+      let node = placement.nodes[other]
+      let level = min(node.rect.maxY, label.maxY) - max(node.rect.y, label.y)
+      return node.isLabel && !node.isCell && !node.hasValueInside && level * 2 >= min(node.rect.height, label.height)
+        && min(node.rect.maxX, run.maxX) > max(node.rect.x, run.x) && node.rect.maxY <= run.y + 6
+    }.sorted { placement.nodes[$0].rect.x < placement.nodes[$1].rect.x }
+    guard row.count >= 2, let own = row.firstIndex(of: index) else { return nil }
+    let columns = row.map { other in
+      let node = placement.nodes[other]
+      return ColumnAssignment.Column(
+        heading: node.rect.x..<max(node.rect.x + 1, node.rect.maxX),
+        kinds: node.concepts.map { placement.templates.concepts[$0].valueKind })
+    }
+    let lines = ColumnAssignment(columns: columns).assign(placement.nodes[below].print).parts[own]
+    var part = placement.nodes[below]
+    part.lines = lines
+    part.rect = lines.dropFirst().reduce(lines.first?.rect ?? part.rect) { $0.union($1.rect) }
+    var result = value(placement.nodes[index], of: [part], order: 0, isRight: false)
+    result.isInferred = true
+    return result
   }
 
   /// The blank place of a label: outside of tables the paper behind it, up to what stands there next.

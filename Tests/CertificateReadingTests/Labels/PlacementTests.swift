@@ -110,4 +110,31 @@ import Testing
     #expect(box.x >= 545 && box.x < 570 && box.y >= 60 && box.y + box.height <= 201)
     #expect(box.width > 300 && box.width < 450)
   }
+
+  @Test("受給 right of 児童手当 is a label where a wider label of a date stands below it, whatever stands behind it")
+  func partLabel() throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    try page.cell(5, 5, 30, 16, "児童手当")
+    try page.cell(35, 5, 14, 8, "受給")
+    try page.cell(49, 5, 60, 8, "未入力")
+    try page.cell(35, 13, 30, 8, "支給開始日")
+    try page.cell(65, 13, 60, 8, "令和2年3月3日")
+    let placed = try page.placed()
+    #expect(try values("childAllowance", placed).allSatisfy { $0 != "受給" }, "a label is no value")
+    #expect(try values("childAllowanceFrom", placed) == ["令和2年3月3日"])
+  }
+
+  @Test("one run of print below two labels outside of tables is two values, not one given twice")
+  func sharedRun() throws {
+    let page = try PrintedPage(width: 150, height: 50)
+    try page.text(10, 6, "届出年月日", points: 7)
+    try page.text(62, 6, "異動年月日", points: 7)
+    try page.text(10, 12, "令和8年7月1日")
+    try page.text(62, 12, "令和8年7月16日")
+    let placed = try page.placed()
+    let noted = try values("notifiedDate", placed)
+    let moved = try values("moveOutDate", placed)
+    #expect(noted == ["令和8年7月1日"])
+    #expect(moved == ["令和8年7月16日"])
+  }
 }
