@@ -33,15 +33,16 @@ struct DocumentAssembler {
     var entries: [PersonGrouping.Entry] = []
     // What other labels took, and the labels themselves.
     var rest = page.nodes.flatMap(\.labelLines)
+    let blanks = BlankWords(words: templates.blanks)
+    let headings = PartHeadings(page: page)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let said = kinds.count > 1 ? withoutBlankWords(value.lines, kinds) : withoutBlankLines(value.lines, kinds)
-      let parts = CompositeValue.split(said, kinds: kinds)
+      let parts = CompositeValue.split(blanks.removed(from: value.lines, of: kinds), kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
         let isMoves = document.map { [.notifiedDate, .oldAddress].contains($0) } ?? false
-        let part = isMoves || concept.person != nil ? nil : partField(concept, value, page)
+        let part = isMoves || concept.person != nil ? nil : headings.field(of: concept, at: value)
         let person = isMoves ? nil : concept.person ?? part?.field
         var value = value
         value.isInferred = value.isInferred || part?.isTaken ?? false
@@ -60,7 +61,7 @@ struct DocumentAssembler {
     }
     let names = entries.count { $0.field == .name }
     if names < entries.count(where: { $0.field == .birthDate }) { entries += BuriedNames(page: page).entries() }
-    entries = withoutEndMarks(entries).map(withoutKana)
+    entries = blanks.withoutEndMarks(entries).map(withoutKana)
     entries = MergedRecords(entries).parted(entries)
     let grouping = PersonGrouping(
       entries, singleOwnsAll: type == .residentRecord, others: own.map(\.value.rect),
@@ -93,88 +94,6 @@ struct DocumentAssembler {
   /// 世帯主 with a sign before it that was read as 新 is no new one where there is none.
   private func onlyHouseholder(_ concept: CertificateTemplates.Concept, _ value: PlacedValue) -> DocumentField? {
     type == .residentRecord && concept.name == "newHouseholder" && !value.lines.isEmpty ? .householder : nil
-  }
-
-  /// The field a short label means under its heading (取得年月日 under 国民健康保険).
-  private func partField(
-    _ concept: CertificateTemplates.Concept, _ value: PlacedValue, _ page: PageReading
-  ) -> (field: PersonField, isTaken: Bool)? {
-    guard let part = concept.part else { return nil }
-    // Nothing else is received (受給の有無), whatever was read of the heading.
-    let own = page.nodes.first { $0.isLabel && $0.rect == value.label }?.labelLines.map(\.text).joined() ?? ""
-    if part == "flag", ["受給", "支給"].contains(where: own.contains) { return (.childAllowance, false) }
-    var best: (field: PersonField, distance: Int, heading: PixelRect)?
-    for node in page.nodes where node.isLabel && node.table == value.table {
-      for index in node.concepts {
-        let heading = templates.concepts[index]
-        guard let date = heading.groupDate, let flag = heading.person else { continue }
-        let rect = node.rect
-        let label = value.label
-        let sameRow = min(rect.maxY, label.maxY) - max(rect.y, label.y) > min(rect.height, label.height) / 2
-        let sameColumn = min(rect.maxX, label.maxX) - max(rect.x, label.x) > label.width / 2
-        let distance: Int
-        if sameRow, rect.x <= label.x {
-          distance = label.x - rect.x
-        } else if sameColumn, rect.y <= label.y {
-          distance = label.y - rect.y
-        } else {
-          continue
-        }
-        if distance < best?.distance ?? .max { best = (part == "date" ? date : flag, distance, rect) }
-      }
-    }
-    return best.map { ($0.field, isTaken($0.heading, value.label, part, page)) }
-  }
-
-  /// Whether another label of the part (資格の有無) stands between a heading and one in its row: what stands behind that is
-  /// of a heading that was not read.
-  private func isTaken(_ heading: PixelRect, _ label: PixelRect, _ part: String, _ page: PageReading) -> Bool {
-    page.nodes.contains { node in
-      node.isLabel && node.rect != label && node.rect.x >= heading.maxX && node.rect.maxX <= label.x
-        && node.concepts.contains { templates.concepts[$0].part == part }
-        && min(node.rect.maxY, label.maxY) - max(node.rect.y, label.y) > label.height / 2
-    }
-  }
-
-  /// Lines without those that say that one of several things of the place is blank (空欄 or ＊＊＊ where the ふりがな would
-  /// stand above the name).
-  private func withoutBlankWords(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
-    withoutBlankLines(lines, kinds).map(withoutBlankWord)
-  }
-
-  private func withoutBlankLines(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
-    // Asterisks above a name say that there is no reading.
-    let isParted = kinds.contains(.name) && kinds.contains(.kana)
-    let said = lines.filter { line in
-      !line.symbols.isEmpty && !templates.blanks.contains(String(TextFolding.fold(line.text)))
-        && (isParted || !line.text.allSatisfy { "*＊※".contains($0) })
-    }
-    let read = lines.filter { !$0.symbols.isEmpty }
-    return said.isEmpty ? read.isEmpty ? lines : read : said
-  }
-
-  /// A line without 空欄 and the like behind or before the one of two things that is there.
-  private func withoutBlankWord(_ line: TextLine) -> TextLine {
-    let gaps = line.symbols.indices.dropFirst().filter { line.symbols[$0].gapBefore > 0.8 }
-    func isBlank(_ part: TextLine) -> Bool { templates.blanks.contains(String(TextFolding.fold(part.text))) }
-    if let last = gaps.last, isBlank(line.part(last..<line.symbols.count)) { return line.part(0..<last) }
-    if let first = gaps.first, isBlank(line.part(0..<first)) { return line.part(first..<line.symbols.count) }
-    return line
-  }
-
-  /// 以下余白 below the last person, with what dirt there is around it, is no person.
-  private func withoutEndMarks(_ entries: [PersonGrouping.Entry]) -> [PersonGrouping.Entry] {
-    let marks = entries.filter { entry in
-      let text = String(TextFolding.fold(entry.lines.map(\.text).joined()))
-      return entry.field != .remarks
-        && templates.blanks.contains { $0.count >= 4 && $0.hasSuffix("余白") && text.contains($0) }
-    }
-    return entries.filter { entry in
-      !marks.contains { mark in
-        mark.value.table == entry.value.table && mark.value.order == entry.value.order
-          && (mark.value.order > 0 || mark.value.rect == entry.value.rect)
-      }
-    }
   }
 
   /// Kana printed with the name though no label says so.
