@@ -26,9 +26,20 @@ struct RaggedValues {
     // What is left of a label: 氏名, 筆頭者.
     if kind == .name, value.dropFirst().first == " ", "氏名者".contains(first) { return true }
     if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
+    if kind == .name, ClosedSetDecoder.flagWords.contains(where: { $0.0 == value }) { return true }
+    if kind == .address, isBeheaded(value) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
+  }
+
+  /// Whether an address begins with the rest of 北海道 or the like: its first character was lost.
+  private static func isBeheaded(_ value: String) -> Bool {
+    // 京都市 and 山県市 are cities.
+    (2...3).contains { count in
+      !Prefecture.isName(value.prefix(count + 1)) && Prefecture.isTail(value.prefix(count))
+        && value.dropFirst(count).first != "市"
+    }
   }
 
   /// Whether the same stands there twice: the print of two places ran together.

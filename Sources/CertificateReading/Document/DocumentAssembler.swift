@@ -146,10 +146,22 @@ struct DocumentAssembler {
       var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
         isOpen: isShifted || doubt.concerns(field, of: number))
-      if doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
+      if isShifted || doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
       person[field] = reading
     }
-    // 本籍・国籍: a place has one or the other, and the one it has not was not left blank.
+    dropFalseBlanks(&person)
+    let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
+    guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
+    if let index = persons.firstIndex(where: { Self.same($0, person) }) {
+      persons[index].merge(person) { old, new in old.value == nil ? new : old }
+    } else {
+      persons.append(person)
+    }
+  }
+
+  /// Takes out what seems blank only because another item has its place: 本籍・国籍 is one or the other, and 国民年金 is a heading
+  /// where its category or number stands under it.
+  private func dropFalseBlanks(_ person: inout [PersonField: FieldReading]) {
     for (one, other) in [
       (PersonField.registeredDomicile, PersonField.nationality), (.nationality, .registeredDomicile),
     ] {
@@ -157,12 +169,10 @@ struct DocumentAssembler {
         person[other] = nil
       }
     }
-    let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
-    guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
-    if let index = persons.firstIndex(where: { Self.same($0, person) }) {
-      persons[index].merge(person) { old, new in old.value == nil ? new : old }
-    } else {
-      persons.append(person)
+    if let pension = person[.pension], pension.value == nil,
+      [PersonField.pensionCategory, .basicPensionNumber].contains(where: { person[$0] != nil })
+    {
+      person[.pension] = nil
     }
   }
 
@@ -206,8 +216,10 @@ struct DocumentAssembler {
 
   /// Whether what was taken for a name is the wording of a label (（旧氏）), which stands for a blank place.
   private func isWording(_ value: String) -> Bool {
-    let folded = TextFolding.fold(value)
-    return folded.count >= 2 && templates.wordings.contains { $0.folded == folded }
+    ([value] + value.split(separator: " ").dropFirst(2).map(String.init)).contains { part in
+      let folded = TextFolding.fold(part)
+      return folded.count >= 2 && templates.wordings.contains { $0.folded == folded }
+    }
   }
 
   private func read(
@@ -227,6 +239,7 @@ struct DocumentAssembler {
       isOpen || value.mustBeSeen(decoded, kind)
       || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
       || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
+      || kind == .flag && decoded.value != nil && strayWords?.stands(behind: value.rect) == true
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || isOpen, alternatives: decoded.alternatives,

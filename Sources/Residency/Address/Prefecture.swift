@@ -13,4 +13,9 @@ public enum Prefecture {
   public static func isName(_ text: some StringProtocol) -> Bool {
     names.contains { $0.elementsEqual(text.unicodeScalars.map(\.value)) }
   }
+
+  /// Whether `text` is the name of one without its first character, and of none as a whole (海道, 奈川県).
+  public static func isTail(_ text: some StringProtocol) -> Bool {
+    !isName(text) && names.contains { $0.dropFirst().elementsEqual(text.unicodeScalars.map(\.value)) }
+  }
 }

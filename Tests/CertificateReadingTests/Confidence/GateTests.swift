@@ -109,6 +109,11 @@ struct InventedPage {
     #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
     #expect(RaggedValues.isRagged("東京都見本市一丁目2番地 東京都見本市一丁目2番地", .address))
     #expect(!RaggedValues.isRagged("東京都見本市一丁目1番1号", .address))
+    #expect(RaggedValues.isRagged("海道札幌市北区北四条319番", .address) && RaggedValues.isRagged("奈川県見本市1番", .address))
+    for whole in ["北海道札幌市北区北四条319番", "京都市北区見本1番", "京都府宇治市見本1番", "山県市見本1番"] {
+      #expect(!RaggedValues.isRagged(whole, .address), "\(whole)")
+    }
+    #expect(RaggedValues.isRagged("非該当", .name) && !RaggedValues.isRagged("該 当子", .name))
     #expect(RaggedValues.isRunTogether("2025年9月5日15時13分 見本市役所 ＮＯ5973"))
     for number in ["20251202本庁8プリンタ001977", "文書番号 6070108470"] { #expect(RaggedValues.isRunTogether(number)) }
     for number in ["20251202 本庁8 プリンタ001 977", "第3031号", "7第123号", "20240717-821"] {
