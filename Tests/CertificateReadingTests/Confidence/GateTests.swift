@@ -342,9 +342,12 @@ struct InventedPage {
     reading.persons[0][.birthDate] = nil
     #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }.isEmpty)
     reading.persons[1][.birthDate]?.value = nil
-    #expect(
-      gates(reading, .incomplete) { LostPersons().raise(&$0, $1) }
-        == reading.persons.indices.reduce(into: []) { $0.formUnion(all($1, reading)) })
+    let births = Set(reading.persons.indices.map { Doubts.Place.person($0, .birthDate) })
+    #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) } == births, "their numbers count the persons")
+    reading.persons[1][.individualNumber] = nil
+    reading.persons[1][.juminhyoCode]?.value = "12345678900"
+    let everything = reading.persons.indices.reduce(into: Set<Doubts.Place>()) { $0.formUnion(all($1, reading)) }
+    #expect(gates(reading, .incomplete) { LostPersons().raise(&$0, $1) } == everything)
   }
 
   @Test("A paper that prints nobody's relationship lacks nothing")
