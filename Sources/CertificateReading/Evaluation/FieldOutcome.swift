@@ -38,10 +38,7 @@ public struct FieldOutcome: Sendable {
   /// Whether the name holds a character that has a plainer form (髙, 﨑, 邉), for which readers write the plain one.
   public var holdsVariant: Bool {
     guard kind == .name, let value = truth?.value else { return false }
-    return value.contains { character in
-      character.unicodeScalars.allSatisfy(\.properties.isIdeographic)
-        && !NameKey(String(character)).text.unicodeScalars.elementsEqual(character.unicodeScalars)
-    }
+    return NameCopies.variants(value) > 0
   }
 
   /// The contract's values are canonical already, so spaces and width count; only dashes, which print alike, are made one.
@@ -58,7 +55,7 @@ public struct FieldOutcome: Sendable {
   /// Code point by code point: canonically equivalent characters of names are different characters on a register.
   static func isSame(_ left: String?, _ right: String?) -> Bool {
     guard let left, let right else { return left == nil && right == nil }
-    return left.unicodeScalars.elementsEqual(right.unicodeScalars)
+    return left.isWritten(as: right)
   }
 
   /// The counts of this field alone.

@@ -49,7 +49,7 @@ struct PlaceEvidence {
     guard let printed = field.value else { return field }
     var field = field
     let value = kanaParted(ordinary(printed))
-    if !value.unicodeScalars.elementsEqual(printed.unicodeScalars) { field.value = value }
+    if !value.isWritten(as: printed) { field.value = value }
     if let right = hamlet(value) {
       replace(&field, with: right)
       field.review = true
@@ -193,7 +193,7 @@ struct PlaceEvidence {
 
   private func replace(_ field: inout FieldReading, with text: String) {
     // Code point by code point: Swift holds canonically equivalent characters for equal.
-    guard let old = field.value, !old.unicodeScalars.elementsEqual(text.unicodeScalars) else { return }
+    guard let old = field.value, !old.isWritten(as: text) else { return }
     field.alternatives =
       [.init(value: old, confidence: 0.1)] + field.alternatives.filter { $0.value != text && $0.value != old }
     field.value = text

@@ -11,21 +11,16 @@ struct StrayHeads {
       guard let own = reading.fields[field]?.value else { continue }
       let others =
         persons + Self.heads.filter { $0 != field }.compactMap { reading.fields[$0]?.value }
-      guard !others.isEmpty, !others.contains(where: { Self.same($0, own) }) else { continue }
+      guard !others.isEmpty, !others.contains(where: { $0.isWritten(as: own) }) else { continue }
       let isKin = others.contains { Self.family($0) == Self.family(own) }
       if !isKin || others.contains(where: { Self.isNear($0, own) }) { doubts.add(.essential, .field(field)) }
     }
     for (index, person) in reading.persons.enumerated() {
       guard let own = person[.familyRegisterHead]?.value, !persons.isEmpty,
-        !persons.contains(where: { Self.same($0, own) }), persons.contains(where: { Self.isNear($0, own) })
+        !persons.contains(where: { $0.isWritten(as: own) }), persons.contains(where: { Self.isNear($0, own) })
       else { continue }
       doubts.add(.essential, .person(index, .familyRegisterHead))
     }
-  }
-
-  /// Code point by code point: Swift holds canonically equivalent characters for equal.
-  private static func same(_ one: String, _ other: String) -> Bool {
-    one.unicodeScalars.elementsEqual(other.unicodeScalars)
   }
 
   private static func family(_ name: String) -> Substring { name.prefix { $0 != " " } }
