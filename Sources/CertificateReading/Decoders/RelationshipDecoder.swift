@@ -23,12 +23,7 @@ enum RelationshipDecoder {
     if let line = source.lines.first, source.lines.count == 1, line.rect.width * 10 < line.rect.height * 16 {
       votes += try source.repeated(line, alphabet: .relationship).map(\.text).filter(isRelationship)
     }
-    guard let value = votes.first else {
-      // The end of its label (続柄) stands close before it.
-      let bare = [open, shut].compactMap { $0.hasPrefix("柄") ? String($0.dropFirst()) : nil }.first(
-        where: isRelationship)
-      return .doubtful(bare ?? open, printed: bare ?? open, confidence: 0.2, alternatives: [shut])
-    }
+    guard let value = votes.first else { return .doubtful(open, printed: open, confidence: 0.2, alternatives: [shut]) }
     if votes.count >= 2, votes.allSatisfy({ $0 == value }) {
       // The reader writes half-width brackets for full-width ones; forms print the latter.
       return .sure(restored(value), printed: restored(value), confidence: 0.98)

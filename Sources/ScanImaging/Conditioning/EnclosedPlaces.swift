@@ -101,7 +101,7 @@ private struct FreeRuns {
   private var starts: [Int32] = []
   private var ends: [Int32] = []
   private var rows: [Int32] = []
-  private var parents: [Int32] = []
+  private var joined = JoinedRuns()
   private let width: Int
   /// In the order of their first blocks.
   private(set) var pieces: [Piece] = []
@@ -120,15 +120,14 @@ private struct FreeRuns {
         starts.append(Int32(start))
         ends.append(Int32(x))
         rows.append(Int32(row))
-        parents.append(Int32(starts.count - 1))
+        joined.add()
       }
       var upper = above.lowerBound
       for own in first..<starts.count {
         while upper < above.upperBound, ends[upper] <= starts[own] { upper += 1 }
         var touching = upper
         while touching < above.upperBound, starts[touching] < ends[own] {
-          let (left, right) = (root(own), root(touching))
-          parents[max(left, right)] = Int32(min(left, right))
+          joined.unite(own, touching)
           touching += 1
         }
       }
@@ -136,7 +135,7 @@ private struct FreeRuns {
     }
     var places: [Int: Int] = [:]
     for run in starts.indices {
-      let root = root(run)
+      let root = joined.root(run)
       let own = PixelRect(x: Int(starts[run]), y: Int(rows[run]), width: Int(ends[run] - starts[run]), height: 1)
       if let place = places[root] {
         pieces[place].bounds = pieces[place].bounds.union(own)
@@ -147,23 +146,12 @@ private struct FreeRuns {
     }
   }
 
-  private mutating func root(_ run: Int) -> Int {
-    var run = run
-    while parents[run] != run {
-      parents[run] = parents[Int(parents[run])]
-      run = Int(parents[run])
-    }
-    return run
-  }
-
   /// The blocks of a piece by their place, row after row.
   func blocks(of piece: Piece) -> [Int] {
     var result: [Int] = []
     let own = Int32(piece.bounds.y)..<Int32(piece.bounds.maxY)
     for run in starts.indices where own.contains(rows[run]) {
-      var root = run
-      while parents[root] != root { root = Int(parents[root]) }
-      guard root == piece.root else { continue }
+      guard joined.first(of: run) == piece.root else { continue }
       result += (Int(starts[run])..<Int(ends[run])).map { Int(rows[run]) * width + $0 }
     }
     return result

@@ -13,8 +13,7 @@ struct InkComponents {
   }
 
   private var runs: [Run] = []
-  /// For each run one of its piece that stands for it, directly or over others.
-  private var parents: [Int32] = []
+  private var joined = JoinedRuns()
   /// For each run that stands for a piece, the piece's bounds: left, top, right, bottom; ends excluded.
   private var bounds: [SIMD4<Int32>] = []
 
@@ -53,7 +52,7 @@ struct InkComponents {
     var upper = above.lowerBound
     for index in own {
       let run = runs[index]
-      parents.append(Int32(index))
+      joined.add()
       bounds.append(SIMD4(run.start, run.row, run.end, run.row + 1))
       while upper < above.upperBound, runs[upper].end < run.start { upper += 1 }
       var touching = upper
@@ -65,21 +64,9 @@ struct InkComponents {
   }
 
   private mutating func unite(_ left: Int, _ right: Int) {
-    let (first, second) = (root(left), root(right))
-    guard first != second else { return }
-    let (kept, other) = (min(first, second), max(first, second))
-    parents[other] = Int32(kept)
+    guard let (kept, other) = joined.unite(left, right) else { return }
     let (a, b) = (bounds[kept], bounds[other])
     bounds[kept] = SIMD4(min(a.x, b.x), min(a.y, b.y), max(a.z, b.z), max(a.w, b.w))
-  }
-
-  private mutating func root(_ index: Int) -> Int {
-    var index = index
-    while parents[index] != index {
-      parents[index] = parents[Int(parents[index])]
-      index = Int(parents[index])
-    }
-    return index
   }
 
   /// The pieces whose size is wanted.
@@ -93,7 +80,7 @@ struct InkComponents {
     guard let words = pixGetData(result.handle) else { return result }
     let stride = Int(pixGetWpl(result.handle))
     for index in runs.indices {
-      let box = bounds[root(index)]
+      let box = bounds[joined.root(index)]
       guard isWanted(Int(box.z - box.x), Int(box.w - box.y)) else { continue }
       let run = runs[index]
       var start = Int(run.start)

@@ -25,12 +25,7 @@ struct LostPersons {
   }
 
   private static func areCounted(_ persons: [[PersonField: FieldReading]]) -> Bool {
-    let numbers = persons.compactMap { person -> String? in
-      guard always.contains(where: { person[$0]?.value != nil }) else { return nil }
-      if let number = person[.individualNumber]?.value, IndividualNumber(number) != nil { return number }
-      if let code = person[.juminhyoCode]?.value, JuminhyoCode(code) != nil { return code }
-      return nil
-    }
+    let numbers = persons.filter { person in always.contains { person[$0]?.value != nil } }.compactMap(\.ownNumber)
     return numbers.count == persons.count && Set(numbers).count == numbers.count
   }
 }

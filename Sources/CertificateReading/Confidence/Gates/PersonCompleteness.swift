@@ -39,11 +39,8 @@ struct PersonCompleteness {
 
   /// Whether the person has a name, a birth date and a number of one's own that checks.
   private static func isSure(_ person: [PersonField: FieldReading]) -> Bool {
-    guard person[.name]?.value != nil, let born = person[.birthDate]?.value,
-      CalendarDate(iso: born)?.isComplete ?? false
-    else { return false }
-    return person[.individualNumber]?.value.map { IndividualNumber($0) != nil } ?? false
-      || person[.juminhyoCode]?.value.map { JuminhyoCode($0) != nil } ?? false
+    guard person[.name]?.value != nil, let born = person[.birthDate]?.value else { return false }
+    return CalendarDate(iso: born)?.isComplete ?? false && person.ownNumber != nil
   }
 
   private func twice(_ doubts: inout Doubts, _ reading: Reading) {

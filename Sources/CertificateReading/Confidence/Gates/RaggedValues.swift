@@ -49,7 +49,8 @@ struct RaggedValues {
       && text.prefix(text.count / 2) == text.suffix(text.count / 2)
   }
 
-  /// Whether a certificate's number holds a date or a time (when and where it was printed), its own label, or two words among its digits without a gap: gaps were lost.
+  /// Whether a certificate's number holds a date or a time (when and where it was printed), its own label, or two words among
+  /// its digits without a gap: gaps were lost.
   static func isRunTogether(_ number: String) -> Bool {
     if number.contains("番号") || "月日".allSatisfy(number.contains) || "時分".allSatisfy(number.contains) { return true }
     var words = 0
