@@ -122,6 +122,8 @@ struct NodeMaker: Sendable {
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
         guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
+      } else if match.alsoValue, isBehindSex(match, symbols) {
+        continue
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
         let isNumbered = match.symbols.lowerBound <= 4 && symbols[match.symbols.lowerBound].gapBefore > 0.4
         guard match.slips == 0, match.length >= 3 || isNumbered else { continue }
@@ -129,6 +131,11 @@ struct NodeMaker: Sendable {
       result.append(match)
     }
     return result
+  }
+
+  /// Whether a person's 性別 stands before a word that may also be a value: 男　世帯主 are two values of one row.
+  private func isBehindSex(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    ValueShape.fit(.sex, symbols[..<match.symbols.lowerBound].map(\.text).joined()) >= 3
   }
 
   private static let shortValues: Set<Character> = Set("男女有無○〇子妻夫父母兄弟姉妹0123456789０１２３４５６７８９")

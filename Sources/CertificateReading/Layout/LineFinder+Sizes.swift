@@ -21,6 +21,16 @@ extension LineFinder {
     return result
   }
 
+  /// The stretches of a line between white wider than half its height, each as long as it is in heights of its own print,
+  /// for print of two sizes may stand in one line (加入　未加入, the second word squeezed into its column).
+  func stretches(of line: PixelRect, blobs: [Range<Int>]) -> [PrintStretch] {
+    Self.grouped(blobs) { $0 * 2 > line.height }.map { columns in
+      // 一 and ー are low in any size.
+      let height = max(mask.bounds(in: line.columns(columns))?.height ?? 0, line.height * 3 / 5, 1)
+      return PrintStretch(x: columns, ems: Double(columns.count) / Double(height))
+    }
+  }
+
   /// Whether both are print of several characters (一 and ・ are low in any size) and one is at least a quarter lower.
   private func differ(_ one: PixelRect, _ other: PixelRect) -> Bool {
     let (low, high) = one.height < other.height ? (one, other) : (other, one)

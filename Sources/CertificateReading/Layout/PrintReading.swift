@@ -89,7 +89,7 @@ struct PrintReading: Sendable {
             picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0,
         startsWord: $0.startsWord)
     }
-    symbols.placeGaps(blobs: blobs, height: rect.height)
+    symbols.placeGaps(blobs: blobs, stretches: finder.stretches(of: rect, blobs: blobs), height: rect.height)
     let hasDigits = symbols.contains { !NumberDecoder.digits($0.text).isEmpty }
     if !hasDigits, finder.isRepetition(rect) { symbols = asterisks(in: rect) }
     return TextLine(rect: rect, symbols: symbols, isVertical: false)
