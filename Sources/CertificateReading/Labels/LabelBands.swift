@@ -29,7 +29,7 @@ struct LabelBands {
       blocks.contains { other in
         !other.isCell && other.rect.y >= label.rect.maxY - 6 && other.rect.y - bottom < 3 * label.rect.height / 2
           && min(other.rect.maxX, label.rect.maxX) - max(other.rect.x, label.rect.x) > other.rect.width / 2
-          && matcher.matches(in: other.lines.flatMap(\.symbols)).isEmpty
+          && matcher.matches(in: other.lines.flatMap(\.symbols)).allSatisfy(\.alsoValue)
       }
     }
   }

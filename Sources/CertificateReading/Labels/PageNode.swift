@@ -53,7 +53,7 @@ struct NodeMaker: Sendable {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
-            rect: block.rect, isCell: block.isCell, table: block.table, concepts: Self.distinct(matches.map(\.concept)),
+            rect: block.rect, isCell: block.isCell, table: block.table, concepts: distinct(matches.map(\.concept)),
             isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
             labelLines: block.lines)
         ]
@@ -230,7 +230,7 @@ struct NodeMaker: Sendable {
       let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
       let labels = lines(of: block, flat: flat, range: start..<end)
       result.append(
-        piece(block, concepts: Self.distinct(group.map(\.concept)), lines: above + inside, labels: labels))
+        piece(block, concepts: distinct(group.map(\.concept)), lines: above + inside, labels: labels))
       above = []
       index += 1
     }
@@ -270,9 +270,18 @@ struct NodeMaker: Sendable {
     return result
   }
 
-  /// A label that says one thing twice (個人番号（マイナンバー）) says it once.
-  private static func distinct(_ concepts: [Int]) -> [Int] {
-    concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+  /// A label that says one thing twice (個人番号（マイナンバー）) says it once, and 住所（転出先） with a slip in it, which is
+  /// no longer one known wording, is that of the new address alone.
+  private func distinct(_ concepts: [Int]) -> [Int] {
+    let once = concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+    let names = Set(once.map { templates.concepts[$0].name })
+    return once.filter { concept in
+      switch templates.concepts[concept].name {
+      case "address": names.isDisjoint(with: ["newAddress", "oldAddress"])
+      case "householder": !names.contains("newHouseholder")
+      default: true
+      }
+    }
   }
 
   /// Without the colon or bracket that separates the value from its label.
