@@ -121,7 +121,8 @@ struct NodeMaker: Sendable {
         let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
-        guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
+        let isPlain = isBehindLabel || isClear || starts.contains(match.symbols.lowerBound)
+        guard isPlain || isMarked(match, like: matches[0], symbols) else { continue }
       } else if match.alsoValue, isBehindSex(match, symbols) {
         continue
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
@@ -131,6 +132,18 @@ struct NodeMaker: Sendable {
       result.append(match)
     }
     return result
+  }
+
+  /// Whether the same signs stand before and behind two labels (・住所… and ・氏名…): a form marks all of its labels alike.
+  private func isMarked(_ match: LabelMatcher.Match, like first: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    func marks(_ match: LabelMatcher.Match) -> [String]? {
+      let (before, behind) = (match.symbols.lowerBound - 1, match.symbols.upperBound)
+      guard before >= 0, behind < symbols.count else { return nil }
+      let texts = [symbols[before].text, symbols[behind].text]
+      return texts.allSatisfy { $0.allSatisfy { TextFolding.fold($0) == nil } } ? texts : nil
+    }
+    guard let own = marks(match) else { return false }
+    return own == marks(first)
   }
 
   /// Whether a person's 性別 stands before a word that may also be a value: 男　世帯主 are two values of one row.
@@ -204,7 +217,8 @@ struct NodeMaker: Sendable {
     var above: [TextLine] = []
     if let first = matches.first, first.symbols.lowerBound > 2 {
       let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
-      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 }
+      let label = self.lines(of: block, flat: flat, range: first.symbols.lowerBound..<flat.count)
+      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || isSmallAbove($0, label) }
       if block.isCell, isReading, templates.concepts[first.concept].person == .name {
         // The reading stands small above the name, label and name below it.
         above = lines
@@ -235,6 +249,15 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Whether a line of lower print stands above what follows a label in its line: readings are set so small that the reader
+  /// garbles them.
+  private func isSmallAbove(_ line: TextLine, _ below: [TextLine]) -> Bool {
+    guard let name = below.first, name.symbols.count >= 4, !line.isVertical else { return false }
+    let start = name.symbols.indices.dropFirst().first { name.symbols[$0].gapBefore > 0.8 } ?? 0
+    return start > 0 && line.rect.height * 4 <= name.rect.height * 3 && line.rect.maxY <= name.rect.y + 4
+      && abs(line.rect.x - name.symbols[start].x.lowerBound) < name.rect.height
   }
 
   /// Whether a short text stands before a label that ends its run: 市長's name before 印.
