@@ -134,16 +134,19 @@ struct NodeMaker: Sendable {
     return result
   }
 
-  /// Whether the same signs stand before and behind two labels (・住所… and ・氏名…): a form marks all of its labels alike.
+  /// Whether signs stand before and behind a label as they do at the first of its line (・住所… and ・氏名…): a form marks all of its labels alike.
   private func isMarked(_ match: LabelMatcher.Match, like first: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
-    func marks(_ match: LabelMatcher.Match) -> [String]? {
-      let (before, behind) = (match.symbols.lowerBound - 1, match.symbols.upperBound)
-      guard before >= 0, behind < symbols.count else { return nil }
-      let texts = [symbols[before].text, symbols[behind].text]
-      return texts.allSatisfy { $0.allSatisfy { TextFolding.fold($0) == nil } } ? texts : nil
+    func sign(_ index: Int) -> String? {
+      guard symbols.indices.contains(index), symbols[index].text.allSatisfy({ TextFolding.fold($0) == nil }) else {
+        return nil
+      }
+      return symbols[index].text
     }
-    guard let own = marks(match) else { return false }
-    return own == marks(first)
+    let before = match.symbols.lowerBound - 1
+    guard let own = sign(before), let behind = sign(match.symbols.upperBound) else { return false }
+    // The first label's own sign may have been cut off as a piece by itself.
+    let isAlike = sign(first.symbols.lowerBound - 1) == own || symbols[before].gapBefore > 0.8
+    return isAlike && sign(first.symbols.upperBound) == behind
   }
 
   /// Whether a person's 性別 stands before a word that may also be a value: 男　世帯主 are two values of one row.
