@@ -74,15 +74,15 @@ struct FreeRegister {
     return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
   }
 
-  /// Labels side by side or alone, with nothing that can only be a value.
+  /// Labels side by side or alone, with nothing that can only be a value; a stamp over many of them may look like one.
   private static func isHead(_ row: [Int], _ placement: Placement) -> Bool {
     let labels = row.filter { isOwnLabel($0, placement) && !placement.nodes[$0].hasValueInside }
-    return !labels.isEmpty && labels.count * 5 >= row.count * 2
-      && row.allSatisfy { index in
-        let node = placement.nodes[index]
-        if node.hasValueInside { return !RuledRegister.isPlainValue(node.text) && node.text.count <= 8 }
-        return node.isLabel || !RuledRegister.isPlainValue(node.text)
-      }
+    let foreign = row.count { index in
+      let node = placement.nodes[index]
+      if node.hasValueInside { return RuledRegister.isPlainValue(node.text) || node.text.count > 8 }
+      return !node.isLabel && RuledRegister.isPlainValue(node.text)
+    }
+    return !labels.isEmpty && labels.count * 5 >= row.count * 2 && foreign <= labels.count / 8
   }
 
   private static func isBody(_ row: [Int], _ placement: Placement) -> Bool {

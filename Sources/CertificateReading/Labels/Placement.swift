@@ -51,8 +51,20 @@ struct Placement {
           && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
           && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
       }
-      if isBesideName { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+      if isBesideName || isReadingBefore(names, index) {
+        nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
+      }
     }
+  }
+
+  /// Whether the label's own value is a reading, or blank, and 氏名 stands behind it in the same row.
+  private func isReadingBefore(_ names: [Int], _ index: Int) -> Bool {
+    let right = rightward(of: index)
+    guard let place = right.firstIndex(where: names.contains), (1...2).contains(place) else { return false }
+    let between = right[..<place]
+    guard between.allSatisfy({ !nodes[$0].isLabel }) else { return false }
+    let lines = between.flatMap { nodes[$0].lines }.filter { !$0.symbols.isEmpty }
+    return lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana) }
   }
 
   // MARK: Neighbours

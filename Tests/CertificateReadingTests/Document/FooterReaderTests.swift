@@ -50,6 +50,8 @@ import Testing
   func machines() throws {
     let header = try found([(5, 3, "2026年8月13日10時51分 見本市役所市民課 NO.7677 P.1"), (150, 12, "5432619944")])
     #expect(text(header.certificateNumber) == "5432619944")
+    let parted = try found([(5, -2, "2026年8月13日 15詳52分"), (90, -2, "見本市役所"), (140, -2.5, "NO.7677")])
+    #expect(text(parted.certificateNumber).isEmpty, "beside the time, though 時 was read wrong")
     #expect(text(try found([(150, 5, "様式第20号（第22条関係）")]).certificateNumber).isEmpty)
     #expect(FooterReader.isMachines("2026/8/13 10:51 見本市役所") && !FooterReader.isMachines("20260813-126"))
   }
