@@ -193,11 +193,19 @@ struct Placement {
     if isPaired { return true }
     if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     let right = rightward(of: index)
+    if isBeforeBlankCell(right) { return true }
     guard let value = right.first, !nodes[value].isLabel,
       ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
         || AsteriskMark.mayBe(nodes[value].text, for: .flag)
     else { return false }
     return right.dropFirst().first { nodes[$0].isLabel || !nodes[$0].text.isEmpty }.map { nodes[$0].isLabel } ?? true
+  }
+
+  /// Whether a blank cell follows and then the next label: were the word the value, no cell would stand between.
+  private func isBeforeBlankCell(_ right: [Int]) -> Bool {
+    guard right.count >= 2 else { return false }
+    let (place, next) = (nodes[right[0]], nodes[right[1]])
+    return place.isCell && !place.isLabel && place.text.isEmpty && next.isLabel && !next.isAmbiguous
   }
 
   func concepts(of node: PageNode) -> [CertificateTemplates.Concept] { node.concepts.map { templates.concepts[$0] } }

@@ -29,7 +29,7 @@ struct UprightLabels {
   /// 医期 over 療高 over 齢 is 後期高齢者医療.
   private func readUpright(_ block: TextBlock) -> TextBlock {
     let lines = block.lines.filter { !$0.symbols.isEmpty }
-    guard block.isCell, block.rect.height * 10 > block.rect.width * 8, !isRead(block), let line = turned(lines)
+    guard block.isCell, block.rect.height * 2 > block.rect.width, !isRead(block), let line = turned(lines)
     else { return block }
     return TextBlock(rect: block.rect, isCell: true, table: block.table, lines: [line])
   }
