@@ -53,6 +53,12 @@ struct FooterReader {
         found.certificateNumber = [line]
       }
     }
+    let items = personalSpan
+    dates = dates.filter { date in
+      // What stands between the labels of persons' items, and not beside who issued the paper, is an item.
+      !items.contains(date.line.rect.midY)
+        || found.issuer.contains { abs($0.rect.midY - date.line.rect.midY) <= 4 * date.line.rect.height }
+    }
     found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
     if Set(dates.map(\.date.iso)).count > 1, let date = found.issueDate.first?.rect {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
@@ -62,6 +68,21 @@ struct FooterReader {
       found.isNumberGuessed = true
     }
     return found
+  }
+
+  /// From the first to the last label of what only persons have.
+  private var personalSpan: Range<Int> {
+    let labels = page.nodes.filter { node in
+      node.isLabel && !node.isInferred
+        && node.concepts.contains { index in
+          let concept = page.templates.concepts[index]
+          return concept.person != nil && concept.document.isEmpty
+        }
+    }.map(\.rect)
+    guard labels.count >= 3, let top = labels.map(\.y).min(), let bottom = labels.map(\.maxY).max() else {
+      return 0..<0
+    }
+    return top..<max(top, bottom)
   }
 
   /// What a telefax has printed along the edge of the sheet: everything level with the time of day is its.

@@ -53,7 +53,7 @@ struct NodeMaker: Sendable {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
-            rect: block.rect, isCell: block.isCell, table: block.table, concepts: Self.distinct(matches.map(\.concept)),
+            rect: block.rect, isCell: block.isCell, table: block.table, concepts: distinct(matches.map(\.concept)),
             isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
             labelLines: block.lines)
         ]
@@ -224,7 +224,7 @@ struct NodeMaker: Sendable {
       let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
       let labels = lines(of: block, flat: flat, range: start..<end)
       result.append(
-        piece(block, concepts: Self.distinct(group.map(\.concept)), lines: above + inside, labels: labels))
+        piece(block, concepts: distinct(group.map(\.concept)), lines: above + inside, labels: labels))
       above = []
       index += 1
     }
@@ -275,9 +275,18 @@ struct NodeMaker: Sendable {
     return result
   }
 
-  /// A label that says one thing twice (個人番号（マイナンバー）) says it once.
-  private static func distinct(_ concepts: [Int]) -> [Int] {
-    concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+  /// A label that says one thing twice (個人番号（マイナンバー）) says it once, and one that says which of two addresses or
+  /// households it means (住所（転出先）) means that one.
+  private func distinct(_ concepts: [Int]) -> [Int] {
+    let once = concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+    let names = once.map { templates.concepts[$0].name }
+    return zip(once, names).filter { _, name in
+      switch name {
+      case "address": !names.contains { ["oldAddress", "newAddress"].contains($0) }
+      case "householder": !names.contains("newHouseholder")
+      default: true
+      }
+    }.map(\.0)
   }
 
   /// Without the colon or bracket that separates the value from its label.

@@ -12,14 +12,18 @@ extension [PageSymbol] {
       guard var index = behind ?? (count > 1 ? count - 1 : nil) else { continue }
       if width * 2 > height {
         let ink = blobs.filter { $0.upperBound <= left.upperBound }.reduce(0) { $0 + $1.count }
-        index = fitting(index, inkBefore: ink, blobs: blobs)
+        // Where the symbols on both sides end and begin at the white, the network has placed them well.
+        let isPlaced =
+          abs(self[index].x.lowerBound - right.lowerBound) * 4 <= height
+          && (left.upperBound - self[index - 1].x.upperBound).magnitude * 3 <= height.magnitude
+        index = fitting(index, inkBefore: ink, blobs: blobs, trust: isPlaced ? 1.2 : 0.35)
       }
       self[index].gapBefore = Swift.max(self[index].gapBefore, Double(width) / Double(height))
     }
   }
 
   /// The place near `index` before which the ink of the characters comes nearest to the ink seen before the gap.
-  private func fitting(_ index: Int, inkBefore: Int, blobs: [Range<Int>]) -> Int {
+  private func fitting(_ index: Int, inkBefore: Int, blobs: [Range<Int>], trust: Double) -> Int {
     let weights = map { symbol -> Double in
       guard let value = symbol.text.unicodeScalars.first?.value else { return 0 }
       if value < 0x80 { return "1Iil.,:;'()|!-".contains(symbol.text) ? 0.25 : 0.5 }
@@ -33,7 +37,7 @@ extension [PageSymbol] {
     var least = Double.infinity
     for candidate in Swift.max(1, index - 1)...Swift.min(count - 1, index + 1) {
       // What the reader says weighs a little, so that a tie is its.
-      let distance = abs(weights[..<candidate].reduce(0, +) - wanted) + (candidate == index ? 0 : 0.35)
+      let distance = abs(weights[..<candidate].reduce(0, +) - wanted) + (candidate == index ? 0 : trust)
       if distance < least { (best, least) = (candidate, distance) }
     }
     return best

@@ -55,4 +55,12 @@ import Testing
     #expect(text(try found([(150, 5, "様式第20号（第22条関係）")]).certificateNumber).isEmpty)
     #expect(FooterReader.isMachines("2026/8/13 10:51 見本市役所") && !FooterReader.isMachines("20260813-126"))
   }
+
+  @Test("A day between the labels of persons' items is none of the paper's own; beside the issuer it is")
+  func dayOfPerson() throws {
+    let items = [(10.0, 5.0, "氏名"), (10, 15, "性別"), (10, 60, "続柄"), (10, 68, "個人番号")]
+    #expect(text(try found(items + [(70, 30, "平成16年4月30日")]).issueDate).isEmpty)
+    let beside = try found(items + [(70, 30, "平成16年4月30日"), (20, 42, "令和7年3月5日"), (70, 42, "見本県窓口市長　田中　勇人")])
+    #expect(text(beside.issueDate) == "令和7年3月5日")
+  }
 }
