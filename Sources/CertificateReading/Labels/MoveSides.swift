@@ -9,8 +9,10 @@ struct MoveSides {
 
   /// `values` with the concepts that the words beside their labels give them.
   func settled(_ values: [PlacedValue]) -> [PlacedValue] {
-    let words = placement.nodes.compactMap { node in
-      side(of: node).map { (rect: node.rect, table: node.table, isNew: $0) }
+    let words = placement.nodes.indices.compactMap { index in
+      side(of: index).map { side in
+        (rect: placement.nodes[index].rect, table: placement.nodes[index].table, isNew: side)
+      }
     }
     guard !words.isEmpty else { return values }
     return values.map { value in
@@ -54,8 +56,15 @@ struct MoveSides {
     return value
   }
 
-  /// Whether the node says which household is meant; a label of an address without a value of its own may.
-  private func side(of node: PageNode) -> Bool? {
+  /// Whether the node says which household is meant; a label of an address may, when no value of its own stands in it or
+  /// in the cell behind it.
+  private func side(of index: Int) -> Bool? {
+    let node = placement.nodes[index]
+    if node.isLabel, node.isCell, let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }),
+      !next.isLabel, next.rect.height * 3 > node.rect.height * 2
+    {
+      return nil
+    }
     let lines = node.isLabel ? node.labelLines : node.lines
     guard !node.hasValueInside, let side = templates.sides[TextFolding.fold(lines.map(\.text).joined())] else {
       return nil

@@ -216,7 +216,8 @@ struct NodeMaker: Sendable {
     of block: TextBlock, matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
   ) -> [PageNode] {
     var result: [PageNode] = []
-    // A number before the first label ((1) 氏名) is no value.
+    if let number = runningNumber(of: block, before: matches, flat: flat) { result.append(number) }
+    // Any other number before the first label ((1) 氏名) is no value.
     var above: [TextLine] = []
     if let first = matches.first, first.symbols.lowerBound > 2 {
       let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
@@ -261,6 +262,17 @@ struct NodeMaker: Sendable {
     let start = name.symbols.indices.dropFirst().first { name.symbols[$0].gapBefore > 0.8 } ?? 0
     return start > 0 && line.rect.height * 4 <= name.rect.height * 3 && line.rect.maxY <= name.rect.y + 4
       && abs(line.rect.x - name.symbols[start].x.lowerBound) < name.rect.height
+  }
+
+  /// The plain number that stands apart before a row of labels: the form counts by it whoever the row speaks of.
+  private func runningNumber(
+    of block: TextBlock, before matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
+  ) -> PageNode? {
+    guard !block.isCell, let start = matches.first?.symbols.lowerBound, (1...2).contains(start),
+      flat[start].1.gapBefore >= 0.7,
+      flat[..<start].allSatisfy({ $0.1.text.allSatisfy { ("0"..."9").contains(TextFolding.narrowed($0)) } })
+    else { return nil }
+    return piece(block, concepts: [], lines: lines(of: block, flat: flat, range: 0..<start), labels: [])
   }
 
   /// Whether a short text stands before a label that ends its run: 市長's name before 印.

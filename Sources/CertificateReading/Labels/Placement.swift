@@ -56,7 +56,9 @@ struct Placement {
           && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
           && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
       }
-      if isBesideName { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+      if isBesideName || isReadingBefore(names, index) {
+        nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
+      }
     }
   }
 
@@ -71,6 +73,16 @@ struct Placement {
       let isRight = abs(name.x - rect.maxX) < 24 && abs(name.y - rect.y) < 14
       return isRight || abs(name.y - rect.maxY) < 24 && abs(name.x - rect.x) < 14
     }
+  }
+
+  /// Whether the label's own value is a reading, or blank, and 氏名 stands behind it in the same row.
+  private func isReadingBefore(_ names: [Int], _ index: Int) -> Bool {
+    let right = rightward(of: index)
+    guard let place = right.firstIndex(where: names.contains), (1...2).contains(place) else { return false }
+    let between = right[..<place]
+    guard between.allSatisfy({ !nodes[$0].isLabel }) else { return false }
+    let lines = between.flatMap { nodes[$0].lines }.filter { !$0.symbols.isEmpty }
+    return lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana) }
   }
 
   // MARK: Neighbours
@@ -199,11 +211,19 @@ struct Placement {
     if isPaired { return true }
     if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     let right = rightward(of: index)
+    if isBeforeBlankCell(right) { return true }
     guard let value = right.first, !nodes[value].isLabel,
       ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
         || AsteriskMark.mayBe(nodes[value].text, for: .flag)
     else { return false }
     return right.dropFirst().first { nodes[$0].isLabel || !nodes[$0].text.isEmpty }.map { nodes[$0].isLabel } ?? true
+  }
+
+  /// Whether a blank cell follows and then the next label: were the word the value, no cell would stand between.
+  private func isBeforeBlankCell(_ right: [Int]) -> Bool {
+    guard right.count >= 2 else { return false }
+    let (place, next) = (nodes[right[0]], nodes[right[1]])
+    return place.isCell && !place.isLabel && place.text.isEmpty && next.isLabel && !next.isAmbiguous
   }
 
   func concepts(of node: PageNode) -> [CertificateTemplates.Concept] { node.concepts.map { templates.concepts[$0] } }
