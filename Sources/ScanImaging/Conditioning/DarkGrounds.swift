@@ -13,6 +13,8 @@ struct DarkGrounds {
   private static let side = 48
   /// The lightest tone of a ground; what a lifted seal leaves is lighter.
   private static let lightest = 142
+  /// Tones by which writing is lighter than its ground.
+  private static let leastContrast = 60
   /// Tones by which a rule within a ground is darker than it.
   private static let ruleContrast = 32
 
@@ -76,8 +78,10 @@ struct DarkGrounds {
     let within = try Pixels(pixAnd(nil, black.handle, mask.handle), step: "dark grounds")
     let (dark, all) = (Double(within.inkCount), Double(mask.inkCount))
     guard dark > 0.75 * all else { return false }
-    // Without writing in it a ground is at least a rectangle, and no punch hole.
-    guard dark < 0.985 * all || all > 0.95 * Double(box.width * box.height) else { return false }
+    // Without writing in it a ground is at least a rectangle, and no punch hole. Thin white writing, which the scanner made
+    // grey, still counts as black.
+    let isRectangle = all > 0.95 * Double(box.width * box.height)
+    guard dark < 0.985 * all || isRectangle || showsWriting(box, of: plain, mask: mask) else { return false }
     let shrunk = try mask.eroded(across: 7, down: 7)
     let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
     let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
@@ -85,28 +89,43 @@ struct DarkGrounds {
     return invert(box, of: page, plain: plain, mask: mask, line: ring)
   }
 
+  /// Whether some of a ground is much lighter than the rest.
+  private func showsWriting(_ box: PixelRect, of plain: borrowing Pixels, mask: borrowing Pixels) -> Bool {
+    let counts = tones(box, of: plain, mask: mask)
+    let ground = Self.level(0.5, counts)
+    let light = counts[min(255, ground + Self.leastContrast)...].reduce(0, +)
+    return light * 250 > counts.reduce(0, +)
+  }
+
+  /// How often each tone occurs in a ground.
+  private func tones(_ box: PixelRect, of plain: borrowing Pixels, mask: borrowing Pixels) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for y in 0..<box.height {
+      for x in 0..<box.width where mask.hasInk(x, y) { counts[tone(plain, box.x + x, box.y + y)] += 1 }
+    }
+    return counts
+  }
+
+  /// The tone that `share` of the pixels do not exceed.
+  private static func level(_ share: Double, _ counts: [Int]) -> Int {
+    let total = counts.reduce(0, +)
+    var sum = 0
+    for (tone, count) in counts.enumerated() {
+      sum += count
+      if Double(sum) >= share * Double(total) { return tone }
+    }
+    return 255
+  }
+
   /// Tones turned round so that the ground becomes paper; `line` becomes black. Nothing when the ground is not dark.
   private func invert(
     _ box: PixelRect, of page: borrowing Pixels, plain: borrowing Pixels, mask: borrowing Pixels,
     line: borrowing Pixels
   ) -> Bool {
-    var counts = [Int](repeating: 0, count: 256)
-    for y in 0..<box.height {
-      for x in 0..<box.width where mask.hasInk(x, y) { counts[tone(plain, box.x + x, box.y + y)] += 1 }
-    }
-    let total = counts.reduce(0, +)
-    /// The tone that `share` of the pixels do not exceed.
-    func level(_ share: Double) -> Int {
-      var sum = 0
-      for (tone, count) in counts.enumerated() {
-        sum += count
-        if Double(sum) >= share * Double(total) { return tone }
-      }
-      return 255
-    }
-    let ground = level(0.6)
+    let counts = tones(box, of: plain, mask: mask)
+    let ground = Self.level(0.6, counts)
     guard ground <= Self.lightest else { return false }
-    let writing = max(level(0.985), ground + 60)
+    let writing = max(Self.level(0.985, counts), ground + 60)
     for y in 0..<box.height {
       for x in 0..<box.width where mask.hasInk(x, y) {
         let here = tone(plain, box.x + x, box.y + y)
