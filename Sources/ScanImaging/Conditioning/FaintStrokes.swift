@@ -15,6 +15,15 @@ struct FaintStrokes {
   private static let shortest = 9
   /// Length of a run of sure ink that is no dot of the pattern, in pixels.
   private static let longerThanDots = 6
+  /// The same of the pattern's own lines, which are dark as strokes only where a tint lies under them.
+  private static let paleDepth = 0.12
+  private static let paleRelief = 0.05
+  /// Paper this near to sure ink (pixels to either side, doubled) may hold a stroke of a character.
+  private static let beside = 31
+  /// Wider than the strokes of characters and the dots of a pattern, in pixels.
+  private static let around = 25
+  /// Longer than any stroke beyond that, in pixels: half a centimetre.
+  private static let longerThanStrokes = 60
   /// How dark a stroke that was given back becomes, as a share of what stretching makes of it: it counts as ink.
   private static let darkening: Float = 0.6
 
@@ -27,12 +36,12 @@ struct FaintStrokes {
   ///   - plain: the same page before.
   func restore(_ stretched: borrowing Pixels, from plain: borrowing Pixels) throws(ScanImagingError) {
     let strong = try plain.black(below: levels.cut)
-    let ridges = try Ridges(
-      plain.grayImage(), bar: tone(Self.depth), relief: Int(Self.relief * Double(levels.paper - levels.ink)),
-      pale: tone(0.8 * Self.depth))
+    let picture = try plain.grayImage()
+    let ridges = self.ridges(of: picture, depth: Self.depth, relief: Self.relief)
     let level = try long(ridges.level, Self.shortest, 1, strong)
     let upright = try long(ridges.upright, 1, Self.shortest, strong)
     let both = try Pixels(pixOr(nil, level.handle, upright.handle), step: "thin strokes")
+    try takeWaves(off: both, self.ridges(of: picture, depth: Self.paleDepth, relief: Self.paleRelief), strong, plain)
     let all = try Pixels(pixOr(nil, both.handle, strong.handle), step: "thin strokes")
     // Dots of a hidden word in the pattern may be as dark as ink; they count only where print stands beside them.
     let flat = try strong.opened(across: Self.longerThanDots, down: 1)
@@ -50,6 +59,47 @@ struct FaintStrokes {
     // Never lighter than what the strict stretch left of it.
     let least = try Pixels(pixMinOrMax(nil, darker.handle, stretched.handle, Int32(L_CHOOSE_MIN)), step: "thin strokes")
     pixCombineMasked(stretched.handle, least.handle, found.handle)
+  }
+
+  /// Where the ground, without what is printed on it, is darker than most of the page's.
+  private func tinted(_ plain: borrowing Pixels) throws(ScanImagingError) -> Pixels {
+    let ground = try plain.closedGray(across: Self.around, down: Self.around)
+    var counts = pixGetGrayHistogram(ground.handle, 4)
+    defer { numaDestroy(&counts) }
+    guard let counts else { throw ScanImagingError(.processingFailed, "the page's tones could not be counted") }
+    var usual: Float = 0
+    numaGetHistogramStatsOnInterval(counts, 0, 1, 0, 255, nil, &usual, nil, nil)
+    return try ground.black(below: Int(usual) - max(4, (levels.paper - levels.ink) / 20))
+  }
+
+  private func ridges(of picture: GrayImage, depth: Double, relief: Double) -> Ridges {
+    Ridges(
+      picture, bar: tone(depth), relief: Int(relief * Double(levels.paper - levels.ink)), pale: tone(0.8 * depth))
+  }
+
+  /// Takes off the lines of the pattern itself (waves, guilloches): they run on over paper on which nothing is printed, as
+  /// no stroke of a character does.
+  private func takeWaves(
+    off strokes: borrowing Pixels, _ ridges: Ridges, _ strong: borrowing Pixels, _ plain: borrowing Pixels
+  ) throws(ScanImagingError) {
+    let level = try Pixels(black: ridges.level, below: 128)
+    let upright = try Pixels(black: ridges.upright, below: 128)
+    let all = try Pixels(pixOr(nil, level.handle, upright.handle), step: "waves")
+    let lines = try all.closed(across: 3, down: 3)
+    let near = try strong.dilated(across: Self.beside, down: Self.beside)
+    let open = try Pixels(pixSubtract(nil, lines.handle, near.handle), step: "waves")
+    let waves = try Pixels(
+      pixSelectBySize(
+        open.handle, Int32(Self.longerThanStrokes), Int32(Self.longerThanStrokes), 8, Int32(L_SELECT_IF_EITHER),
+        Int32(L_SELECT_IF_GTE), nil), step: "waves")
+    if waves.inkCount == 0 { return }
+    let whole = try Pixels(pixSeedfillBinary(nil, waves.handle, lines.handle, 8), step: "waves")
+    // Only on a tint the waves are as dark as strokes: elsewhere they were never taken for any, and what hangs together with
+    // them is a stroke that they cross.
+    let tint = try tinted(plain)
+    let taken = try Pixels(pixAnd(nil, strokes.handle, whole.handle), step: "waves")
+    let wrong = try Pixels(pixAnd(nil, taken.handle, tint.handle), step: "waves")
+    pixSubtract(strokes.handle, strokes.handle, wrong.handle)
   }
 
   /// The ridges that, with the sure ink they run into, are long enough.
