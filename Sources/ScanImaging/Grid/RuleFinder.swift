@@ -190,8 +190,10 @@ struct RuleFinder {
     }
   }
 
+  /// Two pieces of ink below each other are no row of dashes, though the lines at its ends would make one of them: the last
+  /// stroke of 日 in a label and a 1 in the date under it.
   private func isDashed(_ stroke: RuleStroke, _ field: borrowing RuleField) -> Bool {
-    stroke.dashes >= DashChains.enough || stroke.solid < shortest && field.isDashed(stroke)
+    stroke.dashes >= DashChains.enough || stroke.dashes != 2 && stroke.solid < shortest && field.isDashed(stroke)
   }
 
   /// A row of some dashes, one end of which is at a line: the line at its other end may be worn away.
@@ -238,13 +240,15 @@ struct RuleFinder {
   /// drawn as a rule is drawn up to the next one; a worn rule is not dark.
   private func isStack(_ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField) -> Bool {
     guard stroke.length < 700 else { return false }
+    // A row of dashes is drawn out to lines further off: so far must be looked, too.
+    let reach = stroke.solid < shortest ? dashedReach : reach
     let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
       .map { $0.across(at: stroke.middle) }.sorted()
     let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
     guard !stretches.isEmpty else { return false }
     for (first, last) in stretches {
       let blanks = field.blanks(of: stroke, from: first, to: last)
-      guard blanks.share > 0.55, min(blanks.first, blanks.last) >= 4 else { return false }
+      guard blanks.share > (stroke.dashes == 2 ? 0.4 : 0.55), min(blanks.first, blanks.last) >= 4 else { return false }
     }
     return true
   }
