@@ -11,6 +11,7 @@ struct Consistency {
     digitsTrusted(&reading)
     namesFound(&reading)
     familyNamesSoundAlike(&reading)
+    namesAreRead(&reading)
     pagesShowPersons(&reading)
   }
 
@@ -49,6 +50,18 @@ struct Consistency {
     }
     for index in reading.persons.indices {
       guard let found = family(reading.persons[index]), readings[found.name]?.count ?? 0 > 1 else { continue }
+      reading.persons[index][.kana]?.review = true
+    }
+  }
+
+  /// A name in kanji has a ふりがな wherever the form has a place for it: one that seems blank was more likely not found, and
+  /// a paper that has none says so (＊＊＊, 空欄).
+  private func namesAreRead(_ reading: inout Reading) {
+    for index in reading.persons.indices {
+      guard let kana = reading.persons[index][.kana], kana.value == nil, kana.printed.isEmpty,
+        let name = reading.persons[index][.name]?.value,
+        name.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) })
+      else { continue }
       reading.persons[index][.kana]?.review = true
     }
   }

@@ -37,7 +37,9 @@ struct DocumentAssembler {
     let headings = PartHeadings(page: page)
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
-      let parts = CompositeValue.split(blanks.removed(from: value.lines, of: kinds), kinds: kinds)
+      let lines = blanks.removed(from: value.lines, of: kinds)
+      let parts = CompositeValue.split(lines, kinds: kinds)
+      let isGuessed = CompositeValue.isGuessed(lines, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -45,7 +47,7 @@ struct DocumentAssembler {
         let part = isMoves || concept.person != nil ? nil : headings.field(of: concept, at: value)
         let person = isMoves ? nil : concept.person ?? part?.field
         var value = value
-        value.isInferred = value.isInferred || part?.isTaken ?? false
+        value.isInferred = value.isInferred || part?.isTaken ?? false || isGuessed
         if person == .pension, let parts = CompositeValue.pension(lines) {
           entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
             .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }
@@ -209,6 +211,7 @@ struct DocumentAssembler {
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
         lines: lines, order: 0, isRight: true, table: -1,
         isInferred: field == .certificateNumber && found.isNumberGuessed
+          || field == .certificateNumber && ValueShape.fit(.address, first.text) >= 3
           || field == .issuerName && found.isNameCovered || field == .issueDate && found.isDateGuessed)
       fields[field] = try read(
         field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.concerns(field))

@@ -117,12 +117,19 @@ extension ValueSource {
     text.allSatisfy { !NumberDecoder.digits(String($0)).isEmpty || "-‐−－ー―".contains($0) }
   }
 
+  /// Whether the last line is a digit or two: of a number set wide the rest went to a neighbour.
+  private var endsInLoneDigits: Bool {
+    let filled = lines.filter { !$0.symbols.isEmpty }
+    guard filled.count >= 2, let last = filled.last else { return false }
+    return last.symbols.count <= 2 && last.symbols.allSatisfy { !NumberDecoder.digits($0.text).isEmpty }
+  }
+
   /// Whether the place holds no more lines than a value of the kind has (what more there is came from a neighbour), and
   /// none that was cut out of its line too narrowly.
   func isWhole(for kind: ValueKind) -> Bool {
     guard !isCut else { return false }
     return switch kind {
-    case .address: lines.count <= 3 && !lines.contains(where: page.isCutOff)
+    case .address: lines.count <= 3 && !lines.contains(where: page.isCutOff) && !endsInLoneDigits
     case .text, .category: lines.count <= 3
     case .name, .kana, .digits: lines.count { !$0.symbols.isEmpty } == 1 && !lines.contains(where: page.isCutOff)
     default: lines.count { !$0.symbols.isEmpty } == 1

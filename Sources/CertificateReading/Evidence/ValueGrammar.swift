@@ -55,9 +55,16 @@ enum ValueGrammar {
     return value.allSatisfy { $0 == " " || $0 == "・" || ValueShape.isKana($0) }
   }
 
+  /// Whether something stands apart before the prefecture (対 東京都): print of a neighbour, an upright word beside the row.
+  private static func hasStrayBeginning(_ value: String) -> Bool {
+    let parts = value.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let rest = parts.last else { return false }
+    return Prefecture.isName(rest.prefix(3)) || Prefecture.isName(rest.prefix(4))
+  }
+
   /// A place name with what a municipality ends in, and more behind it.
   static func isAddress(_ value: String) -> Bool {
-    guard value.count >= 6 else { return false }
+    guard value.count >= 6, !hasStrayBeginning(value) else { return false }
     return value.contains { "市区町村".contains($0) } && value.contains { $0.isNumber || "一二三四五六七八九十番地丁目".contains($0) }
   }
 }

@@ -30,6 +30,12 @@ enum CompositeValue {
     return result
   }
 
+  /// Whether there are more lines than things the label names, so that which line is whose was told by its look alone.
+  static func isGuessed(_ lines: [TextLine], kinds: [ValueKind]) -> Bool {
+    let isName = kinds.contains(.name) && kinds.contains(.kana) && kinds.count == 2
+    return kinds.count > 1 && !isName && lines.count { !$0.symbols.isEmpty } > kinds.count
+  }
+
   private static func best(_ lines: [TextLine], kinds: [ValueKind]) -> [[TextLine]] {
     var result = [[TextLine]](repeating: [], count: kinds.count)
     guard let line = lines.first else { return result }
