@@ -45,8 +45,9 @@ let package = Package(
     .target(name: "Residency", swiftSettings: strict),
 
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
-    .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
     // Inner loops: at full speed in debug builds too, else tests of the readers would take minutes.
+    .target(name: "CPageKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels"], swiftSettings: strict),
     .target(
       name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
     .target(
@@ -56,7 +57,8 @@ let package = Package(
       name: "Lexicons", dependencies: ["CZlib", "Residency"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "CertificateReading",
-      dependencies: ["Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"], swiftSettings: strict),
+      dependencies: ["CPageKernels", "Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"],
+      swiftSettings: strict),
     .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
     .target(
       name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
