@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 import Glibc
 
 /// Finds the likeliest row of characters in what a line network says, step by step (a beam over code sequences: CTC with

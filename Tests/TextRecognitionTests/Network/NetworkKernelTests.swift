@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 import Foundation
 import Support
 import Testing

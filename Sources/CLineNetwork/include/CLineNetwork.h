@@ -1,7 +1,7 @@
 /// Inner loops of the line network: products of byte matrices, the functions of its cells, one layer of long short-term
 /// memory. Plain functions over caller-owned memory; a packed matrix is the only thing that is kept, and never changed.
-#ifndef LINENETWORK_H
-#define LINENETWORK_H
+#ifndef CLINENETWORK_H
+#define CLINENETWORK_H
 
 #include <stdint.h>
 

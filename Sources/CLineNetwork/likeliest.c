@@ -1,4 +1,4 @@
-#include "LineNetwork.h"
+#include "CLineNetwork.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
