@@ -45,18 +45,22 @@ let package = Package(
     .target(name: "Residency", swiftSettings: strict),
 
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
-    .target(name: "ScanImaging", dependencies: ["CLeptonica"], swiftSettings: strict),
     // Inner loops: at full speed in debug builds too, else tests of the readers would take minutes.
+    .target(name: "CPageKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels"], swiftSettings: strict),
+    .target(name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
-      name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
+      name: "CLineNetwork", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
     .target(
-      name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels"], swiftSettings: strict),
+      name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels", "CLineNetwork"],
+      swiftSettings: strict),
     // Reads 30 MB of dictionaries once a machine: at full speed in debug builds too.
     .target(
       name: "Lexicons", dependencies: ["CZlib", "Residency"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "CertificateReading",
-      dependencies: ["Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"], swiftSettings: strict),
+      dependencies: ["CPageKernels", "Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"],
+      swiftSettings: strict),
     .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
     .target(
       name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),

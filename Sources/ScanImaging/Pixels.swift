@@ -1,4 +1,5 @@
 internal import CLeptonica
+internal import CPageKernels
 
 /// The only owner of one Leptonica picture; freed when it goes out of scope.
 ///
@@ -54,17 +55,21 @@ extension Pixels {
   /// An 8-bit picture copied out of Leptonica's word order.
   func grayImage() throws(ScanImagingError) -> GrayImage {
     precondition(depth == 8, "only 8-bit pictures become GrayImage")
-    let swapped = try Pixels(pixEndianByteSwapNew(handle), step: "byte order")
     let (width, height) = (width, height)
-    let stride = Int(pixGetWpl(swapped.handle)) * 4
-    guard let words = pixGetData(swapped.handle) else {
+    let stride = Int(pixGetWpl(handle))
+    guard let words = pixGetData(handle) else {
       throw ScanImagingError(.processingFailed, "a picture has no pixels")
     }
-    let bytes = UnsafeRawPointer(words)
+    var turned = [UInt32](repeating: 0, count: stride)
     let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
       if let base = buffer.baseAddress {
         for row in 0..<height {
-          UnsafeMutableRawPointer(base + row * width).copyMemory(from: bytes + row * stride, byteCount: width)
+          page_turn_words(words + row * stride, Int32(stride), &turned)
+          turned.withUnsafeBytes { bytes in
+            if let from = bytes.baseAddress {
+              UnsafeMutableRawPointer(base + row * width).copyMemory(from: from, byteCount: width)
+            }
+          }
         }
       }
       count = width * height
@@ -72,22 +77,36 @@ extension Pixels {
     return GrayImage(width: width, height: height, pixels: pixels)
   }
 
+  /// A 1-bit picture with one byte a pixel: 0 for ink, 255 for paper.
+  func spread() -> GrayImage {
+    var result = GrayImage(width: width, height: height)
+    guard depth == 1, let words = pixGetData(handle) else { return result }
+    let (width, height, stride) = (width, height, Int(pixGetWpl(handle)))
+    result.pixels.withUnsafeMutableBufferPointer { pixels in
+      guard let base = pixels.baseAddress else { return }
+      for y in 0..<height { page_spread(words + y * stride, Int32(width), base + y * width) }
+    }
+    return result
+  }
+
   /// A plain picture copied into Leptonica's word order, 8 bits a pixel.
   init(_ image: GrayImage) throws(ScanImagingError) {
     let made = try Pixels(
       pixCreate(Int32(max(1, image.width)), Int32(max(1, image.height)), 8), step: "copying a picture")
-    let stride = Int(pixGetWpl(made.handle)) * 4
+    let stride = Int(pixGetWpl(made.handle))
     guard let words = pixGetData(made.handle) else {
       throw ScanImagingError(.processingFailed, "a picture has no pixels")
     }
+    var own = [UInt32](repeating: 0, count: stride)
     image.pixels.withUnsafeBytes { source in
       guard let base = source.baseAddress else { return }
       for row in 0..<image.height {
-        (UnsafeMutableRawPointer(words) + row * stride)
-          .copyMemory(from: base + row * image.width, byteCount: image.width)
+        own.withUnsafeMutableBytes {
+          $0.baseAddress?.copyMemory(from: base + row * image.width, byteCount: image.width)
+        }
+        page_turn_words(own, Int32(stride), words + row * stride)
       }
     }
-    pixEndianByteSwap(made.handle)
     self = made
   }
 }

@@ -63,17 +63,3 @@ extension LineImage {
     return LineImage(width: width, height: height, pixels: pixels)
   }
 }
-
-/// Numbers that are the same in every run (Marsaglia's xorshift).
-struct Xorshift: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}

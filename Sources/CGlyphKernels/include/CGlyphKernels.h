@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include "LineNetwork.h"
-
 /// Values of one feature vector: 8 directions x 8 x 8 places.
 #define GLYPH_FEATURES 512
 

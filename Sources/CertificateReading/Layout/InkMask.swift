@@ -1,3 +1,4 @@
+import CPageKernels
 import ScanImaging
 
 /// Where a page has ink: one byte a pixel, so that rows and columns of a region are counted quickly.
@@ -53,48 +54,29 @@ struct InkMask: Sendable {
   /// Ink pixels of every column of `rect`.
   func columnCounts(in rect: PixelRect) -> [Int] {
     let part = clipped(rect)
-    var counts = [Int](repeating: 0, count: part.width)
-    // As bytes, many columns at once, for as many rows as a byte can count.
-    var few = [UInt8](repeating: 0, count: part.width)
+    var counts = [Int64](repeating: 0, count: part.width)
+    guard !part.isEmpty else { return counts.map { Int($0) } }
     pixels.withUnsafeBufferPointer { pixels in
-      few.withUnsafeMutableBufferPointer { few in
-        for top in stride(from: part.y, to: part.maxY, by: 255) {
-          few.update(repeating: 0)
-          for y in top..<min(part.maxY, top + 255) {
-            let row = y * width + part.x
-            for x in few.indices { few[x] &+= pixels[row + x] }
-          }
-          for x in few.indices { counts[x] += Int(few[x]) }
-        }
-      }
+      guard let corner = pixels.baseAddress.map({ $0 + part.y * width + part.x }) else { return }
+      _ = page_count_columns(corner, Int32(width), Int32(part.width), Int32(part.height), &counts)
     }
-    return counts
+    return counts.map { Int($0) }
   }
 
   /// The smallest rectangle inside `rect` that holds all its ink; `nil` without ink.
   func bounds(in rect: PixelRect) -> PixelRect? {
     let part = clipped(rect)
     guard !part.isEmpty else { return nil }
-    return pixels.withUnsafeBufferPointer { pixels in
-      func hasInk(_ y: Int) -> Bool {
-        var any: UInt8 = 0
-        for index in (y * width + part.x)..<(y * width + part.maxX) { any |= pixels[index] }
-        return any != 0
-      }
-      guard let top = (part.y..<part.maxY).first(where: hasInk), let bottom = (top..<part.maxY).last(where: hasInk)
-      else { return nil }
-      var columns = [UInt8](repeating: 0, count: part.width)
-      columns.withUnsafeMutableBufferPointer { columns in
-        for y in top...bottom {
-          let row = y * width + part.x
-          for x in columns.indices { columns[x] |= pixels[row + x] }
-        }
-      }
-      guard let left = columns.firstIndex(where: { $0 != 0 }), let right = columns.lastIndex(where: { $0 != 0 }) else {
-        return nil
-      }
-      return PixelRect(x: part.x + left, y: top, width: right - left + 1, height: bottom - top + 1)
+    var columns = [UInt8](repeating: 0, count: part.width)
+    var rows = [UInt8](repeating: 0, count: part.height)
+    pixels.withUnsafeBufferPointer { pixels in
+      guard let corner = pixels.baseAddress.map({ $0 + part.y * width + part.x }) else { return }
+      page_any(corner, Int32(width), Int32(part.width), Int32(part.height), &columns, &rows)
     }
+    guard let top = rows.firstIndex(where: { $0 != 0 }), let bottom = rows.lastIndex(where: { $0 != 0 }),
+      let left = columns.firstIndex(where: { $0 != 0 }), let right = columns.lastIndex(where: { $0 != 0 })
+    else { return nil }
+    return PixelRect(x: part.x + left, y: part.y + top, width: right - left + 1, height: bottom - top + 1)
   }
 }
 

@@ -79,6 +79,8 @@ extension LineFinder {
       if beside[at] { near[at + width] = true }
       if beside[at + width] { near[at] = true }
     }
+    // Asked for at many pitches: the ink alone, by its place in the picture and in its row.
+    let inked = ink.indices.filter { ink[$0] }.map { (at: Int32($0), x: Int32($0 % width)) }
     func repeats(at pitch: Int) -> Double {
       guard pitch > 2, pitch < width else { return 0 }
       let signs = (width + pitch / 6) / pitch + 1
@@ -87,17 +89,12 @@ extension LineFinder {
         [Int](repeating: 0, count: signs), [Int](repeating: 0, count: signs), [Int](repeating: 0, count: signs)
       )
       let signOf = (0..<width).map { ($0 + pitch / 6) / pitch }
-      ink.withUnsafeBufferPointer { ink in
-        near.withUnsafeBufferPointer { near in
-          for y in 0..<height {
-            let row = y * width
-            for x in 0..<width where ink[row + x] {
-              let sign = signOf[x]
-              own[sign] += 1
-              if x + pitch < width, near[row + x + pitch] { behind[sign] += 1 }
-              if x >= pitch, near[row + x - pitch] { before[sign] += 1 }
-            }
-          }
+      near.withUnsafeBufferPointer { near in
+        for (at, x) in inked {
+          let sign = signOf[Int(x)]
+          own[sign] += 1
+          if Int(x) + pitch < width, near[Int(at) + pitch] { behind[sign] += 1 }
+          if Int(x) >= pitch, near[Int(at) - pitch] { before[sign] += 1 }
         }
       }
       var (same, all, least) = (0, 0, 1.0)

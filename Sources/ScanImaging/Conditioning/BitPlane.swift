@@ -1,4 +1,5 @@
 internal import CLeptonica
+internal import CPageKernels
 
 /// A 1-bit picture with room around it, on which rectangles slide (dilation and erosion by a brick).
 ///
@@ -105,17 +106,8 @@ struct BitPlane: ~Copyable {
     _ from: UnsafeMutablePointer<UInt32>, behind step: Int, into to: UnsafeMutablePointer<UInt32>, count: Int,
     _ rule: Rule
   ) {
-    let (whole, part) = (step / 32, UInt32(step & 31))
-    let end = count - whole - 1
-    let far = from + whole
-    switch (rule, part) {
-    case (.any, 0): for index in 0..<end { to[index] = from[index] | far[index] }
-    case (.all, 0): for index in 0..<end { to[index] = from[index] & far[index] }
-    case (.any, _):
-      for index in 0..<end { to[index] = from[index] | far[index] &<< part | far[index + 1] &>> (32 &- part) }
-    case (.all, _):
-      for index in 0..<end { to[index] = from[index] & (far[index] &<< part | far[index + 1] &>> (32 &- part)) }
-    }
+    let end = count - step / 32 - 1
+    page_join(from, Int32(step), Int32(end), rule == .all ? 1 : 0, to)
     // Nothing stands behind the end.
     for index in end..<count { to[index] = rule == .any ? from[index] : 0 }
   }

@@ -1,3 +1,4 @@
+internal import CPageKernels
 internal import Foundation
 
 /// Places of paper that ink encloses, about as wide as high: the insides of seals, and cells.
@@ -44,8 +45,8 @@ struct EnclosedPlaces {
           for line in 0..<height {
             darkest.update(repeating: 255)
             for y in (line * block)..<(line * block + block) {
-              let row = y * page.width
-              for x in darkest.indices { darkest[x] = min(darkest[x], pixels[row + x]) }
+              guard let row = pixels.baseAddress.map({ $0 + y * page.width }) else { continue }
+              page_darken(row, Int32(page.width), darkest.baseAddress)
             }
             for x in 0..<width {
               var least: UInt8 = 255

@@ -1,4 +1,5 @@
 internal import CLeptonica
+internal import CPageKernels
 
 /// Gives back the thin strokes that go away together with a pattern (地紋).
 ///
@@ -54,11 +55,31 @@ struct FaintStrokes {
     if found.inkCount == 0 { return }
     var lenient = levels
     lenient.white = tone(0.75 * Self.depth)
-    let darker = try lenient.stretch(plain)
-    pixMultConstantGray(darker.handle, Self.darkening)
     // Never lighter than what the strict stretch left of it.
-    let least = try Pixels(pixMinOrMax(nil, darker.handle, stretched.handle, Int32(L_CHOOSE_MIN)), step: "thin strokes")
-    pixCombineMasked(stretched.handle, least.handle, found.handle)
+    try lower(stretched, from: plain, where: found, by: try darkened(lenient))
+  }
+
+  /// What becomes of each tone when it is stretched and darkened.
+  private func darkened(_ levels: InkLevels) throws(ScanImagingError) -> [UInt8] {
+    let ramp = try Pixels(GrayImage(width: 256, height: 1, pixels: (0...255).map { UInt8($0) }))
+    let darker = try levels.stretch(ramp)
+    pixMultConstantGray(darker.handle, Self.darkening)
+    return try darker.grayImage().pixels
+  }
+
+  /// Makes the pixels under a mask darker: as dark as `table` says of the same pixels of `plain`.
+  private func lower(
+    _ stretched: borrowing Pixels, from plain: borrowing Pixels, where mask: borrowing Pixels, by table: [UInt8]
+  ) throws(ScanImagingError) {
+    guard let bits = pixGetData(mask.handle), let source = pixGetData(plain.handle),
+      let target = pixGetData(stretched.handle)
+    else { throw ScanImagingError(.processingFailed, "a picture has no pixels") }
+    let (width, height) = (min(stretched.width, mask.width), min(stretched.height, mask.height))
+    for y in 0..<height {
+      page_lower(
+        bits + y * Int(pixGetWpl(mask.handle)), Int32(width), source + y * Int(pixGetWpl(plain.handle)), table,
+        target + y * Int(pixGetWpl(stretched.handle)))
+    }
   }
 
   /// Where the ground, without what is printed on it, is darker than most of the page's.
@@ -122,60 +143,11 @@ private struct Ridges {
   ///   - relief: by how much the sides must be paler.
   ///   - pale: the tone from which a pixel is none itself, so that strokes end where they end.
   init(_ page: GrayImage, bar: Int, relief: Int, pale: Int) {
-    let (width, height) = (page.width, page.height)
-    level = GrayImage(width: width, height: height)
+    level = GrayImage(width: page.width, height: page.height)
     upright = level
-    guard width > 16, height > 16 else { return }
-    // Sums of seven, not divided: tones are compared as sums too.
-    var rows = [UInt16](repeating: 7 * 255, count: width * height)
-    var columns = rows
-    var running = [UInt16](repeating: 0, count: width)
-    let (bar, relief, pale) = (UInt16(7 * max(0, bar)), UInt16(7 * max(1, relief)), UInt8(min(255, max(0, pale))))
-    page.pixels.withUnsafeBufferPointer { source in
-      rows.withUnsafeMutableBufferPointer { rows in
-        for y in 0..<height {
-          let row = y * width
-          for x in 3..<(width - 3) {
-            let at = row + x
-            let left = UInt16(source[at - 3]) &+ UInt16(source[at - 2]) &+ UInt16(source[at - 1])
-            let right = UInt16(source[at + 3]) &+ UInt16(source[at + 2]) &+ UInt16(source[at + 1])
-            rows[at] = left &+ right &+ UInt16(source[at])
-          }
-        }
-      }
-      columns.withUnsafeMutableBufferPointer { columns in
-        running.withUnsafeMutableBufferPointer { running in
-          for y in 0..<6 { for x in 0..<width { running[x] &+= UInt16(source[y * width + x]) } }
-          for y in 3..<(height - 3) {
-            let (row, entering, leaving) = (y * width, (y + 3) * width, (y - 3) * width)
-            for x in 0..<width {
-              let sum = running[x] &+ UInt16(source[entering + x])
-              columns[row + x] = sum
-              running[x] = sum &- UInt16(source[leaving + x])
-            }
-          }
-        }
-      }
-    }
-    page.pixels.withUnsafeBufferPointer { source in
-      Self.mark(&level, rows, source, 3 * width, bar, relief, pale)
-      Self.mark(&upright, columns, source, 3, bar, relief, pale)
-    }
-  }
-
-  /// - Parameter side: distance in the picture's pixels of the places to either side.
-  private static func mark(
-    _ ridge: inout GrayImage, _ sums: [UInt16], _ source: UnsafeBufferPointer<UInt8>, _ side: Int, _ bar: UInt16,
-    _ relief: UInt16, _ pale: UInt8
-  ) {
-    sums.withUnsafeBufferPointer { sums in
-      ridge.pixels.withUnsafeMutableBufferPointer { target in
-        for at in side..<(target.count - side) {
-          let here = sums[at] &+ relief
-          let isRidge = sums[at] < bar && source[at] < pale && here < sums[at - side] && here < sums[at + side]
-          target[at] = isRidge ? 0 : 255
-        }
-      }
-    }
+    // Sums of seven, not divided: tones are compared as sums too. Without memory there are no ridges.
+    _ = page_ridges(
+      page.pixels, Int32(page.width), Int32(page.height), Int32(7 * max(0, bar)), Int32(7 * max(1, relief)),
+      Int32(min(255, max(0, pale))), &level.pixels, &upright.pixels)
   }
 }

@@ -31,27 +31,20 @@ struct DashChains {
 
   /// - Parameter half: 1-bit page at half the resolution.
   init(_ half: borrowing Pixels) throws(ScanImagingError) {
-    let gray = try Pixels(pixConvert1To8(nil, half.handle, 255, 0), step: "dashes")
-    ink = try gray.grayImage()
+    ink = half.spread()
   }
 
   /// The chains of one direction, in pixels of the full size.
   func strokes(in half: borrowing Pixels, _ direction: Rule.Direction) throws(ScanImagingError) -> [RuleStroke] {
     let flat = direction == .horizontal
     // What is thin across; uprights that a dash hangs on go.
-    let thick = try Pixels(
-      flat
-        ? pixOpenBrick(nil, half.handle, 1, Self.thickest + 1) : pixOpenBrick(nil, half.handle, Self.thickest + 1, 1),
-      step: "dashes")
+    let most = Int(Self.thickest)
+    let thick = try flat ? half.opened(across: 1, down: most + 1) : half.opened(across: most + 1, down: 1)
     let thin = try Pixels(pixSubtract(nil, half.handle, thick.handle), step: "dashes")
-    let runs = try Pixels(
-      flat ? pixOpenBrick(nil, thin.handle, Self.shortest, 1) : pixOpenBrick(nil, thin.handle, 1, Self.shortest),
-      step: "dashes")
-    let alone = try Pixels(
-      flat
-        ? pixSelectBySize(half.handle, 0, Self.thickest, 8, Int32(L_SELECT_HEIGHT), Int32(L_SELECT_IF_LTE), nil)
-        : pixSelectBySize(half.handle, Self.thickest, 0, 8, Int32(L_SELECT_WIDTH), Int32(L_SELECT_IF_LTE), nil),
-      step: "dashes")
+    let least = Int(Self.shortest)
+    let runs = try flat ? thin.opened(across: least, down: 1) : thin.opened(across: 1, down: least)
+    var pieces = InkComponents(half)
+    let alone = try pieces.picture(like: half) { width, height in (flat ? height : width) <= most }
     var boxes = pixConnCompBB(runs.handle, 8)
     defer { boxaDestroy(&boxes) }
     var dashes: [Dash] = []

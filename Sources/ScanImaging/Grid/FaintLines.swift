@@ -1,4 +1,5 @@
 internal import CLeptonica
+internal import CPageKernels
 
 /// Long thin dark runs of a grey page, faint ones included, one picture for each direction, at half the resolution.
 ///
@@ -13,7 +14,7 @@ struct FaintLines: ~Copyable {
   ///   - page: 8-bit grey, straight, not stretched.
   ///   - contrast: paper's tone minus ink's.
   init(_ page: borrowing Pixels, contrast: Int) throws(ScanImagingError) {
-    let half = try Pixels(pixScaleAreaMap2(page.handle), step: "rules")
+    let half = try page.halved()
     let level = try Self.runs(half, contrast, .horizontal)
     let upright = try Self.runs(half, contrast, .vertical)
     horizontal = level

@@ -42,9 +42,10 @@ struct RuleEraser {
     for line in strokes { paint(line, on: lines, margin: Self.core) }
     let free = try Pixels(pixSubtract(nil, ink.handle, lines.handle), step: "stroke repair")
     // Only as far as a margin is wide: a line's own rough edge must not come back along with a stroke that touches it.
-    let reach = Int32(Self.margin - Self.core + 1)
-    let grown = try Pixels(
-      pixSeedfillBinaryRestricted(nil, rest.handle, free.handle, 8, reach, reach), step: "stroke repair")
+    let reach = 2 * Int(Self.margin - Self.core + 1) + 1
+    let near = try rest.dilated(across: reach, down: reach)
+    let reachable = try Pixels(pixAnd(nil, near.handle, free.handle), step: "stroke repair")
+    let grown = try Pixels(pixSeedfillBinary(nil, rest.handle, reachable.handle, 8), step: "stroke repair")
     return try Pixels(pixSubtract(nil, grown.handle, rest.handle), step: "stroke repair")
   }
 

@@ -1,4 +1,5 @@
 internal import CLeptonica
+internal import CPageKernels
 
 /// One page as its file delivers it, turned as its EXIF or TIFF orientation asks; colour is still there.
 ///
@@ -53,8 +54,9 @@ extension Pixels {
   /// Grey by the brightest of the three channels: vermilion seals and tinted patterns go to paper, black ink stays.
   func brightestChannel() throws(ScanImagingError) -> Pixels {
     switch depth {
-    case 32: try channel(max)
+    case 32: try channel(isBrightest: true)
     case 8: try Pixels(pixCopy(nil, handle), step: "copy")
+    case 1: try Pixels(spread())  // without the resolution the file declares: nothing asks a picture for it
     default: try Pixels(pixConvertTo8(handle, 0), step: "conversion to 8 bits")
     }
   }
@@ -62,29 +64,21 @@ extension Pixels {
   /// Grey by the darkest of the three channels: what has a colour gets dark.
   func darkestChannel() throws(ScanImagingError) -> Pixels {
     switch depth {
-    case 32: try channel(min)
+    case 32: try channel(isBrightest: false)
     default: try brightestChannel()
     }
   }
 
-  /// Of each pixel of a colour picture what `choose` takes of its channels.
-  @inline(__always)
-  private func channel(_ choose: (UInt8, UInt8) -> UInt8) throws(ScanImagingError) -> Pixels {
+  /// Of each pixel of a colour picture the brightest, or the darkest, of its channels.
+  private func channel(isBrightest: Bool) throws(ScanImagingError) -> Pixels {
     let result = try Pixels(pixCreate(Int32(width), Int32(height), 8), step: "colour to grey")
     pixCopyResolution(result.handle, handle)
     guard let colours = pixGetData(handle), let words = pixGetData(result.handle) else { return result }
     let (from, to) = (Int(pixGetWpl(handle)), Int(pixGetWpl(result.handle)))
+    var tones = [UInt8](repeating: 0, count: to * 4)
     for y in 0..<height {
-      let row = colours + y * from
-      let bytes = UnsafeMutableRawPointer(words + y * to).assumingMemoryBound(to: UInt8.self)
-      for x in 0..<width {
-        let colour = row[x]
-        bytes[x] = choose(
-          choose(UInt8(truncatingIfNeeded: colour &>> 24), UInt8(truncatingIfNeeded: colour &>> 16)),
-          UInt8(truncatingIfNeeded: colour &>> 8))
-      }
-      // Leptonica keeps the first of four pixels in a word's highest byte.
-      for word in 0..<to { words[y * to + word] = words[y * to + word].byteSwapped }
+      page_channel(colours + y * from, Int32(width), isBrightest ? 1 : 0, &tones)
+      tones.withUnsafeBytes { page_turn_words($0.bindMemory(to: UInt32.self).baseAddress, Int32(to), words + y * to) }
     }
     return result
   }

@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 import Glibc
 
 /// Finds the likeliest row of characters in what a line network says, step by step (a beam over code sequences: CTC with
@@ -95,21 +95,12 @@ struct CodeBeam: ~Copyable {
   private mutating func rank(_ shares: UnsafeBufferPointer<Float>) {
     for code in ranked { ranks[code] = .rest }
     ranks[blank] = .rest
-    var best: [Int] = []
-    best.reserveCapacity(6)
-    // What a code must exceed to be among them.
-    var bar = -Float.infinity
-    var code = 0
-    while code < shares.count {
-      if best.count == 5 {
-        code = Int(network_next_above(shares.baseAddress, Int32(code), Int32(shares.count), bar))
-        if code == shares.count { break }
+    var codes: (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
+    let best = withUnsafeMutablePointer(to: &codes) { codes in
+      codes.withMemoryRebound(to: Int32.self, capacity: 5) { codes in
+        let count = network_likeliest(shares.baseAddress, Int32(shares.count), 5, codes)
+        return (0..<Int(count)).map { Int(codes[$0]) }
       }
-      let place = best.firstIndex { shares[code] > shares[$0] } ?? best.count
-      best.insert(code, at: place)
-      if best.count > 5 { best.removeLast() }
-      if best.count == 5 { bar = shares[best[4]] }
-      code += 1
     }
     for (place, code) in best.enumerated() { ranks[code] = place < 2 ? .top : .near }
     first = best.first ?? -1

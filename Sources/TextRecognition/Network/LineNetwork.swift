@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 
 /// The network of a line model, run without libtesseract: the same integer arithmetic, several times faster, for it takes
 /// the layers as they are instead of as special cases of a general machine.

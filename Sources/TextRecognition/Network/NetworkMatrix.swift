@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 
 /// Owner of one packed matrix of a layer.
 // Sendable: the matrix is packed in `init`, only read afterwards, and freed only in `deinit`.

@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 import Synchronization
 
 /// The first reader: Tesseract's network for Japanese print, line by line, run by `LineNetwork` instead of libtesseract:

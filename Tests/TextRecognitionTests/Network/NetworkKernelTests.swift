@@ -1,4 +1,4 @@
-import CGlyphKernels
+import CLineNetwork
 import Foundation
 import Support
 import Testing
@@ -24,13 +24,15 @@ import Testing
     }
   }
 
-  @Test("the next value above a bar is found wherever it stands")
-  func nextAbove() {
-    for place in [0, 5, 31, 32, 63, 64, 99] {
-      var values = [Float](repeating: 0.25, count: 100)
-      values[place] = 0.5
-      #expect(network_next_above(values, 0, 100, 0.25) == Int32(place))
-      #expect(network_next_above(values, Int32(place) + 1, 100, 0.25) == 100)
+  @Test("the likeliest come in their order, equal ones as they stand", arguments: [3, 5, 40, 64, 100, 419])
+  func likeliest(count: Int) {
+    var random = Xorshift(seed: UInt64(count))
+    for bound in [3, 1000] {
+      let values = (0..<count).map { _ in Float(Int.random(in: 0..<bound, using: &random)) / 7 }
+      var indices = [Int32](repeating: -1, count: 5)
+      let found = Int(network_likeliest(values, Int32(count), 5, &indices))
+      let sorted = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
+      #expect(indices[..<found].map { Int($0) } == Array(sorted.prefix(5)))
     }
   }
 

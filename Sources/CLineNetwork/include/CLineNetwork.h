@@ -1,7 +1,7 @@
 /// Inner loops of the line network: products of byte matrices, the functions of its cells, one layer of long short-term
 /// memory. Plain functions over caller-owned memory; a packed matrix is the only thing that is kept, and never changed.
-#ifndef LINENETWORK_H
-#define LINENETWORK_H
+#ifndef CLINENETWORK_H
+#define CLINENETWORK_H
 
 #include <stdint.h>
 
@@ -38,8 +38,9 @@ int network_lstm_each(
 /// Values become shares of their sum by the exponential function, in place.
 void network_softmax(float *values, int count);
 
-/// The first of values[from ..< count] that is above `bar`; `count` when none is.
-int network_next_above(const float *values, int from, int count, float bar);
+/// Indices of the `wanted` (at most 8) greatest of `count` values, the greatest first; of equal ones the first. Returns how
+/// many were written.
+int network_likeliest(const float *values, int count, int wanted, int32_t *indices);
 
 /// The last layer: `steps` vectors of as many bytes as the matrix has columns, each to as many shares as it has rows.
 /// Returns 0 without memory.

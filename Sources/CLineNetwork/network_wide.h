@@ -2,7 +2,7 @@
 #ifndef NETWORK_WIDE_H
 #define NETWORK_WIDE_H
 
-#include "LineNetwork.h"
+#include "CLineNetwork.h"
 
 /// Rows that are worked on together: their bytes lie interleaved, four columns of each row side by side.
 enum { lanes = 16, together = 4 };
