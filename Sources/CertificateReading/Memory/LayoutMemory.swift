@@ -1,6 +1,7 @@
 public import Foundation
 import Residency
 import Synchronization
+import TextRecognition
 
 /// The remembered layouts as a reader uses them: loaded once, loaded again when the folder has changed.
 public final class LayoutMemory: Sendable {
@@ -9,7 +10,9 @@ public final class LayoutMemory: Sendable {
     var layouts: [RememberedLayout] = []
   }
 
-  private let store: LayoutStore
+  let store: LayoutStore
+  /// The second reader with the characters of each series that was met since the folder changed.
+  let readers = Mutex<[RememberedLayout.ID: GlyphReader]>([:])
   private let loaded = Mutex(Loaded())
 
   /// - Parameter folder: of a `LayoutStore`; it need not exist yet.
@@ -23,6 +26,7 @@ public final class LayoutMemory: Sendable {
       guard let stamp else { return [] }
       if loaded.stamp != stamp {
         loaded = Loaded(stamp: stamp, layouts: store.contents().layouts)
+        readers.withLock { $0 = [:] }
       }
       return loaded.layouts
     }

@@ -45,7 +45,7 @@ public enum ReadWorker {
     while let frame = try? pipe.receive(before: nil), frame.kind == .request,
       let request = try? JSONDecoder().decode(ReadRequest.self, from: frame.payload)
     {
-      let reading = reader.read(URL(filePath: request.path))
+      let reading = reader.read(URL(filePath: request.path), confirmed: request.confirmed)
       guard let payload = try? JSONEncoder().encode(reading),
         (try? pipe.send(Frame(kind: .reading, payload: payload))) != nil
       else { return }
