@@ -15,8 +15,16 @@ public final class LayoutMemory: Sendable {
   let readers = Mutex<[RememberedLayout.ID: GlyphReader]>([:])
   private let loaded = Mutex(Loaded())
 
-  /// - Parameter folder: of a `LayoutStore`; it need not exist yet.
-  public init(folder: URL) { store = LayoutStore(folder: folder) }
+  /// Whether the characters kept of a series are used beside the drawn ones.
+  let usesCharacters: Bool
+
+  /// - Parameters:
+  ///   - folder: of a `LayoutStore`; it need not exist yet.
+  ///   - usesCharacters: whether the characters kept of a series are used as well.
+  public init(folder: URL, usesCharacters: Bool = false) {
+    store = LayoutStore(folder: folder)
+    self.usesCharacters = usesCharacters
+  }
 
   /// Everything remembered now.
   var layouts: [RememberedLayout] {

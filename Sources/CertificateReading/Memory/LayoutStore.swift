@@ -96,7 +96,11 @@ public struct LayoutStore: Sendable {
       for name in layouts.map({ $0 + ".json" }) + damaged {
         try FileManager.default.removeItem(at: folder.appending(path: name))
       }
-      try removeCharacters(of: layouts)
+      // Also what a layout that is no longer there has left.
+      try removeCharacters(
+        of: charactersKept().filter { id in
+          !FileManager.default.fileExists(atPath: folder.appending(path: id + ".json").path)
+        })
       return layouts + damaged
     }
   }

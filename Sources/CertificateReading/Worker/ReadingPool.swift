@@ -72,15 +72,17 @@ public final class ReadingPool: Sendable {
   ///     marks more values and says so in each reading.
   ///   - evidence: whether each field carries what either reader said.
   ///   - layouts: folder of the layouts seen before (`LayoutStore`); `nil`: every form is read as if for the first time.
+  ///   - characters: whether the characters kept of each layout's series are used.
   public init(
     program: URL, templates: URL, workers: Int, glyphs: String? = nil, evidence: Bool = false,
-    layouts: URL? = nil, limits: Limits = Limits()
+    layouts: URL? = nil, characters: Bool = false, limits: Limits = Limits()
   ) {
     signal(SIGPIPE, SIG_IGN)
     self.program = program
     arguments =
       ["read-worker", "--templates", templates.path] + (glyphs.map { ["--glyphs", $0] } ?? [])
       + (evidence ? ["--evidence"] : []) + (layouts.map { ["--layouts", $0.path] } ?? [])
+      + (characters ? ["--characters"] : [])
     self.limits = limits
     seats = (0..<max(1, workers)).map(Seat.init)
     state = Mutex(State(idle: Array(0..<max(1, workers)).reversed()))

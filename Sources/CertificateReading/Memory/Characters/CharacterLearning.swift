@@ -1,59 +1,64 @@
+import Foundation
 public import Residency
-import Synchronization
 import TextRecognition
 
 /// Learns from confirmed papers how a form series prints its characters.
 ///
-/// A character is written down only when it was seen on several papers (`SeriesCharacters.leastPapers`). Until then it is in
-/// the memory of the running program and nowhere else: a file of characters seen once would be that paper's text with its
-/// letters shuffled, and a rare character of a name would tell whose.
-public final class CharacterLearning: Sendable {
-  /// A drawing that was not yet seen often enough.
-  private struct Pending {
-    var specimen: Specimen
-    /// Cases on whose papers it was seen; two sheets of one case are one paper.
-    var papers: Set<String>
+/// A character is written down only when it was seen on several papers (`SeriesCharacters.leastPapers`). Until then it waits
+/// under seal: an open file of characters seen once would be that paper's text with its letters shuffled, and a rare
+/// character of a name would tell whose.
+public struct CharacterLearning: Sendable {
+  /// Seals what waits, so that only who has the office's keys can open it.
+  public struct Vault: Sendable {
+    let seal: @Sendable ([UInt8]) async throws -> [UInt8]
+    let open: @Sendable ([UInt8]) async throws -> [UInt8]
+
+    /// - Parameters:
+    ///   - seal: gives the bytes to be written.
+    ///   - open: gives back what was sealed; throws when that is no longer possible.
+    public init(
+      seal: @escaping @Sendable ([UInt8]) async throws -> [UInt8],
+      open: @escaping @Sendable ([UInt8]) async throws -> [UInt8]
+    ) {
+      self.seal = seal
+      self.open = open
+    }
   }
 
   private let store: LayoutStore
-  private let pending = Mutex<[RememberedLayout.ID: [Pending]]>([:])
-  /// The most drawings that wait for further papers, of one series.
-  private static let mostPending = 4000
+  private let vault: Vault
 
-  public init(store: LayoutStore) { self.store = store }
-
-  /// Learns the characters of one confirmed paper.
-  /// - Parameters:
-  ///   - id: of the layout that the paper shows.
-  ///   - paper: tells papers apart, kept in memory only: the case's ID.
-  /// - Throws: `CocoaError` when the folder cannot be written.
-  public func learn(
-    _ characters: [PrintedCharacter], of id: RememberedLayout.ID, paper: String, on day: CalendarDate
-  ) throws {
-    let specimens = CharacterHarvest.joined(characters.compactMap(\.specimen))
-    let month = SeriesCharacters.month(day)
-    try store.changeCharacters(of: id, on: day) { kept in
-      pending.withLock { pending in
-        var waiting = pending[id] ?? []
-        for specimen in specimens where !kept.merge(specimen, month: month) {
-          Self.add(specimen, paper, to: &waiting)
-        }
-        for ready in waiting where ready.papers.count >= SeriesCharacters.leastPapers {
-          kept.insert(ready.specimen, papers: ready.papers.count, month: month)
-        }
-        waiting.removeAll { $0.papers.count >= SeriesCharacters.leastPapers }
-        pending[id] = waiting
-      }
-    }
+  public init(store: LayoutStore, vault: Vault) {
+    self.store = store
+    self.vault = vault
   }
 
-  private static func add(_ specimen: Specimen, _ paper: String, to waiting: inout [Pending]) {
-    if let index = waiting.firstIndex(where: { $0.specimen.isSameDrawing(as: specimen) }) {
-      guard waiting[index].papers.insert(paper).inserted else { return }
-      waiting[index].specimen.add(specimen)
-    } else {
-      if waiting.count >= mostPending { waiting.removeFirst() }
-      waiting.append(Pending(specimen: specimen, papers: [paper]))
+  /// Learns the characters of one confirmed paper. Of two that are learnt at the same moment what waits of one may be lost;
+  /// it is seen again on later papers.
+  /// - Parameters:
+  ///   - id: of the layout that the paper shows.
+  ///   - paper: tells papers apart; kept under seal only, until the character is written down: the case's ID.
+  /// - Throws: `CocoaError` when the folder cannot be written, and what the vault throws.
+  public func learn(
+    _ characters: [PrintedCharacter], of id: RememberedLayout.ID, paper: String, on day: CalendarDate
+  ) async throws {
+    let specimens = CharacterHarvest.joined(characters.compactMap(\.specimen))
+    var waiting = WaitingCharacters()
+    // What does not open any more is gone: its day has come.
+    if let sealed = store.waitingCharacters(of: id), let bytes = try? await vault.open(sealed),
+      let known = try? JSONDecoder().decode(WaitingCharacters.self, from: Data(bytes))
+    {
+      waiting = known
+      waiting.expire(on: day)
     }
+    let month = SeriesCharacters.month(day)
+    try store.changeCharacters(of: id, on: day) { kept in
+      for specimen in specimens where !kept.merge(specimen, month: month) {
+        waiting.add(specimen, paper: paper, month: month)
+      }
+      for ready in waiting.takeReady() { kept.insert(ready.specimen, papers: ready.papers.count, month: month) }
+    }
+    let bytes = try JSONEncoder().encode(waiting)
+    try store.keepWaiting(waiting.isEmpty ? nil : try await vault.seal([UInt8](bytes)), of: id)
   }
 }
