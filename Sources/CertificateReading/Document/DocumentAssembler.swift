@@ -133,7 +133,14 @@ struct DocumentAssembler {
     for entry in entries {
       let reading = try read(
         entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.concerns(entry.field))
-      if let present = fields[entry.field], present.value != nil || reading.value == nil { continue }
+      if let present = fields[entry.field], present.value != nil || reading.value == nil {
+        // What a paper says of itself it says once: of two different values one is another's.
+        if let value = reading.value, let other = present.value, value != other, reading.page == present.page {
+          fields[entry.field]?.review = true
+          fields[entry.field]?.evidence.append(.doubtfulPlace)
+        }
+        continue
+      }
       fields[entry.field] = reading
     }
   }

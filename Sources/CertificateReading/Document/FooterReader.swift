@@ -41,8 +41,10 @@ struct FooterReader {
     let height = page.text.page.textImage.height
     var worn: [TextLine] = []
     var dates: [(line: TextLine, date: CalendarDate)] = []
+    let strip = machineStrip(runs)
     for run in runs {
-      guard let line = run.lines.first, !Self.isMachines(line.text) else { continue }
+      guard let line = run.lines.first, !Self.isMachines(line.text), !strip.contains(where: { isLevel(run.rect, $0) })
+      else { continue }
       if let date = DateDecoder.parse(line.text)?.date, date.isComplete {
         dates.append((line, date))
       } else if looksLikeDate(line.text) {
@@ -51,23 +53,58 @@ struct FooterReader {
         found.certificateNumber = [line]
       }
     }
+    let items = personalSpan
+    dates = dates.filter { date in
+      // What stands between the labels of persons' items, and not beside who issued the paper, is an item.
+      !items.contains(date.line.rect.midY)
+        || found.issuer.contains { abs($0.rect.midY - date.line.rect.midY) <= 4 * date.line.rect.height }
+    }
     found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
     if Set(dates.map(\.date.iso)).count > 1, let date = found.issueDate.first?.rect {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
     }
-    if found.certificateNumber.isEmpty, let line = plainNumber() ?? bottomNumber(runs) {
+    if found.certificateNumber.isEmpty, let line = plainNumber(without: strip) ?? bottomNumber(runs) {
       found.certificateNumber = [line]
       found.isNumberGuessed = true
     }
     return found
   }
 
+  /// From the first to the last label of what only persons have.
+  private var personalSpan: Range<Int> {
+    let labels = page.nodes.filter { node in
+      node.isLabel && !node.isInferred
+        && node.concepts.contains { index in
+          let concept = page.templates.concepts[index]
+          return concept.person != nil && concept.document.isEmpty
+        }
+    }.map(\.rect)
+    guard labels.count >= 3, let top = labels.map(\.y).min(), let bottom = labels.map(\.maxY).max() else {
+      return 0..<0
+    }
+    return top..<max(top, bottom)
+  }
+
+  /// What a telefax has printed along the edge of the sheet: everything level with the time of day is its.
+  private func machineStrip(_ runs: [PageNode]) -> [PixelRect] {
+    let height = page.text.page.textImage.height
+    return runs.filter { run in
+      (run.rect.maxY * 100 < height * 5 || run.rect.y * 100 > height * 95)
+        && run.lines.contains { Self.isMachines($0.text) }
+    }.map(\.rect)
+  }
+
+  /// Whether two runs stand in one row, which may be slanted.
+  private func isLevel(_ left: PixelRect, _ right: PixelRect) -> Bool {
+    abs(left.midY - right.midY) < max(left.height, right.height)
+  }
+
   /// The number behind 番号 or No. in a table: on a paper whose other numbers are named, its own.
-  private func plainNumber() -> TextLine? {
+  private func plainNumber(without strip: [PixelRect]) -> TextLine? {
     for value in page.values where value.concepts.contains(where: { page.templates.concepts[$0].name == "other" }) {
       let label = page.nodes.first { $0.isLabel && $0.rect == value.label }?.labelLines.map(\.text).joined() ?? ""
       guard ["番号", "no"].contains(where: { TextFolding.fold($0) == TextFolding.fold(label.lowercased()) }),
-        let line = value.lines.first,
+        let line = value.lines.first, !strip.contains(where: { isLevel(line.rect, $0) }),
         isNumber(line.text)
       else { continue }
       return line
@@ -181,7 +218,9 @@ struct FooterReader {
     func isDigit(_ index: Int) -> Bool { signs.indices.contains(index) && ("0"..."9").contains(signs[index]) }
     return signs.indices.contains { index in
       let isTime = signs[index] == "時" || signs[index] == ":" && isDigit(index + 2) && !isDigit(index + 3)
-      return isTime && isDigit(index - 1) && isDigit(index + 1)
+      // 時 itself may be read wrong; the minutes end the line.
+      let isMinutes = signs[index] == "分" && index + 1 == signs.count && index >= 8 && isDigit(index - 2)
+      return isTime && isDigit(index - 1) && isDigit(index + 1) || isMinutes && isDigit(index - 1)
     }
   }
 }

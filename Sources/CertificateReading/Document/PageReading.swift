@@ -15,14 +15,15 @@ struct PageReading: Sendable {
   init(text: PageText, templates: CertificateTemplates, memory: LayoutMemory? = nil) {
     self.templates = templates
     let maker = NodeMaker(templates: templates)
-    let printed = text.blocks.filter { !$0.isRuleRemnant(on: text.page) }
+    let printed = RowLabels(matcher: maker.matcher).parted(
+      LabelBands(matcher: maker.matcher).opened(text.blocks.filter { !$0.isRuleRemnant(on: text.page) }))
     let upright = UprightLabels(matcher: maker.matcher).joined(printed, text.uprights)
     let blocks = SpreadLabels(matcher: maker.matcher).joined(
       StackedLabels(matcher: maker.matcher).joined(upright))
     let read = blocks.flatMap { maker.nodes(of: $0) }
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
-    let repeated = RepeatedBlocks(nodes: read).repaired()
+    let repeated = RepeatedBlocks(nodes: read, blanks: templates.blanks).repaired()
     let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
     let repaired = damaged.repaired(repeated)
     let recall = PageRecall(repaired, text: text, templates: templates, memory: memory)

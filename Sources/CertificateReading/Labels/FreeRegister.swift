@@ -45,7 +45,15 @@ struct FreeRegister {
         continue
       }
       var end = start + 1
-      while end < rows.count, isHead(rows[end], placement), gap(rows[end - 1], rows[end], nodes) < 2 * line { end += 1 }
+      while end < rows.count, gap(rows[end - 1], rows[end], nodes) < 2 * line {
+        // Between two rows of labels stand labels, though most were not made out.
+        let isAmong =
+          end + 1 < rows.count && isHead(rows[end + 1], placement) && !isBody(rows[end], placement)
+          && gap(rows[end], rows[end + 1], nodes) < line
+          && !rows[end].contains { RuledRegister.isPlainValue(nodes[$0].text) }
+        guard isAmong || isHead(rows[end], placement) else { break }
+        end += 1
+      }
       let head = rows[start..<end].flatMap { $0 }
       var body: [Int] = []
       var last = head
@@ -74,15 +82,18 @@ struct FreeRegister {
     return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
   }
 
-  /// Labels side by side or alone, with nothing that can only be a value.
+  /// Labels side by side or alone, with nothing that can only be a value; a stamp over many of them may look like one.
   private static func isHead(_ row: [Int], _ placement: Placement) -> Bool {
     let labels = row.filter { isOwnLabel($0, placement) && !placement.nodes[$0].hasValueInside }
-    return !labels.isEmpty && labels.count * 5 >= row.count * 2
-      && row.allSatisfy { index in
-        let node = placement.nodes[index]
-        if node.hasValueInside { return !RuledRegister.isPlainValue(node.text) && node.text.count <= 8 }
-        return node.isLabel || !RuledRegister.isPlainValue(node.text)
-      }
+    let foreign = row.count { index in
+      let node = placement.nodes[index]
+      if node.hasValueInside { return RuledRegister.isPlainValue(node.text) || node.text.count > 8 }
+      return !node.isLabel && RuledRegister.isPlainValue(node.text)
+    }
+    // Characters alone are what is left of labels set upright.
+    let stray = row.count { !placement.nodes[$0].isLabel && placement.nodes[$0].text.count <= 1 }
+    return !labels.isEmpty && labels.count * 5 >= (row.count - stray + (stray + 1) / 2) * 2
+      && foreign <= labels.count / 8
   }
 
   private static func isBody(_ row: [Int], _ placement: Placement) -> Bool {
@@ -98,7 +109,14 @@ struct FreeRegister {
     let tops = labels.map { nodes[$0].rect.midY }.sorted()
     let levels = tops.reduce(into: [Int]()) { if $1 - ($0.last ?? -100_000) > line / 3 { $0.append($1) } }
     let isInterlocked = zip(levels, levels.dropFirst()).contains { $1 - $0 < line }
-    guard isInterlocked || labels.contains(where: { nodes[$0].rect.height > 2 * line }) else { return nil }
+    // So are rows of which one holds a label alone: no other kind of register has such.
+    let isTold = levels.count >= 3 && labels.count >= 6
+    let isUneven =
+      isTold
+      && levels.dropFirst().contains { level in
+        labels.count { abs(nodes[$0].rect.midY - level) <= line / 3 } == 1
+      }
+    guard isInterlocked || isUneven || labels.contains(where: { nodes[$0].rect.height > 2 * line }) else { return nil }
     let top = labels.map { nodes[$0].rect.y }.min() ?? 0
     let bottom = labels.map { nodes[$0].rect.maxY }.max() ?? 0
     let margin = Double(line) * 0.4
@@ -177,7 +195,7 @@ extension FreeRegister {
     return records.map { record in
       var result = [[TextLine]](repeating: [], count: headings.count)
       let lines = body.flatMap { nodes[$0].print }.filter {
-        record.contains(Double($0.rect.midY)) && !$0.symbols.isEmpty
+        record.contains(Double($0.rect.midY)) && !$0.symbols.isEmpty && !isRunningNumber($0)
       }
       for row in rows(of: lines) {
         let own = row.map { share($0.rect, in: record) }.reduce(0, +) / Double(row.count)
@@ -197,6 +215,14 @@ extension FreeRegister {
       }
       return result
     }
+  }
+
+  /// Whether a line of a sign or two stands before the first heading of persons' values.
+  private func isRunningNumber(_ line: TextLine) -> Bool {
+    let left = headings.filter { index in
+      nodes[index].concepts.contains { placement.templates.concepts[$0].person != nil }
+    }.map { nodes[$0].rect.x }.min()
+    return line.symbols.count <= 2 && left.map { line.rect.maxX <= $0 } ?? false
   }
 
   private func column(_ place: Int) -> ColumnAssignment.Column {

@@ -9,8 +9,10 @@ struct MoveSides {
 
   /// `values` with the concepts that the words beside their labels give them.
   func settled(_ values: [PlacedValue]) -> [PlacedValue] {
-    let words = placement.nodes.compactMap { node in
-      side(of: node).map { (rect: node.rect, table: node.table, isNew: $0) }
+    let words = placement.nodes.indices.compactMap { index in
+      side(of: index).map { side in
+        (rect: placement.nodes[index].rect, table: placement.nodes[index].table, isNew: side)
+      }
     }
     guard !words.isEmpty else { return values }
     return values.map { value in
@@ -31,15 +33,38 @@ struct MoveSides {
           )
         })
       else { return value }
+      var value = withoutWord(value)
       let wanted = name == "address" ? (word.isNew ? "newAddress" : "oldAddress") : word.isNew ? "newHouseholder" : name
-      var value = value
       value.concepts = templates.concepts.indices.filter { templates.concepts[$0].name == wanted }
       return value
     }
   }
 
-  /// Whether the node says which household is meant; a label of an address without a value of its own may.
-  private func side(of node: PageNode) -> Bool? {
+  /// A value without the word that stands in its row, or before it in its line: it says whose the value is.
+  private func withoutWord(_ value: PlacedValue) -> PlacedValue {
+    func isWord(_ line: TextLine) -> Bool { templates.sides[TextFolding.fold(line.text)] != nil }
+    var lines = value.lines.filter { !isWord($0) }.map { line in
+      let start = line.symbols.indices.dropFirst().first { line.symbols[$0].gapBefore > 0.8 }
+      return start.flatMap { isWord(line.part(0..<$0)) ? line.part($0..<line.symbols.count) : nil } ?? line
+    }
+    if lines.isEmpty { lines = value.lines }
+    var value = value
+    if lines.map(\.rect) != value.lines.map(\.rect), let first = lines.first {
+      value.rect = lines.dropFirst().reduce(first.rect) { $0.union($1.rect) }
+    }
+    value.lines = lines
+    return value
+  }
+
+  /// Whether the node says which household is meant; a label of an address may, when no value of its own stands in it or
+  /// in the cell behind it.
+  private func side(of index: Int) -> Bool? {
+    let node = placement.nodes[index]
+    if node.isLabel, node.isCell, let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }),
+      !next.isLabel, next.rect.height * 3 > node.rect.height * 2
+    {
+      return nil
+    }
     let lines = node.isLabel ? node.labelLines : node.lines
     guard !node.hasValueInside, let side = templates.sides[TextFolding.fold(lines.map(\.text).joined())] else {
       return nil

@@ -38,12 +38,17 @@ struct Placement {
     demoteValues()
   }
 
-  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone.
+  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone, and so it is where kana alone
+  /// stands in its cell and 氏名 in the next.
   private mutating func separateReadings() {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
-    for index in nodes.indices where Set(person(index)) == [.name, .kana] && !nodes[index].hasValueInside {
+    for index in nodes.indices where Set(person(index)) == [.name, .kana] {
       let rect = nodes[index].rect
+      if nodes[index].hasValueInside {
+        if isBesideName(index, names) { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+        continue
+      }
       let isBesideName = names.contains { other in
         let name = nodes[other].rect
         let gap = max(name.y - rect.maxY, rect.y - name.maxY)
@@ -51,8 +56,33 @@ struct Placement {
           && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
           && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
       }
-      if isBesideName { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+      if isBesideName || isReadingBefore(names, index) {
+        nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
+      }
     }
+  }
+
+  /// Whether kana alone stands in the label's own cell and a name in a cell of its own right beside or below it.
+  private func isBesideName(_ index: Int, _ names: [Int]) -> Bool {
+    let parts = CompositeValue.nameAndKana(nodes[index].lines)
+    guard nodes[index].isCell, parts.name.isEmpty, !parts.kana.isEmpty else { return false }
+    let rect = nodes[index].rect
+    return names.contains { other in
+      let name = nodes[other].rect
+      guard related(nodes[other], nodes[index]), nodes[other].hasValueInside else { return false }
+      let isRight = abs(name.x - rect.maxX) < 24 && abs(name.y - rect.y) < 14
+      return isRight || abs(name.y - rect.maxY) < 24 && abs(name.x - rect.x) < 14
+    }
+  }
+
+  /// Whether the label's own value is a reading, or blank, and 氏名 stands behind it in the same row.
+  private func isReadingBefore(_ names: [Int], _ index: Int) -> Bool {
+    let right = rightward(of: index)
+    guard let place = right.firstIndex(where: names.contains), (1...2).contains(place) else { return false }
+    let between = right[..<place]
+    guard between.allSatisfy({ !nodes[$0].isLabel }) else { return false }
+    let lines = between.flatMap { nodes[$0].lines }.filter { !$0.symbols.isEmpty }
+    return lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana) }
   }
 
   // MARK: Neighbours
@@ -181,11 +211,19 @@ struct Placement {
     if isPaired { return true }
     if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     let right = rightward(of: index)
+    if isBeforeBlankCell(right) { return true }
     guard let value = right.first, !nodes[value].isLabel,
       ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
         || AsteriskMark.mayBe(nodes[value].text, for: .flag)
     else { return false }
     return right.dropFirst().first { nodes[$0].isLabel || !nodes[$0].text.isEmpty }.map { nodes[$0].isLabel } ?? true
+  }
+
+  /// Whether a blank cell follows and then the next label: were the word the value, no cell would stand between.
+  private func isBeforeBlankCell(_ right: [Int]) -> Bool {
+    guard right.count >= 2 else { return false }
+    let (place, next) = (nodes[right[0]], nodes[right[1]])
+    return place.isCell && !place.isLabel && place.text.isEmpty && next.isLabel && !next.isAmbiguous
   }
 
   func concepts(of node: PageNode) -> [CertificateTemplates.Concept] { node.concepts.map { templates.concepts[$0] } }

@@ -6,6 +6,8 @@ import ScanImaging
 /// What stands behind such a label always goes to a person.
 struct RepeatedBlocks {
   let nodes: [PageNode]
+  /// Marks printed for a blank place, folded: they stand for values, never for labels.
+  let blanks: Set<String>
 
   private struct Step: Hashable {
     let x: Int
@@ -44,14 +46,30 @@ struct RepeatedBlocks {
     let (x, y) = (own.x + sign * step.x, own.midY + sign * step.y)
     return nodes.indices.first { index in
       let node = nodes[index]
-      guard !node.isLabel, node.isCell == label.isCell, node.lines.count == max(1, label.labelLines.count),
-        let line = node.lines.first, !line.symbols.isEmpty
+      guard !node.isLabel, node.isCell == label.isCell, let line = node.lines.first, !line.symbols.isEmpty,
+        !isBlankMark(node.text)
       else { return false }
-      let rect = node.lines.dropFirst().reduce(line.rect) { $0.union($1.rect) }
       let digits = node.text.count { TextFolding.narrowed($0).isNumber }
+      if isSameCell(node, label, step: step, sign) { return digits <= 1 }
+      guard node.lines.count == max(1, label.labelLines.count) else { return false }
+      let rect = node.lines.dropFirst().reduce(line.rect) { $0.union($1.rect) }
       return digits <= 2 && abs(rect.x - x) <= Self.slack && abs(rect.midY - y) <= Self.slack
         && rect.width * 10 >= own.width * 6 && rect.width * 10 <= own.width * 14
     }
+  }
+
+  /// Whether a cell is the cell of an upright label in the other block; how its characters were taken for lines says
+  /// nothing.
+  private func isSameCell(_ node: PageNode, _ label: PageNode, step: Step, _ sign: Int) -> Bool {
+    guard node.isCell, !label.hasValueInside, label.labelLines.contains(where: \.isVertical) else { return false }
+    let (cell, twin) = (node.rect, label.rect)
+    return abs(cell.x - twin.x - sign * step.x) <= Self.slack && abs(cell.y - twin.y - sign * step.y) <= Self.slack
+      && abs(cell.width - twin.width) <= Self.slack && abs(cell.height - twin.height) <= Self.slack
+      && node.text.count <= label.labelLines.reduce(2) { $0 + $1.symbols.count }
+  }
+
+  private func isBlankMark(_ text: String) -> Bool {
+    blanks.contains(String(TextFolding.fold(text))) || text.allSatisfy { "＊*※－-ー".contains($0) }
   }
 
   /// The distances at which three labels or more of different meaning recur.

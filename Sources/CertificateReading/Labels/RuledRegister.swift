@@ -270,7 +270,10 @@ extension RuledRegister {
           return wide * 5 >= 3 * min(cell.rect.width, slot.x.count)
             && high * 2 > min(own.upperBound - own.lowerBound, slot.share.upperBound - slot.share.lowerBound)
         }
-        if owners.count == 1, let slot = owners.first {
+        if owners.isEmpty, !cell.text.isEmpty, let slot = headed(cell.rect, own) {
+          // A line through a row cut its cell up: what is left over is still under its heading.
+          add(slot, cell.rect, cell.print)
+        } else if owners.count == 1, let slot = owners.first {
           add(slot, cell.rect, cell.print)
         } else if owners.count > 1 {
           // A rule between columns or rows is worn or was never drawn.
@@ -299,6 +302,18 @@ extension RuledRegister {
       }
       return result
     }
+  }
+
+  /// The slot whose heading stands over a cell that is no slot's, in its row of the record.
+  private func headed(_ rect: PixelRect, _ share: ClosedRange<Double>) -> Int? {
+    let over = slots.indices.filter { number in
+      let slot = slots[number]
+      let heading = placement.nodes[slot.heading].rect
+      let wide = min(rect.maxX, heading.maxX) - max(rect.x, heading.x)
+      let high = min(share.upperBound, slot.share.upperBound) - max(share.lowerBound, slot.share.lowerBound)
+      return wide * 5 >= rect.width * 4 && high * 2 > share.upperBound - share.lowerBound
+    }
+    return over.count == 1 ? over.first : nil
   }
 
   private func column(_ slot: Int) -> ColumnAssignment.Column {

@@ -38,7 +38,7 @@ struct StackedLabels {
   /// Both in one block when they are one label together, and not two labels alone.
   private func merged(_ upper: TextBlock, _ lower: TextBlock) -> TextBlock? {
     let (first, second) = (upper.lines.flatMap(\.symbols), lower.lines.flatMap(\.symbols))
-    guard !isLabel(first) || !isLabel(second) else { return nil }
+    guard !isLabel(first) || !isLabel(second) || isBracket(first, closedIn: second) else { return nil }
     let all = first + second
     let matches = matcher.matches(in: all, lineStarts: [0, first.count])
     let spanning = matches.first { $0.symbols.lowerBound < first.count && $0.symbols.upperBound > first.count }
@@ -50,6 +50,19 @@ struct StackedLabels {
     return TextBlock(
       rect: upper.rect.union(lower.rect), isCell: false, table: -1, lines: upper.lines + lower.lines)
   }
+
+  /// Whether a bracket that opens in the upper line closes in the lower: what it holds is one label, though both lines are
+  /// labels (（在留期間 over 満了日）).
+  private func isBracket(_ upper: [PageSymbol], closedIn lower: [PageSymbol]) -> Bool {
+    func count(_ symbols: [PageSymbol], _ signs: Set<Character>) -> Int {
+      symbols.count { symbol in symbol.text.contains(where: signs.contains) }
+    }
+    return count(upper, Self.opening) == 1 && count(upper, Self.closing) == 0 && count(lower, Self.opening) == 0
+      && count(lower, Self.closing) == 1
+  }
+
+  private static let opening = Set<Character>("（(〔[［【＜<")
+  private static let closing = Set<Character>("）)〕]］】＞>")
 
   private func isLabel(_ symbols: [PageSymbol]) -> Bool {
     let count = symbols.count { $0.text.contains { TextFolding.fold($0) != nil } }

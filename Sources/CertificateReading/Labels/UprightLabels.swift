@@ -22,7 +22,69 @@ struct UprightLabels {
         result.append(TextBlock(rect: upright.line.rect, isCell: false, table: -1, lines: [upright.line]))
       }
     }
+    return withPairs(result).map(readUpright)
+  }
+
+  /// A cell whose short lines are no label, read from top to bottom and from right to left, when that spells one: 者後 over
+  /// 医期 over 療高 over 齢 is 後期高齢者医療.
+  private func readUpright(_ block: TextBlock) -> TextBlock {
+    let lines = block.lines.filter { !$0.symbols.isEmpty }
+    guard block.isCell, block.rect.height * 2 > block.rect.width, !isRead(block), let line = turned(lines)
+    else { return block }
+    return TextBlock(rect: block.rect, isCell: true, table: block.table, lines: [line])
+  }
+
+  /// The same outside of tables, where each row of two characters was taken for a run of its own.
+  private func withPairs(_ blocks: [TextBlock]) -> [TextBlock] {
+    var result = blocks
+    var start = 0
+    while start < result.count {
+      var chain = [start]
+      while chain.count < 6, let last = chain.last,
+        let next = result.indices.first(where: { !chain.contains($0) && isBelow(result[$0], result[last]) })
+      {
+        chain.append(next)
+      }
+      while chain.count >= 2 {
+        if let line = turned(chain.flatMap { result[$0].lines }) {
+          result[start] = TextBlock(rect: line.rect, isCell: false, table: -1, lines: [line])
+          for index in chain.dropFirst().sorted(by: >) {
+            result.remove(at: index)
+            if index < start { start -= 1 }
+          }
+          break
+        }
+        chain.removeLast()
+      }
+      start += 1
+    }
     return result
+  }
+
+  /// Whether a run of one or two characters stands right below another one of two.
+  private func isBelow(_ lower: TextBlock, _ upper: TextBlock) -> Bool {
+    guard !lower.isCell, !upper.isCell, let line = lower.lines.first, let last = upper.lines.first,
+      lower.lines.count == 1, upper.lines.count == 1, !line.isVertical, !last.isVertical,
+      (1...2).contains(line.symbols.count), last.symbols.count == 2
+    else { return false }
+    let size = max(last.rect.height, line.rect.height)
+    let gap = line.rect.y - last.rect.maxY
+    return gap >= -2 && gap * 4 <= size * 5 && line.rect.x >= last.rect.x - size / 3
+      && abs(line.rect.maxX - last.rect.maxX) * 3 <= size && last.rect.width <= 4 * size
+  }
+
+  /// Lines of two characters (the last may have one) read in columns, when that spells a label.
+  private func turned(_ lines: [TextLine]) -> TextLine? {
+    let symbols = lines.flatMap(\.symbols)
+    guard lines.count >= 2, lines.allSatisfy({ !$0.isVertical && $0.symbols.count <= 2 }),
+      lines.contains(where: { $0.symbols.count == 2 }), let left = symbols.map(\.x.lowerBound).min(),
+      let right = symbols.map(\.x.upperBound).max()
+    else { return nil }
+    let isRight = symbols.map { $0.x.lowerBound + $0.x.upperBound > left + right }
+    let columns = [true, false].flatMap { side in zip(symbols, isRight).filter { $0.1 == side }.map(\.0) }
+    let rect = lines.dropFirst().reduce(lines[0].rect) { $0.union($1.rect) }
+    let line = TextLine(rect: rect, symbols: columns, isVertical: true)
+    return spells(line) ? line : nil
   }
 
   /// Two words set one right below the other (転出前 and 転出先 beside the rows of either), one by one.

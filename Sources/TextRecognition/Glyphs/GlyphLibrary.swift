@@ -14,6 +14,8 @@ public final class GlyphLibrary: Sendable {
   let firstRare: Int
   /// What speaks against each class before it is looked at.
   let rarities: [Float]
+  /// What kind of character each class is.
+  let scripts: [Script]
   let tables: CoarseTables
   /// Characters of one form series beside the drawn ones.
   let specimens: SpecimenFont?
@@ -71,6 +73,7 @@ public final class GlyphLibrary: Sendable {
     self.classes = classes
     firstRare = file.tiers.firstIndex(of: CharacterRepertoire.Tier.rare.rawValue) ?? file.classCount
     rarities = Self.rarities(file)
+    scripts = file.scalars.map { Script(Unicode.Scalar($0) ?? "?") }
     tables = CoarseTables()
     specimens = nil
   }
@@ -87,7 +90,7 @@ public final class GlyphLibrary: Sendable {
 
   private init(_ drawn: GlyphLibrary, _ specimens: SpecimenFont?) {
     (file, fonts, classes) = (drawn.file, drawn.fonts, drawn.classes)
-    (firstRare, rarities, tables) = (drawn.firstRare, drawn.rarities, drawn.tables)
+    (firstRare, rarities, scripts, tables) = (drawn.firstRare, drawn.rarities, drawn.scripts, drawn.tables)
     self.specimens = specimens
   }
 

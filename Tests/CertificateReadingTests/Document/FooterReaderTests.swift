@@ -50,7 +50,17 @@ import Testing
   func machines() throws {
     let header = try found([(5, 3, "2026年8月13日10時51分 見本市役所市民課 NO.7677 P.1"), (150, 12, "5432619944")])
     #expect(text(header.certificateNumber) == "5432619944")
+    let parted = try found([(5, -2, "2026年8月13日 15詳52分"), (90, -2, "見本市役所"), (140, -2.5, "NO.7677")])
+    #expect(text(parted.certificateNumber).isEmpty, "beside the time, though 時 was read wrong")
     #expect(text(try found([(150, 5, "様式第20号（第22条関係）")]).certificateNumber).isEmpty)
     #expect(FooterReader.isMachines("2026/8/13 10:51 見本市役所") && !FooterReader.isMachines("20260813-126"))
+  }
+
+  @Test("A day between the labels of persons' items is none of the paper's own; beside the issuer it is")
+  func dayOfPerson() throws {
+    let items = [(10.0, 5.0, "氏名"), (10, 15, "性別"), (10, 60, "続柄"), (10, 68, "個人番号")]
+    #expect(text(try found(items + [(70, 30, "平成16年4月30日")]).issueDate).isEmpty)
+    let beside = try found(items + [(70, 30, "平成16年4月30日"), (20, 42, "令和7年3月5日"), (70, 42, "見本県窓口市長　田中　勇人")])
+    #expect(text(beside.issueDate) == "令和7年3月5日")
   }
 }

@@ -56,6 +56,31 @@ import Testing
     #expect(assembler.persons.first?[.individualNumber]?.value == "123456789018")
   }
 
+  @Test("住所（転出先） is the address moved to, and no other address beside it")
+  func whichAddress() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 60, 10, "住所（転出先）")
+    try page.cell(65, 5, 130, 10, "三重県鈴鹿市磯山4丁目18番13号　シャトー601号")
+    try page.cell(5, 15, 60, 10, "住所（転出前）")
+    try page.cell(65, 15, 130, 10, "愛知県弥富市鯏浦町12番地10")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.fields[.newAddress]?.value?.hasSuffix("シャトー601号") == true)
+    #expect(assembler.fields[.oldAddress]?.value?.hasPrefix("愛知県弥富市") == true)
+  }
+
+  @Test("two different values for what a paper says once are both in doubt")
+  func contradiction() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    for (row, text) in ["三重県鈴鹿市磯山4丁目18番13号", "愛知県弥富市平島町12番地10"].enumerated() {
+      try page.cell(5, 5 + 20 * Double(row), 60, 10, "旧住所")
+      try page.cell(65, 5 + 20 * Double(row), 130, 10, text)
+    }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.fields[.oldAddress]?.review == true)
+  }
+
   @Test("a title between asterisks is a title")
   func asterisks() {
     #expect(AsteriskMark.trimmed("※氷玉住民票(照会用)ネネネ") == "住民票(照会用)")

@@ -65,6 +65,30 @@ import Testing
     #expect(try values("birthDate", placed) == ["昭和60年12月31日"])
   }
 
+  @Test("受給 before a blank cell and the next label is the label of that cell, not the value of 児童手当")
+  func wordBeforeBlankCell() throws {
+    var page = try PrintedPage(width: 180, height: 40)
+    try page.cell(5, 5, 60, 10, "氏名")
+    try page.cell(65, 5, 110, 10, "山田太郎")
+    for (x, width, text) in [
+      (5.0, 30.0, "児童手当"), (35, 20, "受給"), (55, 30, ""), (85, 30, "受給開始日"), (115, 60, ""),
+    ] { try page.cell(x, 15, width, 10, text) }
+    let placed = try page.placed()
+    #expect(!(try values("childAllowance", placed).contains("受給")))
+    #expect(try values("groupFlag", placed) == [""])
+  }
+
+  @Test("転出先 before an address is that address's label and says nothing of the 世帯主 behind it")
+  func sideWithAddress() throws {
+    var page = try PrintedPage(width: 200, height: 30)
+    for (x, width, text) in [
+      (5.0, 25.0, "転出先"), (30, 60, "見本県窓口市港六丁目8番"), (90, 30, "世帯主の氏名"), (120, 40, "山田太郎"),
+    ] { try page.cell(x, 5, width, 10, text) }
+    let placed = try page.placed()
+    #expect(try values("householder", placed) == ["山田太郎"])
+    #expect(try values("newHouseholder", placed).isEmpty)
+  }
+
   @Test("outside of tables a value stands behind its label in the line, spread labels included")
   func unruled() throws {
     let page = try PrintedPage(width: 150, height: 60)

@@ -53,6 +53,25 @@ import Testing
     return try page.placed()
   }
 
+  @Test("what a line through all persons cut off from its cell is still under its heading")
+  func cutThrough() throws {
+    var page = try PrintedPage(width: 200, height: 70)
+    for (x, width, text) in [(5.0, 40.0, "氏名"), (45, 50, "住民票コード"), (95, 30, "続柄"), (125, 60, "個人番号")] {
+      try page.cell(x, 5, width, 10, text)
+    }
+    let persons = [
+      ("山田太郎", "1", "2345678901", "世帯主", "123456789018"), ("山田花子", "2", "3456789012", "妻", "567890123457"),
+    ]
+    for (number, person) in persons.enumerated() {
+      let y = 15 + 12 * Double(number)
+      for (x, width, text) in [
+        (5.0, 40.0, person.0), (45, 6, person.1), (51, 44, person.2), (95, 30, person.3), (125, 60, person.4),
+      ] { try page.cell(x, y, width, 12, text) }
+    }
+    let codes = try values("juminhyoCode", try page.placed())
+    #expect(codes == persons.map { $0.1 + $0.2 })
+  }
+
   @Test(
     "every person of a register has values of one's own, also where the rule below somebody was not found",
     arguments: [false, true])

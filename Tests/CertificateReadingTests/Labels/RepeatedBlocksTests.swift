@@ -36,4 +36,22 @@ import Testing
     #expect(page.nodes.allSatisfy { !$0.isInferred })
     #expect(page.values.filter { !$0.lines.isEmpty }.count == 8)
   }
+
+  @Test("the mark for a blank place is no label, though one stands at that distance from another block's")
+  func blankMark() throws {
+    let whole = ["氏名", "生年月日", "性別", "続柄"]
+    let page = try blocks([["氏名", "【空欄】", "性別", "続柄"], whole, whole])
+    #expect(page.nodes.allSatisfy { !$0.isInferred })
+  }
+
+  @Test("氏名（フリガナ） before its reading, with 氏名 behind that in the same row, is the label of the reading alone")
+  func readingBefore() throws {
+    var page = try PrintedPage(width: 200, height: 40)
+    for (x, width, text) in [(5.0, 30.0, "氏名（フリガナ）"), (35, 50, "やまだ　たろう"), (85, 25, "氏　名"), (110, 60, "山田　太郎")] {
+      try page.cell(x, 10, width, 12, text)
+    }
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    #expect(placed.values.map { $0.concepts.map { templates.concepts[$0].person } } == [[.kana], [.name]])
+  }
 }

@@ -66,6 +66,51 @@ import Testing
     #expect(try values("notifiedDate", placed) == ["令和7年2月13日", "令和7年2月14日", "令和7年2月15日"])
   }
 
+  @Test("a label alone in its row is one of the rows of labels over the persons, and a running number is no value")
+  func loneLabel() throws {
+    let page = try PrintedPage(width: 210, height: 120)
+    for (x, y, text) in [
+      (60.0, 8.0, "生年月日"), (105, 8, "性別"), (130, 8, "続柄"), (60, 14, "個人番号"), (105, 14, "住民票コード"), (20, 16, "氏名"),
+      (60, 20, "届出日"), (60, 26, "筆頭者氏名"),
+    ] { try page.text(x, y, text) }
+    let persons = [
+      ("昭和60年12月31日", "男", "世帯主", "123456789018", "12345678901", "山田太郎"),
+      ("昭和62年10月28日", "女", "妻", "567890123457", "23456789012", "山田花子"),
+    ]
+    for (number, person) in persons.enumerated() {
+      let y = 36 + 27 * Double(number)
+      try page.text(10, y + 8, "\(number + 1)")
+      for (x, row, text) in [
+        (60.0, 0.0, person.0), (105, 0, person.1), (130, 0, person.2), (60, 6, person.3), (105, 6, person.4),
+        (20, 8, person.5), (60, 12, "令和7年2月1\(number)日"), (60, 18, "山田太郎"),
+      ] { try page.text(x, y + row, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎", "山田花子"])
+    #expect(try values("familyRegisterHead", placed) == ["山田太郎", "山田太郎"])
+    #expect(try values("juminhyoCode", placed) == ["12345678901", "23456789012"])
+    #expect(try values("relationship", placed) == ["世帯主", "妻"])
+  }
+
+  @Test("a name that reaches close to the date beside it keeps all of its parts")
+  func nameBeforeDate() throws {
+    #expect(ValueShape.fit(.date, "平成24年7月11日") == 4)
+    #expect(ValueShape.fit(.date, "夢潔平成24年7月11日") < 4)
+    let line = ColumnAssignmentTests.line("郭　夢潔　平成24年7月11日", x: 100)
+    #expect(line.valueStretches.map { line.part($0).text }.last == "平成24年7月11日")
+  }
+
+  @Test("the number that stands apart before a row of labels tells whose items they are")
+  func numberBeforeLabels() throws {
+    let page = try PrintedPage(width: 210, height: 60)
+    try page.text(10, 14, "2")
+    try page.entries([("通称", "＊＊＊"), ("在留資格", "特定活動"), ("国籍・地域", "モンゴル")], y: 8, x: 18, values: 60, step: 6)
+    let placed = try page.placed()
+    let numbers = try RunningNumbers(of: placed)
+    #expect(numbers.marks.map(\.number) == [2])
+    #expect(placed.values.allSatisfy { numbers.number(of: $0.rect, table: $0.table) == 2 })
+  }
+
   @Test(
     "a short label behind the form's own number is a label, though its value follows closely",
     arguments: ["①", "(3)", "12."])
