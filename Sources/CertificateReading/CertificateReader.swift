@@ -37,7 +37,12 @@ public struct CertificateReader: Sendable {
   }
 
   /// Reads the file. Never throws: what could not be read is a reading with status `failed` and its reason.
-  public func read(_ file: URL) -> Reading {
+  public func read(_ file: URL) -> Reading { read(file, confirmed: nil) }
+
+  /// Reads the file once more to learn from it.
+  /// - Parameter confirmed: what staff have confirmed of it; the reading then carries the characters of these values as the
+  ///   paper shows them.
+  public func read(_ file: URL, confirmed: ConfirmedValues?) -> Reading {
     let clock = ContinuousClock()
     let start = clock.now
     let name = file.lastPathComponent
@@ -53,6 +58,9 @@ public struct CertificateReader: Sendable {
       }
       var reading = try assembled(pages, file: name)
       reading.timing = Reading.Timing(seconds: (clock.now - start).seconds, pages: seconds)
+      reading.characters = confirmed.map { confirmed in
+        CharacterHarvest(reading: reading, confirmed: confirmed).specimens(of: pages).map(PrintedCharacter.init)
+      }
       return reading
     } catch {
       return Reading(

@@ -1,4 +1,5 @@
 public import CaseArchive
+public import Foundation
 public import Residency
 
 /// What learns layouts from confirmed papers. The desk knows no reader; its face gives it one.
@@ -12,19 +13,30 @@ public struct LayoutLearning: Sendable {
     public let others: Set<String>
     public let issuer: String
     public let day: CalendarDate
+    /// The case whose paper it is.
+    public let caseID: CaseID
   }
 
   /// Learns; returns the layout's ID, or `nil` when the paper teaches nothing.
   public typealias Learn = @Sendable (Lesson) async throws -> String?
+  /// Reads a paper once more, told what staff have confirmed of it.
+  public typealias ReadConfirmed =
+    @Sendable (
+      _ content: Data, _ name: String, _ persons: [[PersonField: String]], _ others: Set<String>
+    ) async -> Reading
+
   /// Counts one more confirmation of a layout that is well known; `false`: it has still to learn.
   public typealias Confirm = @Sendable (_ id: String, _ day: CalendarDate) async throws -> Bool
 
   let learn: Learn
   let confirm: Confirm
+  let read: ReadConfirmed?
 
-  public init(learn: @escaping Learn, confirm: @escaping Confirm) {
+  /// - Parameter read: reads a paper that teaches; `nil`: as every other scan.
+  public init(learn: @escaping Learn, confirm: @escaping Confirm, read: ReadConfirmed? = nil) {
     self.learn = learn
     self.confirm = confirm
+    self.read = read
   }
 }
 
@@ -64,9 +76,15 @@ extension MoveDesk {
     let others = Set(moveCase.values.values.compactMap(\.value))
     var learnt: [String] = []
     for scan in moveCase.scans where [.certificate, .residentRecord].contains(scan.role) {
-      let reading = await readScan(try await archive.scan(scan.id, by: access), scan.id.rawValue)
+      let content = try await archive.scan(scan.id, by: access)
+      let reading: Reading
+      if let read = layouts.read {
+        reading = await read(content, scan.id.rawValue, persons, others)
+      } else {
+        reading = await readScan(content, scan.id.rawValue)
+      }
       let lesson = LayoutLearning.Lesson(
-        reading: reading, persons: persons, others: others, issuer: issuer, day: today)
+        reading: reading, persons: persons, others: others, issuer: issuer, day: today, caseID: moveCase.id)
       if let id = try await layouts.learn(lesson), !learnt.contains(id) { learnt.append(id) }
     }
     return try await noted(learnt, of: moveCase, by: access)

@@ -40,6 +40,9 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "Folder of remembered layouts; without it every form is read as if for the first time.")
   var layouts: String?
 
+  @Flag(help: "With --layouts: use the characters kept of each layout's series.")
+  var characters = false
+
   func validate() throws {
     guard jobs >= 1, timeLimit > 0 else { throw ValidationError("--jobs and --time-limit must be above 0") }
     guard !files.isEmpty else { throw ValidationError("name at least one file") }
@@ -48,7 +51,7 @@ struct ReadCommand: AsyncParsableCommand {
   func run() async throws {
     let pool = try ReadingPool.ofThisProgram(
       templates: templates, jobs: min(jobs, files.count), seconds: timeLimit, evidence: evidence,
-      layouts: layouts.map { URL(filePath: $0) })
+      layouts: layouts.map { URL(filePath: $0) }, characters: characters)
     defer { pool.close() }
     var worst: Int32 = 0
     let encoder = JSONEncoder()
@@ -73,14 +76,15 @@ extension ReadingPool {
   /// Workers of this very program.
   /// - Throws: exit code 69 with a sentence on standard error when the templates are missing.
   static func ofThisProgram(
-    templates: String?, jobs: Int, seconds: Double, evidence: Bool = false, layouts: URL? = nil
+    templates: String?, jobs: Int, seconds: Double, evidence: Bool = false, layouts: URL? = nil,
+    characters: Bool = false
   ) throws -> ReadingPool {
     do throws(CertificateReadingError) {
       let folder = try TemplatesFolder.locate(named: templates)
       _ = try CertificateTemplates(folder: folder)
       return ReadingPool(
         program: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), templates: folder, workers: jobs,
-        glyphs: GlyphPreparation.folder(), evidence: evidence, layouts: layouts,
+        glyphs: GlyphPreparation.folder(), evidence: evidence, layouts: layouts, characters: characters,
         limits: ReadingPool.Limits(seconds: seconds))
     } catch {
       FileHandle.standardError.write(Data("madoguchi: \(error.message)\n".utf8))

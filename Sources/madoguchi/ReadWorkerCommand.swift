@@ -21,10 +21,13 @@ struct ReadWorkerCommand: ParsableCommand {
   @Option(help: "Folder of remembered layouts; without it every form is read as if for the first time.")
   var layouts: String?
 
+  @Flag(help: "Use the characters kept of each layout's series.")
+  var characters = false
+
   func run() throws {
     OpenMPLimit.ensure()
     ReadWorker.serve(
       templates: { try TemplatesFolder.locate(named: templates) }, glyphs: glyphs, evidence: evidence,
-      layouts: layouts.map { URL(filePath: $0) })
+      layouts: layouts.map { URL(filePath: $0) }, characters: characters)
   }
 }

@@ -17,6 +17,42 @@ import Testing
     try Data(layout.utf8).write(to: folder.appendingPathComponent(id + ".json"))
   }
 
+  /// Characters of a layout as the program writes them: two drawings of 山, one of 田.
+  private func writeCharacters(_ id: String, in place: TestWorkplace) throws {
+    let features = Data((0..<512).map { UInt8($0 % 7 == 0 ? 60 : 1) }).base64EncodedString()
+    func entry(_ character: String, _ height: String) -> String {
+      #"{"kept":{"c":"\#(character)","f":"\#(features)","n":4,"s":[\#(height),0.9,0]},"lastSeen":"2026-05","papers":3}"#
+    }
+    let entries = [entry("山", "0.5"), entry("山", "0.9"), entry("田", "0.9")].joined(separator: ",")
+    let text = #"{"entries":[\#(entries)],"format":"madoguchi.characters/1","id":"\#(id)"}"#
+    try Data(text.utf8).write(to: place.file("data/layouts/\(id).characters"))
+    try Data("sealed".utf8).write(to: place.file("data/layouts/\(id).waiting"))
+  }
+
+  @Test("the characters kept of a layout are counted, go with it, and can go alone")
+  func characters() throws {
+    let place = try TestWorkplace()
+    try write("bcdfghjkmn", issuer: "架空県架空市", in: place)
+    try write("npqrstvbcd", issuer: "見本県見本市", in: place)
+    try writeCharacters("bcdfghjkmn", in: place)
+    try writeCharacters("npqrstvbcd", in: place)
+    func all() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: place.file("data/layouts").path)
+        .filter { !$0.hasPrefix(".") }.sorted()
+    }
+    let list = try place.run("layout", "list", staff: nil)
+    #expect(list.lines.first?.hasSuffix("2026-04-01〜2026-05-02 文字2種") == true, "\(list.out)")
+    let alone = try place.run("layout", "forget", "bcdfghjkmn", options: ["--characters-only"])
+    #expect(alone.status == 0, "\(alone.err)")
+    #expect(
+      try all() == ["bcdfghjkmn.json", "npqrstvbcd.characters", "npqrstvbcd.json", "npqrstvbcd.waiting"])
+    #expect(try place.run("layout", "forget", "npqrstvbcd").status == 0)
+    #expect(try all() == ["bcdfghjkmn.json"])
+    #expect(try place.run("layout", "forget", options: ["--damaged", "--characters-only"]).status == 64)
+    let log = try place.run("log", "show", staff: "kansa", role: "auditor")
+    #expect(log.out.contains("characters forgotten of layouts: 1 bcdfghjkmn"))
+  }
+
   private func kept(in place: TestWorkplace) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: place.file("data/layouts").path)) ?? [])
       .filter { $0.hasSuffix(".json") }.sorted()

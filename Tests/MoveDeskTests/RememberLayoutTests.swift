@@ -120,6 +120,36 @@ import Testing
     #expect(store.contents().layouts.map(\.confirmations) == [2])
   }
 
+  @Test("a paper that teaches characters is read told what is confirmed, and the lesson names its case")
+  func confirmedReading() async throws {
+    let told = Mutex<[(persons: [[PersonField: String]], others: Set<String>)]>([])
+    let lessons = Mutex<[LayoutLearning.Lesson]>([])
+    var paper = Self.paper()
+    paper.characters = [
+      PrintedCharacter(character: "山", features: [1], height: 1, width: 1, drop: 0, count: 1)
+    ]
+    let answer = paper
+    let counter = try await Counter(
+      layouts: LayoutLearning(
+        learn: { lesson in
+          lessons.withLock { $0.append(lesson) }
+          return nil
+        },
+        confirm: { _, _ in false },
+        read: { _, _, persons, others in
+          told.withLock { $0.append((persons, others)) }
+          return answer
+        }))
+    let moveCase = try await filed(counter, Self.paper())
+    let seen = told.withLock { $0 }
+    #expect(seen.count == 1)
+    #expect(seen.first?.persons == moveCase.persons.map { $0.compactMapValues(\.value) })
+    #expect(seen.first?.others == Set(moveCase.values.values.compactMap(\.value)))
+    let lesson = try #require(lessons.withLock { $0 }.first)
+    #expect(lesson.caseID == moveCase.id)
+    #expect(lesson.reading.characters == answer.characters)
+  }
+
   @Test("filing stands when the layout cannot be kept")
   func cannotKeep() async throws {
     let counter = try await Counter(

@@ -34,6 +34,10 @@ struct Binding: Sendable {
   static func blobDetails(_ id: ScanID, role: String) -> Binding { Binding(["blob details", id.rawValue, role]) }
   static func holdReason(_ caseID: CaseID) -> Binding { Binding(["hold reason", caseID.rawValue]) }
   static func logNote(sequence: Int64) -> Binding { Binding(["log note", String(sequence)]) }
+  /// Something kept outside of the database, under the key of its day.
+  static func note(_ purpose: String, expiresOn: CalendarDate) -> Binding {
+    Binding(["note", purpose, expiresOn.iso])
+  }
   /// A key file of the ring, wrapped by the master key.
   static func keyFile(_ name: KeyName, ring: RecordID) -> Binding { Binding(["key file", name.text, ring.text]) }
 }

@@ -43,7 +43,8 @@ enum ClosedWords {
       return room < count * 1.7 + 0.4 && room > count * 0.42 - 0.3
     }
     guard !possible.isEmpty else { return nil }
-    let scores = reader.rank(possible.map(\.text), picture.image)
+    // Its bounds were measured with drawn characters; those of a form series resemble its print more than these do.
+    let scores = (reader.drawnOnly ?? reader).rank(possible.map(\.text), picture.image)
     let ranked = zip(possible, scores).compactMap { word, score in score.map { (word: word, score: $0) } }
       .sorted { ($0.score, $1.word.text) > ($1.score, $0.word.text) }
     guard let best = ranked.first, best.word.meaning != Self.strange else { return nil }

@@ -4,7 +4,7 @@ import TextRecognition
 /// The print of one value: what the first reading saw, and the means to read its place again with a closed alphabet.
 struct ValueSource {
   let lines: [TextLine]
-  let page: PageText
+  var page: PageText
   let templates: CertificateTemplates
   /// Which reader `lines` come from and reads the place again.
   var witness = Witness.first

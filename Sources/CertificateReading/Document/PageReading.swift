@@ -13,7 +13,6 @@ struct PageReading: Sendable {
   let recall: PageRecall?
 
   init(text: PageText, templates: CertificateTemplates, memory: LayoutMemory? = nil) {
-    self.text = text
     self.templates = templates
     let maker = NodeMaker(templates: templates)
     let printed = RowLabels(matcher: maker.matcher).parted(
@@ -34,6 +33,7 @@ struct PageReading: Sendable {
     let values = MoveSides(placement: placement).settled(ValueCollector(placement: placement).values())
     self.values = recall.map { RecalledValues(recall: $0, nodes: placement.nodes).completed(values) } ?? values
     self.recall = recall
+    self.text = recall.map { $0.read(text, memory) } ?? text
     let known = Set(nodes.filter { !$0.isInferred }.flatMap(\.concepts)).filter { index in
       let concept = templates.concepts[index]
       return concept.person != nil || !concept.document.isEmpty

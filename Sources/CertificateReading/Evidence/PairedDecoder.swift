@@ -13,6 +13,7 @@ enum PairedDecoder {
       first.evidence = [.init(reader: "tesseract", value: first.value, confidence: source.weakest)]
       return first
     }
+    let place = source
     let (source, readings) = try source.withoutMarks(seen, kind, field: field)
     if source.isPart { first = try FieldDecoder.decode(kind, source, field: field) }
     let own = ValueSource(
@@ -26,6 +27,7 @@ enum PairedDecoder {
       result = agreed(kind, first, second, source, readings, field: field)
     } else {
       result = try disputed(kind, first, second, source, readings, field: field)
+      if result.value != first.value { try distrustSpecimens(&result, kind, place, field: field) }
     }
     if kind == .address, var value = result.value {
       let isOpen = LetterWidths.settle(&value, readings)

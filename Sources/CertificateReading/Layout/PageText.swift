@@ -11,7 +11,7 @@ struct PageText: Sendable {
   /// The second reader; it reads value cells only, when a decoder asks.
   var secondReader: GlyphReader?
   /// What it has read so far.
-  let secondReadings = SecondReadingMemo()
+  private(set) var secondReadings = SecondReadingMemo()
   private let reading: PrintReading
 
   init(page delivered: ConditionedPage, reader: any LineReader) throws {
@@ -72,6 +72,14 @@ struct PageText: Sendable {
   private static func crosses(_ run: PixelRect, _ cell: PixelRect) -> Bool {
     let shared = run.intersection(cell)
     return shared.width * 5 > cell.width * 3 && shared.height * 2 > run.height && run.width > cell.width
+  }
+
+  /// The same text with another second reader, which has read nothing yet.
+  func with(secondReader: GlyphReader) -> PageText {
+    var text = self
+    text.secondReader = secondReader
+    text.secondReadings = SecondReadingMemo()
+    return text
   }
 
   /// Reads the place of `line` again with the alphabet of its field.

@@ -26,10 +26,26 @@ struct ArrangementMaker {
     return PageArrangement(width: Double(image.width) / scale, height: Double(image.height) / scale, labels: labels)
   }
 
-  /// The place with the value of the reading that was taken from it: of the label's field, on this page, in this place.
+  /// The place with the value of the reading that was taken from it.
   private func value(
     _ place: PaperPlace, _ value: PlacedValue, _ page: PageReading, _ reading: Reading
   ) -> PageArrangement.Value {
+    switch field(of: value, page, reading) {
+    case .person(let index, let field): PageArrangement.Value(place: place, person: index, personField: field)
+    case .document(let field): PageArrangement.Value(place: place, field: field)
+    case nil: PageArrangement.Value(place: place)
+    }
+  }
+
+  /// Which value of a reading a place holds.
+  enum Field {
+    /// Of the person of this index.
+    case person(Int, PersonField)
+    case document(DocumentField)
+  }
+
+  /// The value of the reading that was taken from a place: of the label's field, on this page, in this place.
+  func field(of value: PlacedValue, _ page: PageReading, _ reading: Reading) -> Field? {
     let box = page.text.page.toDelivered.boundingBox(of: value.rect)
     func isHere(_ field: FieldReading) -> Bool {
       let seen = field.box
@@ -41,17 +57,15 @@ struct ArrangementMaker {
       let fields = [concept.person, concept.groupDate].compactMap { $0 }
       for (index, person) in reading.persons.enumerated() {
         for field in fields {
-          if let found = person[field], isHere(found) {
-            return PageArrangement.Value(place: place, person: index, personField: field)
-          }
+          if let found = person[field], isHere(found) { return .person(index, field) }
         }
       }
       if let type = reading.docType, let field = concept.documentField(of: type), let found = reading.fields[field],
         isHere(found)
       {
-        return PageArrangement.Value(place: place, field: field)
+        return .document(field)
       }
     }
-    return PageArrangement.Value(place: place)
+    return nil
   }
 }

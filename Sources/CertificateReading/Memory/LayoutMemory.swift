@@ -1,6 +1,7 @@
 public import Foundation
 import Residency
 import Synchronization
+import TextRecognition
 
 /// The remembered layouts as a reader uses them: loaded once, loaded again when the folder has changed.
 public final class LayoutMemory: Sendable {
@@ -9,11 +10,21 @@ public final class LayoutMemory: Sendable {
     var layouts: [RememberedLayout] = []
   }
 
-  private let store: LayoutStore
+  let store: LayoutStore
+  /// The second reader with the characters of each series that was met since the folder changed.
+  let readers = Mutex<[RememberedLayout.ID: GlyphReader]>([:])
   private let loaded = Mutex(Loaded())
 
-  /// - Parameter folder: of a `LayoutStore`; it need not exist yet.
-  public init(folder: URL) { store = LayoutStore(folder: folder) }
+  /// Whether the characters kept of a series are used beside the drawn ones.
+  let usesCharacters: Bool
+
+  /// - Parameters:
+  ///   - folder: of a `LayoutStore`; it need not exist yet.
+  ///   - usesCharacters: whether the characters kept of a series are used as well.
+  public init(folder: URL, usesCharacters: Bool = false) {
+    store = LayoutStore(folder: folder)
+    self.usesCharacters = usesCharacters
+  }
 
   /// Everything remembered now.
   var layouts: [RememberedLayout] {
@@ -23,6 +34,7 @@ public final class LayoutMemory: Sendable {
       guard let stamp else { return [] }
       if loaded.stamp != stamp {
         loaded = Loaded(stamp: stamp, layouts: store.contents().layouts)
+        readers.withLock { $0 = [:] }
       }
       return loaded.layouts
     }

@@ -19,7 +19,7 @@ public struct LayoutStore: Sendable {
   public init(folder: URL) { self.folder = folder }
 
   /// A layout takes some 20 kB.
-  private static let largestFile = 1 << 20
+  private static let largestFile = 8 << 20
 
   /// Everything that is remembered; nothing when the folder does not exist.
   public func contents() -> Contents {
@@ -39,7 +39,7 @@ public struct LayoutStore: Sendable {
     return contents
   }
 
-  private static func content(of file: URL) -> Data? {
+  static func content(of file: URL) -> Data? {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
       attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? NSNumber,
       size.intValue <= largestFile
@@ -83,7 +83,7 @@ public struct LayoutStore: Sendable {
     }
   }
 
-  /// Removes the layouts that `test` names, and what is damaged when `includingDamaged`.
+  /// Removes the layouts that `test` names with the characters of their series, and what is damaged when `includingDamaged`.
   /// - Returns: what was removed: IDs, and names of damaged files.
   @discardableResult
   public func forget(
@@ -96,6 +96,11 @@ public struct LayoutStore: Sendable {
       for name in layouts.map({ $0 + ".json" }) + damaged {
         try FileManager.default.removeItem(at: folder.appending(path: name))
       }
+      // Also what a layout that is no longer there has left.
+      try removeCharacters(
+        of: charactersKept().filter { id in
+          !FileManager.default.fileExists(atPath: folder.appending(path: id + ".json").path)
+        })
       return layouts + damaged
     }
   }
@@ -109,7 +114,7 @@ public struct LayoutStore: Sendable {
   }
 
   /// One writer at a time, over all processes: two filings at once must both count.
-  private func alone<Result>(_ work: () throws -> Result) throws -> Result {
+  func alone<Result>(_ work: () throws -> Result) throws -> Result {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let descriptor = open(folder.appending(path: ".lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }

@@ -43,6 +43,12 @@ struct PageRecall: Sendable {
     }
   }
 
+  /// The page's text, its values to be read with the characters of its series beside the drawn ones.
+  func read(_ text: PageText, _ memory: LayoutMemory?) -> PageText {
+    guard let memory, memory.usesCharacters, let plain = text.secondReader else { return text }
+    return text.with(secondReader: memory.reader(plain, for: layout.id))
+  }
+
   /// A remembered place on this page, in pixels.
   func pixels(_ remembered: PaperPlace) -> PixelRect {
     let place = fit.place(remembered)

@@ -40,4 +40,6 @@ struct Frame: Hashable {
 /// What the pool asks of a worker. The path travels here, not as a process argument, which everybody on the machine sees.
 struct ReadRequest: Codable, Hashable {
   var path: String
+  /// What staff have confirmed of the file: its characters are wanted.
+  var confirmed: ConfirmedValues?
 }

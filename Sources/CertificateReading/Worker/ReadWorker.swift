@@ -18,8 +18,10 @@ public enum ReadWorker {
   ///     reads alone and every reading says so. What was read from the dictionaries lies there too.
   ///   - evidence: whether each field carries what either reader said.
   ///   - layouts: folder of the layouts seen before.
+  ///   - characters: whether the characters kept of each layout's series are used.
   public static func serve(
-    templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false, layouts: URL? = nil
+    templates folder: () throws -> URL, glyphs: String? = nil, evidence: Bool = false, layouts: URL? = nil,
+    characters: Bool = false
   ) {
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
@@ -32,7 +34,7 @@ public enum ReadWorker {
       let reader = CertificateReader(
         templates: templates, reader: try FirstReader.start(), second: second,
         lexicons: Lexicons(cachedIn: glyphs ?? GlyphLibrary.usualCacheFolder()), keepsEvidence: evidence,
-        memory: layouts.map(LayoutMemory.init(folder:)))
+        memory: layouts.map { LayoutMemory(folder: $0, usesCharacters: characters) })
       try pipe.send(Frame(kind: .ready, payload: Data()))
       serve(pipe, reader)
     } catch {
@@ -45,7 +47,7 @@ public enum ReadWorker {
     while let frame = try? pipe.receive(before: nil), frame.kind == .request,
       let request = try? JSONDecoder().decode(ReadRequest.self, from: frame.payload)
     {
-      let reading = reader.read(URL(filePath: request.path))
+      let reading = reader.read(URL(filePath: request.path), confirmed: request.confirmed)
       guard let payload = try? JSONEncoder().encode(reading),
         (try? pipe.send(Frame(kind: .reading, payload: payload))) != nil
       else { return }

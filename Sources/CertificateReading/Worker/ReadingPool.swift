@@ -24,13 +24,15 @@ public final class ReadingPool: Sendable {
     init(number: Int) { queue = DispatchQueue(label: "reading-worker-\(number)") }
 
     /// Blocks; runs on `queue` only.
-    func read(_ file: URL, program: URL, arguments: [String], limits: Limits) -> Reading {
+    func read(
+      _ file: URL, confirmed: ConfirmedValues?, program: URL, arguments: [String], limits: Limits
+    ) -> Reading {
       worker.withLock { worker in
         do {
           let live = try worker ?? WorkerProcess(program: program, arguments: arguments)
           worker = live
           identifier.store(live.identifier, ordering: .relaxed)
-          return try live.read(file, limit: limits.seconds)
+          return try live.read(file, confirmed: confirmed, limit: limits.seconds)
         } catch let error as CertificateReadingError {
           worker = nil
           return failed(file, code: error.code.rawValue, message: error.message)
@@ -70,28 +72,31 @@ public final class ReadingPool: Sendable {
   ///     marks more values and says so in each reading.
   ///   - evidence: whether each field carries what either reader said.
   ///   - layouts: folder of the layouts seen before (`LayoutStore`); `nil`: every form is read as if for the first time.
+  ///   - characters: whether the characters kept of each layout's series are used.
   public init(
     program: URL, templates: URL, workers: Int, glyphs: String? = nil, evidence: Bool = false,
-    layouts: URL? = nil, limits: Limits = Limits()
+    layouts: URL? = nil, characters: Bool = false, limits: Limits = Limits()
   ) {
     signal(SIGPIPE, SIG_IGN)
     self.program = program
     arguments =
       ["read-worker", "--templates", templates.path] + (glyphs.map { ["--glyphs", $0] } ?? [])
       + (evidence ? ["--evidence"] : []) + (layouts.map { ["--layouts", $0.path] } ?? [])
+      + (characters ? ["--characters"] : [])
     self.limits = limits
     seats = (0..<max(1, workers)).map(Seat.init)
     state = Mutex(State(idle: Array(0..<max(1, workers)).reversed()))
   }
 
   /// Reads a file in the next free worker. Never throws: a reading says why it failed.
-  public func read(_ file: URL) async -> Reading {
+  /// - Parameter confirmed: what staff have confirmed of it, to learn from: the reading then carries its characters.
+  public func read(_ file: URL, confirmed: ConfirmedValues? = nil) async -> Reading {
     let number = await takeSeat()
     let seat = seats[number]
     let reading = await withCheckedContinuation { continuation in
       seat.queue.async { [program, arguments, limits] in
         continuation.resume(
-          returning: seat.read(file, program: program, arguments: arguments, limits: limits))
+          returning: seat.read(file, confirmed: confirmed, program: program, arguments: arguments, limits: limits))
       }
     }
     giveBack(number)

@@ -60,10 +60,13 @@ final class WorkerProcess {
   }
 
   /// Has the worker read `file`.
+  /// - Parameter confirmed: what staff have confirmed of it; the reading then carries its characters.
   /// - Throws: `CertificateReadingError`, `workerDied`, `timeLimit`, `protocolBroken`; the worker is of no use then.
-  func read(_ file: URL, limit: Double) throws(CertificateReadingError) -> Reading {
+  func read(
+    _ file: URL, confirmed: ConfirmedValues? = nil, limit: Double
+  ) throws(CertificateReadingError) -> Reading {
     do {
-      let payload = try JSONEncoder().encode(ReadRequest(path: file.path))
+      let payload = try JSONEncoder().encode(ReadRequest(path: file.path, confirmed: confirmed))
       try pipe.send(Frame(kind: .request, payload: payload))
       let frame = try pipe.receive(before: .now + .seconds(limit))
       guard frame.kind == .reading else { throw FramePipe.Failure.broken }

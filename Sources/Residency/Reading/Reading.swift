@@ -57,6 +57,9 @@ public struct Reading: Codable, Hashable, Sendable {
   public var timing: Timing
   /// Where labels and values stand, page by page; only for a reader that remembers layouts. No part of the contract.
   public var arrangement: [PageArrangement]?
+  /// Single characters of values that were confirmed, mixed; only for a reader that was told what is confirmed. No part of
+  /// the contract.
+  public var characters: [PrintedCharacter]?
 
   public init(
     file: String, status: Status, reason: Note? = nil, pages: Int, docType: DocumentType? = nil,
@@ -101,7 +104,7 @@ extension Reading: CustomStringConvertible {
 extension Reading {
   private enum CodingKeys: String, CodingKey {
     case contract, file, status, reason, pages, docType, marks, fields, persons, warnings, timing
-    case arrangement
+    case arrangement, characters
   }
 
   public init(from decoder: any Decoder) throws {
@@ -118,6 +121,7 @@ extension Reading {
     warnings = try container.decodeIfPresent([Note].self, forKey: .warnings) ?? []
     timing = try container.decodeIfPresent(Timing.self, forKey: .timing) ?? Timing(seconds: 0, pages: [])
     arrangement = try container.decodeIfPresent([PageArrangement].self, forKey: .arrangement)
+    characters = try container.decodeIfPresent([PrintedCharacter].self, forKey: .characters)
   }
 
   /// Writes every key of the contract, `null` where there is nothing, so that a program need not test for presence.
@@ -135,6 +139,7 @@ extension Reading {
     try container.encode(warnings, forKey: .warnings)
     try container.encode(timing, forKey: .timing)
     try container.encodeIfPresent(arrangement, forKey: .arrangement)
+    try container.encodeIfPresent(characters, forKey: .characters)
   }
 }
 

@@ -16,7 +16,9 @@ public final class GlyphLibrary: Sendable {
   let rarities: [Float]
   /// What kind of character each class is.
   let scripts: [Script]
-  let tables = CoarseTables()
+  let tables: CoarseTables
+  /// Characters of one form series beside the drawn ones.
+  let specimens: SpecimenFont?
 
   /// Opens the templates of `fonts`, drawing them first when the cache has none.
   ///
@@ -72,6 +74,24 @@ public final class GlyphLibrary: Sendable {
     firstRare = file.tiers.firstIndex(of: CharacterRepertoire.Tier.rare.rawValue) ?? file.classCount
     rarities = Self.rarities(file)
     scripts = file.scalars.map { Script(Unicode.Scalar($0) ?? "?") }
+    tables = CoarseTables()
+    specimens = nil
+  }
+
+  /// The same drawings with the characters of one form series beside them.
+  /// - Returns: `nil` when none of `specimens` is of a character that the library knows.
+  convenience init?(_ drawn: GlyphLibrary, _ specimens: [Specimen]) {
+    guard let specimens = SpecimenFont(specimens, library: drawn) else { return nil }
+    self.init(drawn, specimens)
+  }
+
+  /// The drawn characters alone.
+  var withoutSpecimens: GlyphLibrary { specimens == nil ? self : GlyphLibrary(self, nil) }
+
+  private init(_ drawn: GlyphLibrary, _ specimens: SpecimenFont?) {
+    (file, fonts, classes) = (drawn.file, drawn.fonts, drawn.classes)
+    (firstRare, rarities, scripts, tables) = (drawn.firstRare, drawn.rarities, drawn.scripts, drawn.tables)
+    self.specimens = specimens
   }
 
   /// `$XDG_CACHE_HOME/madoguchi`, else `~/.cache/madoguchi`.

@@ -6,6 +6,8 @@ struct GlyphMatches {
   var classes: [Int32] = []
   /// Products of their templates, class after class.
   var products: [Int32] = []
+  /// Products of all specimens of the form series, if any.
+  var specimens: [Int32] = []
 }
 
 /// Which classes a search covers.
@@ -50,14 +52,17 @@ extension GlyphLibrary {
   /// The same for several, which takes less than one after the other.
   func matches(_ projected: [[Float]], _ search: GlyphSearch) -> [GlyphMatches] {
     let near = search.range.isEmpty ? projected.map { _ in [] } : coarse(projected, search.range)
-    return zip(projected, near).map { products($0, search.closed.map { Int32($0) } + $1) }
+    return zip(projected, near).map { products($0, search, near: $1) }
   }
 
-  /// Products with every template of `classes`.
-  private func products(_ projected: [Float], _ classes: [Int32]) -> GlyphMatches {
+  /// Products with every template of the closed and the near classes.
+  private func products(_ projected: [Float], _ search: GlyphSearch, near: [Int32]) -> GlyphMatches {
     var result = GlyphMatches()
-    result.classes = classes
     let query = Discriminants.bytes(projected)
+    let own = specimenMatches(query, search)
+    let more = own.classes.filter { !near.contains($0) }
+    result.classes = search.closed.map { Int32($0) } + (more.isEmpty ? near : (near + more).sorted())
+    result.specimens = own.products
     let counts = result.classes.map { Int(file.firsts[Int($0) + 1] - file.firsts[Int($0)]) }
     result.products = [Int32](repeating: 0, count: counts.reduce(0, +))
     guard let vectors = file.vectors.baseAddress else { return result }
@@ -116,6 +121,7 @@ extension GlyphLibrary {
       matches.classes, Int32(count), firsts, matches.products, Discriminants.similarity(1), shapes, faces,
       weights.faces,
       [shape.height, shape.width, shape.drop], weights.size, weights.place, &scores, &templates)
+    if let specimens { rate(matches, specimens: specimens, shape, weights, &scores, &templates) }
     for index in 0..<count { scores[index] -= rarities[Int(matches.classes[index])] }
     var result: [SpanCandidate] = []
     result.reserveCapacity(count)
@@ -138,11 +144,13 @@ extension GlyphLibrary {
   }
 
   func shape(of template: Int) -> GlyphShape {
-    GlyphShape(
+    if let specimens, template >= file.templateCount { return specimens.shapes[template - file.templateCount] }
+    return GlyphShape(
       height: file.shapes[template * 3], width: file.shapes[template * 3 + 1], drop: file.shapes[template * 3 + 2])
   }
 
   func cell(of template: Int) -> GlyphCell {
+    if let specimens, template >= file.templateCount { return specimens.cells[template - file.templateCount] }
     let at = template * GlyphCell.floats
     return GlyphCell(
       lead: file.cells[at], trail: file.cells[at + 1], tightLead: file.cells[at + 2], tightTrail: file.cells[at + 3])

@@ -11,7 +11,8 @@ struct LineDecoder {
     var refined: (em: Float, middle: Float)?
   }
 
-  let library: GlyphLibrary
+  /// What is known of the ink itself stays when it changes.
+  var library: GlyphLibrary { didSet { known = [:] } }
   let picture: GlyphPicture
   let profile: InkProfile
   /// Which classes come into question; what is known of the ink itself stays when it changes.

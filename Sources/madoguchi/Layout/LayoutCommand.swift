@@ -11,7 +11,9 @@ struct LayoutCommand: AsyncParsableCommand {
     commandName: "layout", abstract: "Layouts of papers seen before: list, show, learn, forget.",
     discussion: """
       A layout holds where labels and values stand on a municipality's form, in millimetres, and nothing that was filled \
-      in. With rememberLayouts: true in the settings filed cases teach it and readers use it. \(ExitStatus.table)
+      in. With rememberLayouts: true in the settings filed cases teach it and readers use it. With rememberCharacters: \
+      true its characters are kept beside it: single characters as its machine prints them, each once it was seen on three \
+      papers, in the order of their codes. \(ExitStatus.table)
       """,
     subcommands: [
       LayoutListCommand.self, LayoutShowCommand.self, LayoutLearnCommand.self, LayoutForgetCommand.self,
@@ -21,7 +23,8 @@ struct LayoutCommand: AsyncParsableCommand {
 struct LayoutListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "One line a layout: ID, issuer, kind of paper, pages, confirmations, first and last day.")
+    abstract: "One line a layout: ID, issuer, kind of paper, pages, confirmations, first and last day, characters kept."
+  )
 
   @OptionGroup var workplace: WorkplaceOptions
 
@@ -32,7 +35,8 @@ struct LayoutListCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let contents = place.layoutStore.contents()
       for layout in contents.layouts {
-        if json { try Output.json(Line(layout), pretty: false) } else { Output.line(Line(layout).text) }
+        let line = Line(layout, characters: place.layoutStore.characters(of: layout.id)?.characterCount ?? 0)
+        if json { try Output.json(line, pretty: false) } else { Output.line(line.text) }
       }
       for name in contents.damaged {
         Output.note("\(name) is damaged or of another version; it is not used. Remove it with layout forget --damaged.")
@@ -42,9 +46,10 @@ struct LayoutListCommand: AsyncParsableCommand {
 
   private struct Line: Encodable {
     let id, issuer, docType, firstSeen, lastSeen: String
-    let pages, labels, confirmations: Int
+    let pages, labels, confirmations, characters: Int
 
-    init(_ layout: RememberedLayout) {
+    init(_ layout: RememberedLayout, characters: Int) {
+      self.characters = characters
       id = layout.id
       issuer = layout.issuer
       docType = layout.docType.rawValue
@@ -57,6 +62,7 @@ struct LayoutListCommand: AsyncParsableCommand {
 
     var text: String {
       "\(id) \(issuer) \(docType) \(pages)面 \(labels)項目名 確認\(confirmations)件 \(firstSeen)〜\(lastSeen)"
+        + (characters > 0 ? " 文字\(characters)種" : "")
     }
   }
 }
@@ -104,7 +110,9 @@ struct LayoutLearnCommand: AsyncParsableCommand {
 
 struct LayoutForgetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forget", abstract: "Remove layouts. Written to the access log.", discussion: ExitStatus.table)
+    commandName: "forget",
+    abstract: "Remove layouts with the characters kept of them, or these alone. Written to the access log.",
+    discussion: ExitStatus.table)
 
   @OptionGroup var workplace: WorkplaceOptions
   @OptionGroup var staff: StaffOptions
@@ -121,7 +129,13 @@ struct LayoutForgetCommand: AsyncParsableCommand {
   @Flag(help: "Files that are damaged or of another version.")
   var damaged = false
 
+  @Flag(name: .customLong("characters-only"), help: "Only the characters kept of these layouts; the layouts stay.")
+  var charactersOnly = false
+
   func validate() throws {
+    guard !charactersOnly || !damaged else {
+      throw ValidationError("--damaged removes files of layouts: it does not go with --characters-only.")
+    }
     guard all || damaged || issuer != nil || !layoutIDs.isEmpty else {
       throw ValidationError("Name the layouts by ID or --issuer, or say --all or --damaged.")
     }
@@ -136,6 +150,15 @@ struct LayoutForgetCommand: AsyncParsableCommand {
       guard layoutIDs.allSatisfy(chosen.contains) else {
         Output.note("There is no layout of one of these IDs; see madoguchi layout list. Nothing was removed.")
         throw ExitStatus.missing
+      }
+      if charactersOnly {
+        let item = "characters forgotten of layouts: \(chosen.count) \(chosen.sorted().joined(separator: " "))"
+        try await place.archive().record(.maintain, item: String(item.prefix(200)), by: try staff.access())
+        // With --all also what a layout that is no longer there has left.
+        let gone = try store.forgetCharacters { all || chosen.contains($0) }
+        gone.forEach { Output.line("文字消去 \($0)") }
+        if gone.isEmpty { Output.note("Nothing to forget.") }
+        return
       }
       let count = chosen.count + (damaged || all ? contents.damaged.count : 0)
       // What cannot be recorded is not done.

@@ -28,6 +28,8 @@ struct Settings: Sendable {
   /// Whether filed cases teach how papers are arranged, and readers use it. Off unless the office wants it: the same scan
   /// then reads alike whatever was filed before, as the measured figures assume.
   var rememberLayouts = false
+  /// Whether filed cases also teach how the machine behind each layout prints its characters. Needs `rememberLayouts`.
+  var rememberCharacters = false
 
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
@@ -59,11 +61,16 @@ struct Settings: Sendable {
     guard closedDays.allSatisfy({ CalendarDate(iso: $0)?.isComplete == true }) else {
       throw ValidationError("closedDays must be days as YYYY-MM-DD that exist.")
     }
+    let rememberLayouts = config.bool(forKey: "rememberLayouts", default: false)
+    let rememberCharacters = config.bool(forKey: "rememberCharacters", default: false)
+    guard rememberLayouts || !rememberCharacters else {
+      throw ValidationError("rememberCharacters needs rememberLayouts: true: characters are kept by layout.")
+    }
     return Settings(
       home: home, keys: keys, municipality: config.string(forKey: "municipality", default: "見本県窓口市"),
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
-      closedDays: closedDays, rememberLayouts: config.bool(forKey: "rememberLayouts", default: false))
+      closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters)
   }
 }
 

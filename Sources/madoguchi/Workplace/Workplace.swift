@@ -111,16 +111,18 @@ extension Workplace {
   /// The move desk with everything it stands on.
   func moveDesk(now: @escaping @Sendable () -> Timestamp = Workplace.now) async throws -> MoveDesk {
     let registry = try registry()
+    let archive = try await archive(now: now)
+    let pool = try readingPool()
     return MoveDesk(
-      archive: try await archive(now: now), forms: try forms(),
+      archive: archive, forms: try forms(),
       settings: CaseSettings(secondPersonRequired: settings.secondPersonConfirms), calendar: calendar,
       municipality: settings.municipality, now: now,
-      readScan: try readScan(keepsArrangement: settings.rememberLayouts),
+      readScan: readScan(pool, keepsArrangement: settings.rememberLayouts),
       lookUp: { moveCase in
         guard let registry else { return nil }
         return try await RegistryLookUp.facts(about: moveCase, in: registry)
       },
-      layouts: settings.rememberLayouts ? layoutLearning : nil)
+      layouts: settings.rememberLayouts ? layoutLearning(pool, archive) : nil)
   }
 }
 
