@@ -28,6 +28,8 @@ struct PersonGrouping {
   private var bottom = 0
   /// The number by which the form counts each person; `nil` where it does not.
   private var counted: [Int]?
+  /// No person has a number.
+  private var isUnnumbered = false
   /// What stands apart from the persons, under their numbers.
   private var referred: [Set<PersonField>] = []
 
@@ -53,6 +55,7 @@ struct PersonGrouping {
     tables = Set(anchors.map(\.value.table))
     bottom = Self.bottom(personal, count: anchors.count)
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
+    isUnnumbered = anchors.allSatisfy { number(of: $0) == nil }
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
     let listed = personal.filter { isList($0) && number(of: $0) != nil }
@@ -200,11 +203,14 @@ struct PersonGrouping {
     numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
   }
 
-  /// Whether the entry stands in a table other than the persons', or outside of tables below all of them.
+  /// Whether the entry stands in a table other than the persons', or outside of tables below all of them; in a table that
+  /// goes on below persons without numbers, numbers tell.
   private func isList(_ entry: Entry) -> Bool {
-    entry.value.table >= 0
-      ? !tables.contains(entry.value.table)
-      : tables == [-1] && entry.value.rect.y > bottom + 2 * entry.value.label.height
+    guard entry.value.table >= 0 else {
+      return tables == [-1] && entry.value.rect.y > bottom + 2 * entry.value.label.height
+    }
+    return !tables.contains(entry.value.table)
+      || isUnnumbered && persons.count >= 2 && entry.value.rect.y >= bottom && number(of: entry) != nil
   }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints

@@ -252,7 +252,12 @@ extension RuledRegister {
       let nodes = placement.nodes
       var result = [(rect: PixelRect, lines: [TextLine])?](repeating: nil, count: slots.count)
       func add(_ slot: Int, _ rect: PixelRect, _ lines: [TextLine]) {
-        result[slot] = (result[slot].map { $0.rect.union(rect) } ?? rect, (result[slot]?.lines ?? []) + lines)
+        guard let present = result[slot] else {
+          result[slot] = (rect, lines)
+          return
+        }
+        let isBefore = rect.maxX <= present.rect.x && rect.midY < present.rect.maxY
+        result[slot] = (present.rect.union(rect), isBefore ? lines + present.lines : present.lines + lines)
       }
       for index in cells {
         var cell = nodes[index]
