@@ -6,10 +6,13 @@
 
 // The compiler makes one copy for processors with wide registers and one for all others; the loader picks.
 #if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx2", "default")))
+#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define FOR_EVERY_PROCESSOR
 #endif
+
+// Products and sums are rounded one by one: the same figures on every processor.
+#pragma STDC FP_CONTRACT OFF
 
 enum { side = 64, places = 8, directions = 8, taps = 21 };
 
@@ -55,55 +58,78 @@ static int resampling(int source, int target, int *from, float *weights, int mos
   return reach;
 }
 
+/// Columns [left, right) and rows [top, bottom) of the unit picture.
+typedef struct {
+  int left, right, top, bottom;
+} area;
+
+/// What lies up to `reach` beyond, with columns widened to whole blocks of sixteen.
+static area around(area inner, int reach) {
+  area result = {inner.left - reach, inner.right + reach, inner.top - reach, inner.bottom + reach};
+  result.left = result.left < 0 ? 0 : result.left / 16 * 16;
+  result.right = result.right > side ? side : (result.right + 15) / 16 * 16;
+  if (result.top < 0) result.top = 0;
+  if (result.bottom > side) result.bottom = side;
+  return result;
+}
+
+/// `inked` is where there may be ink; all else is and stays 0.
 FOR_EVERY_PROCESSOR
-static void blur_unit(float *canvas) {
+static void blur_unit(float *canvas, area inked) {
   // Gaussian of sigma 1, seven taps.
   static const float k[4] = {0.39905029f, 0.24203622f, 0.05400558f, 0.00443305f};
+  const area own = around(inked, 3);
   float row[side + 6], turned[side * side];
-  for (int y = 0; y < side; y++) {
+  for (int y = inked.top; y < inked.bottom; y++) {
     memset(row, 0, sizeof row);
     memcpy(row + 3, canvas + y * side, sizeof(float) * side);
-    for (int x = 0; x < side; x++)
+    for (int x = own.left; x < own.right; x++)
       turned[y * side + x] = k[0] * row[x + 3] + k[1] * (row[x + 2] + row[x + 4]) + k[2] * (row[x + 1] + row[x + 5])
                              + k[3] * (row[x] + row[x + 6]);
   }
   memset(canvas, 0, sizeof(float) * side * side);
-  for (int y = 0; y < side; y++)
+  for (int y = own.top; y < own.bottom; y++)
     for (int t = -3; t <= 3; t++) {
-      if (y + t < 0 || y + t >= side) continue;
+      if (y + t < inked.top || y + t >= inked.bottom) continue;
       const float w = k[t < 0 ? -t : t];
-      for (int x = 0; x < side; x++) canvas[y * side + x] += w * turned[(y + t) * side + x];
+      for (int x = own.left; x < own.right; x++) canvas[y * side + x] += w * turned[(y + t) * side + x];
     }
 }
 
-FOR_EVERY_PROCESSOR
-static void directions_of(const float *canvas, float *features) {
-  float samples[taps], across[side][places];
+/// Weights of the places along one side: a Gaussian around the middle of each.
+static float samples[taps];
+
+__attribute__((constructor))
+static void fill_samples(void) {
   float total = 0;
   for (int t = 0; t < taps; t++) {
     samples[t] = expf(-(float)((t - 10) * (t - 10)) / (2 * 3.2f * 3.2f));
     total += samples[t];
   }
   for (int t = 0; t < taps; t++) samples[t] /= total;
-  for (int x = 0; x < side; x++)
-    for (int p = 0; p < places; p++) {
-      const int t = x - (4 + 8 * p) + 10;
-      across[x][p] = t >= 0 && t < taps ? samples[t] : 0;
-    }
+}
+
+/// Where the weights of a place begin.
+static inline int first_of(int place) { return 8 * place - 6; }
+
+FOR_EVERY_PROCESSOR
+static void directions_of(const float *canvas, area inked, float *features) {
   static const float root2 = 1.41421356f;
+  const area own = around(inked, 4);
+  const int left = own.left, right = own.right;
   // Rows blurred down to eight places, one picture per direction.
   float rows[directions][places][side];
   memset(rows, 0, sizeof rows);
   float gx[side], gy[side], plane[directions][side];
-  for (int y = 1; y < side - 1; y++) {
+  for (int y = own.top < 1 ? 1 : own.top; y < own.bottom && y < side - 1; y++) {
     const float *up = canvas + (y - 1) * side, *mid = up + side, *down = mid + side;
     gx[0] = gy[0] = gx[side - 1] = gy[side - 1] = 0;
-    for (int x = 1; x < side - 1; x++) {
+    for (int x = left < 1 ? 1 : left; x < right && x < side - 1; x++) {
       gx[x] = up[x + 1] + 2 * mid[x + 1] + down[x + 1] - up[x - 1] - 2 * mid[x - 1] - down[x - 1];
       gy[x] = down[x - 1] + 2 * down[x] + down[x + 1] - up[x - 1] - 2 * up[x] - up[x + 1];
     }
     // A gradient is the sum of its two neighbouring ones of the eight directions.
-    for (int x = 0; x < side; x++) {
+    for (int x = left; x < right; x++) {
       const float ax = fabsf(gx[x]), ay = fabsf(gy[x]);
       const float slant = root2 * (ax < ay ? ax : ay);
       const float level = ax > ay ? ax - ay : 0, upright = ay > ax ? ay - ax : 0;
@@ -117,22 +143,31 @@ static void directions_of(const float *canvas, float *features) {
       plane[7][x] = ((gx[x] > 0) & (gy[x] <= 0)) ? slant : 0;
     }
     for (int p = 0; p < places; p++) {
-      const float w = across[y][p];
-      if (w == 0) continue;
+      const int t = y - first_of(p);
+      if (t < 0 || t >= taps) continue;
+      const float w = samples[t];
       for (int d = 0; d < directions; d++)
-        for (int x = 0; x < side; x++) rows[d][p][x] += w * plane[d][x];
+        for (int x = left; x < right; x++) rows[d][p][x] += w * plane[d][x];
     }
   }
+  // Columns of all pictures side by side: each place along the row is then a sum of whole columns.
+  float columns[side][directions * places];
+  for (int i = 0; i < directions * places; i++)
+    for (int x = left; x < right; x++) columns[x][i] = rows[i / places][i % places][x];
+  float sums[places][directions * places];
+  memset(sums, 0, sizeof sums);
+  for (int q = 0; q < places; q++)
+    for (int t = 0; t < taps; t++) {
+      const int x = first_of(q) + t;
+      if (x < left || x >= right) continue;
+      const float w = samples[t];
+      for (int i = 0; i < directions * places; i++) sums[q][i] += w * columns[x][i];
+    }
   float length = 0;
-  for (int d = 0; d < directions; d++)
-    for (int p = 0; p < places; p++) {
-      float sums[places] = {0};
-      for (int x = 0; x < side; x++)
-        for (int q = 0; q < places; q++) sums[q] += across[x][q] * rows[d][p][x];
-      for (int q = 0; q < places; q++) {
-        features[(d * places + p) * places + q] = sqrtf(sums[q]);
-        length += sums[q];
-      }
+  for (int i = 0; i < directions * places; i++)
+    for (int q = 0; q < places; q++) {
+      features[i * places + q] = sqrtf(sums[q][i]);
+      length += sums[q][i];
     }
   const float scale = length > 0 ? 1 / sqrtf(length) : 0;
   for (int i = 0; i < GLYPH_FEATURES; i++) features[i] *= scale;
@@ -175,8 +210,9 @@ void glyph_features(const float *ink, int width, const int32_t box[4], float *fe
       for (int x = 0; x < tw; x++) canvas[(oy + y) * side + ox + x] += weight * row[x];
     }
   free(weights);
-  blur_unit(canvas);
-  directions_of(canvas, features);
+  const area inked = {ox, ox + tw, oy, oy + th};
+  blur_unit(canvas, inked);
+  directions_of(canvas, inked, features);
 }
 
 void glyph_blur(const float *ink, int width, int height, float sigma, float *result) {

@@ -276,6 +276,18 @@ void network_softmax(float *values, int count) {
     for (int i = 0; i < count; i++) values[i] /= total;
 }
 
+FOR_EVERY_PROCESSOR
+int network_next_above(const float *values, int from, int count, float bar) {
+  enum { step = 32 };
+  for (; from + step <= count; from += step) {
+    int is_above = 0;
+    for (int i = 0; i < step; i++) is_above |= values[from + i] > bar;
+    if (is_above) break;
+  }
+  while (from < count && !(values[from] > bar)) from++;
+  return from;
+}
+
 int network_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output) {
   if (network_is_wide()) return network_wide_shares(matrix, input, steps, output);
   const size_t width = (size_t)matrix->groups * together;

@@ -4,10 +4,16 @@
 #include <stdlib.h>
 
 #if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx2", "default")))
+#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define FOR_EVERY_PROCESSOR
 #endif
+
+// Products and sums are rounded one by one: the same figures on every processor.
+#pragma STDC FP_CONTRACT OFF
+
+/// Vectors that one pass over the matrix serves.
+enum { vectors_together = 4 };
 
 FOR_EVERY_PROCESSOR
 void glyph_project(const float *matrix, int rows, int columns, const float *vector, float *result) {
@@ -22,6 +28,29 @@ void glyph_project(const float *matrix, int rows, int columns, const float *vect
     for (int k = 0; k < 16; k++) sum += sums[k];
     result[r] = sum;
   }
+}
+
+FOR_EVERY_PROCESSOR
+void glyph_project_each(
+  const float *matrix, int rows, int columns, const float *vectors, int count, float *results) {
+  int done = 0;
+  for (; done + vectors_together <= count; done += vectors_together)
+    for (int r = 0; r < rows; r++) {
+      const float *row = matrix + (long)r * columns, *own = vectors + (long)done * columns;
+      float sums[vectors_together][16] = {{0}};
+      int c = 0;
+      for (; c + 16 <= columns; c += 16)
+        for (int i = 0; i < vectors_together; i++)
+          for (int k = 0; k < 16; k++) sums[i][k] += row[c + k] * own[(long)i * columns + c + k];
+      for (int i = 0; i < vectors_together; i++) {
+        float sum = 0;
+        for (int rest = c; rest < columns; rest++) sum += row[rest] * own[(long)i * columns + rest];
+        for (int k = 0; k < 16; k++) sum += sums[i][k];
+        results[(long)(done + i) * rows + r] = sum;
+      }
+    }
+  for (; done < count; done++)
+    glyph_project(matrix, rows, columns, vectors + (long)done * columns, results + (long)done * rows);
 }
 
 FOR_EVERY_PROCESSOR

@@ -81,31 +81,6 @@ static void avx512vnni(const int8_t *query, const int8_t *vectors, int count, in
     products[i] = _mm512_reduce_add_epi32(sum) - shift;
   }
 }
-
-/// The first of values[from ..< count] that is above `least`; `count` when none is.
-__attribute__((target("avx512f")))
-static int next_above_avx512(const int32_t *values, int from, int count, int32_t least) {
-  const __m512i bar = _mm512_set1_epi32(least);
-  for (; from + 32 <= count; from += 32) {
-    const uint32_t low = _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(values + from), bar);
-    const uint32_t high = _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(values + from + 16), bar);
-    if (low | high) return from + __builtin_ctz(low | high << 16);
-  }
-  while (from < count && values[from] <= least) from++;
-  return from;
-}
-
-__attribute__((target("avx2")))
-static int next_above_avx2(const int32_t *values, int from, int count, int32_t least) {
-  const __m256i bar = _mm256_set1_epi32(least);
-  for (; from + 8 <= count; from += 8) {
-    const __m256i above = _mm256_cmpgt_epi32(_mm256_loadu_si256((const __m256i *)(values + from)), bar);
-    const int found = _mm256_movemask_ps(_mm256_castsi256_ps(above));
-    if (found) return from + __builtin_ctz((unsigned)found);
-  }
-  while (from < count && values[from] <= least) from++;
-  return from;
-}
 #endif
 
 static int level(void) {
@@ -127,56 +102,9 @@ void glyph_products(const int8_t *query, const int8_t *vectors, int count, int l
   portable(query, vectors, count, length, products);
 }
 
-static int next_above(const int32_t *values, int from, int count, int32_t least) {
-#if defined(__x86_64__)
-  switch (level()) {
-    case 2: return next_above_avx512(values, from, count, least);
-    case 1: return next_above_avx2(values, from, count, least);
-    default: break;
-  }
-#endif
-  while (from < count && values[from] <= least) from++;
-  return from;
-}
-
 const char *glyph_products_kind(void) {
   static const char *const names[] = {"portable", "avx2", "avx512vnni"};
   return names[level()];
-}
-
-int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices) {
-  if (wanted <= 0) return 0;
-  if (count <= wanted) {
-    for (int i = 0; i < count; i++) indices[i] = i;
-    return count;
-  }
-  // A heap of the greatest so far, its least on top.
-  int size = 0;
-  for (int i = 0; i < count; i++) {
-    int at;
-    if (size < wanted) {
-      at = size++;
-      while (at > 0 && values[indices[(at - 1) / 2]] > values[i]) {
-        indices[at] = indices[(at - 1) / 2];
-        at = (at - 1) / 2;
-      }
-    } else {
-      // Nearly all values are below the least of the greatest.
-      i = next_above(values, i, count, values[indices[0]]);
-      if (i == count) break;
-      at = 0;
-      for (;;) {
-        int child = 2 * at + 1;
-        if (child >= size) break;
-        if (child + 1 < size && values[indices[child + 1]] < values[indices[child]]) child++;
-        if (values[indices[child]] >= values[i]) break;
-        indices[at] = indices[child];
-        at = child;
-      }
-    }
-    indices[at] = i;
-  }
-  return size;
 }
 
 // Products and sums are rounded one by one: the same figures on every processor.

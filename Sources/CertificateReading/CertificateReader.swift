@@ -41,6 +41,7 @@ public struct CertificateReader: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let name = file.lastPathComponent
+    defer { ValueShape.forget() }
     var pages: [PageReading] = []
     var seconds: [Double] = []
     do {

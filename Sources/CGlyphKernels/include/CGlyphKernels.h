@@ -55,8 +55,14 @@ void glyph_table_products(const glyph_table *table, const int8_t *query, int32_t
 /// The same for `count` queries that follow each other; their products do too, each at a multiple of 16.
 void glyph_table_products_each(const glyph_table *table, const int8_t *queries, int count, int32_t *products);
 
-/// Indices of the `wanted` greatest of `count` values, unordered. Returns how many were written.
+/// Indices of the `wanted` greatest of `count` values, unordered; of equal ones the first. Returns how many were written.
 int glyph_greatest(const int32_t *values, int count, int wanted, int32_t *indices);
+
+/// Most values that `glyph_order` orders.
+enum { glyph_most_ordered = 256 };
+
+/// Indices of `count` (at most `glyph_most_ordered`) values from the greatest to the least; equal ones as they come.
+void glyph_order(const float *values, int count, int32_t *order);
 
 /// Of each of `count` classes, whose templates are firsts[class] ..< firsts[class + 1], the template that explains a span
 /// best: similarity (product * unit) less weights times the squared differences of size and place, plus the bonus of
@@ -69,6 +75,9 @@ void glyph_rate(
 
 /// Rows of `matrix` (rows x columns) times `vector`.
 void glyph_project(const float *matrix, int rows, int columns, const float *vector, float *result);
+
+/// The same for `count` vectors that follow each other; so do their results.
+void glyph_project_each(const float *matrix, int rows, int columns, const float *vectors, int count, float *results);
 
 /// Adds weight * v v' to the symmetric `matrix` (size x size), both triangles.
 void glyph_accumulate(const float *vector, int size, double weight, double *matrix);

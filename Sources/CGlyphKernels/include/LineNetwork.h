@@ -38,6 +38,9 @@ int network_lstm_each(
 /// Values become shares of their sum by the exponential function, in place.
 void network_softmax(float *values, int count);
 
+/// The first of values[from ..< count] that is above `bar`; `count` when none is.
+int network_next_above(const float *values, int from, int count, float bar);
+
 /// The last layer: `steps` vectors of as many bytes as the matrix has columns, each to as many shares as it has rows.
 /// Returns 0 without memory.
 int network_shares(const network_matrix *matrix, const int8_t *input, int steps, float *output);

@@ -49,7 +49,9 @@ struct RepeatedValues {
     let copies = kind == .name ? names.copies + names.family : same.filter { $0.value == value }
     guard copies.contains(where: { !Self.isSamePlace($0, field) }) else { return field }
     let own = Self.texts(field, "tesseract") + Self.texts(field, "glyphs")
-    guard own.contains(where: { Self.same($0, value, kind) }) else { return field }
+    // A long address may hold a slip of either reader: what was put together from both is what other places say.
+    let isJoined = kind == .address && own.count == 2 && own.allSatisfy { Self.isNear($0, value) }
+    guard isJoined || own.contains(where: { Self.same($0, value, kind) }) else { return field }
     // What is printed elsewhere on the paper for somebody else may be what this place says.
     let others = Set(all.filter { $0.kind == kind && $0.value != value }.map(\.value))
     guard !own.contains(where: others.contains) else { return field }
@@ -70,6 +72,12 @@ struct RepeatedValues {
   /// Whether the first reader saw `value` at one place and the second at one.
   private static func isProven(_ value: String, _ copies: [FieldReading]) -> Bool {
     ["tesseract", "glyphs"].allSatisfy { reader in copies.contains { texts($0, reader).contains(value) } }
+  }
+
+  /// Whether a reading differs from an address in one character or two.
+  private static func isNear(_ text: String, _ value: String) -> Bool {
+    let (left, right) = (text.filter { $0 != " " }, value.filter { $0 != " " })
+    return TextFolding.distance(Array(left)[...], Array(right), limit: 2) <= 2
   }
 
   private static func isContradicted(_ field: FieldReading) -> Bool {

@@ -18,7 +18,9 @@ enum FieldDecoder {
       return try ClosedSetDecoder.flag(source)
     }
     if source.isBlank {
-      return blank(field)
+      var blank = blank(field)
+      if source.isHalfBracket { blank.review = true }
+      return blank
     }
     switch kind {
     case .date: return try DateDecoder.decode(source)

@@ -60,6 +60,11 @@ struct ValueSource {
     return plain.contains("空欄") || (plain.hasPrefix("【") && plain.hasSuffix("】") && plain.count <= 4)
   }
 
+  /// Whether there is one bracket of a pair: what it encloses, or what it is the rest of, was not read.
+  var isHalfBracket: Bool {
+    text.count { "(（[［【".contains($0) } != text.count { ")）]］】".contains($0) }
+  }
+
   /// Whether the place holds one dash (－, ―) and nothing else. The network, which sees a single thin stroke, reads a row
   /// of letters into it.
   var isDash: Bool {

@@ -50,11 +50,16 @@ struct Dispute: Hashable {
   private static let variantLead = 0.05
   /// From this lead on the characters of the first reading do not fit on the ink at all: one was written twice.
   private static let misfit = 1.0
+  private static let inkless = 0.3
 
   /// Which side the value takes.
   var choosesSecond: Bool {
     if isApostrophe { return false }
-    if second.isEmpty { return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) > Self.misfit }
+    if second.isEmpty {
+      // Latin letters stand apart: one for which there is no ink between its neighbours is the network's own.
+      if isBetweenLetters, (margin ?? 0) > Self.inkless { return true }
+      return first.allSatisfy(Self.dirt.contains) || (margin ?? 0) > Self.misfit
+    }
     if isDashBetweenDigits { return true }
     if isDigitForLetter { return false }
     if isLetterForDigit { return true }

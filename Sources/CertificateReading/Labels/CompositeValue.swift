@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 
 /// Parts a value whose label names two things (氏名（フリガナ）, 本籍・筆頭者), or that carries a reading nobody labelled.
 enum CompositeValue {
@@ -53,7 +54,9 @@ enum CompositeValue {
   static func nameAndKana(_ lines: [TextLine]) -> (name: [TextLine], kana: [TextLine]) {
     var name: [TextLine] = []
     var kana: [TextLine] = []
-    for line in lines where !line.symbols.isEmpty {
+    let filled = lines.filter { !$0.symbols.isEmpty }
+    if filled.count == 2, isReading(filled[0], above: filled[1]) { return ([filled[1]], [filled[0]]) }
+    for line in filled {
       if let open = line.symbols.firstIndex(where: { "（(〔[［【".contains($0.text) }) {
         let close = line.symbols.lastIndex { "）)〕]］】".contains($0.text) } ?? line.symbols.count
         let before = line.part(0..<open)
@@ -69,6 +72,14 @@ enum CompositeValue {
     // A name in kana alone (カタカナ names of foreigners) is still a name.
     if name.isEmpty, kana.count >= 2 { name.append(kana.removeLast()) }
     return (name, kana)
+  }
+
+  /// Whether a line stands over the beginning of a name in much smaller print, as readings do, whatever was read in it: the
+  /// smallest are garbled when they are taken for any characters.
+  static func isReading(_ line: TextLine, above name: TextLine) -> Bool {
+    !line.isVertical && !name.isVertical && line.rect.height * 3 <= name.rect.height * 2
+      && line.rect.maxY <= name.rect.y + 4 && abs(line.rect.x - name.rect.x) < name.rect.height
+      && line.rect.maxX <= name.rect.maxX + name.rect.height
   }
 
   static func kanaShare(_ line: TextLine) -> Double {

@@ -22,7 +22,14 @@ struct DamagedLabels {
     for (index, concept) in headings {
       result[index] = label(original[index], [concept], lines: original[index].print, value: [])
     }
-    for index in nodes.indices where headings[index] == nil && isOpen(index) {
+    for index in nodes.indices where headings[index] == nil {
+      guard isOpen(index) else {
+        if isShort(index), !bodies.contains(index), let kana = reading(index) {
+          result[index] = label(original[index], [kana], lines: original[index].lines, value: [])
+          result[index].isInferred = false
+        }
+        continue
+      }
       if let twin = twin(of: index) {
         let lines = original[index].lines
         result[index] =
@@ -56,6 +63,12 @@ struct DamagedLabels {
     // 世帯主 and the like are values wherever they stand.
     guard ValueShape.fit(.relationship, node.text) < 3, ValueShape.fit(.flag, node.text) < 3 else { return false }
     return count >= 2 && first.text.count { TextFolding.narrowed($0).isNumber } <= (count >= 4 ? 1 : 0)
+  }
+
+  /// A cell with a few characters and digits in it: of narrow kana the reader makes either (7がナ for ﾌﾘｶﾞﾅ).
+  private func isShort(_ index: Int) -> Bool {
+    let node = nodes[index]
+    return node.isCell && !node.isLabel && (2...6).contains(TextFolding.fold(node.text).count)
   }
 
   // MARK: The same block elsewhere

@@ -33,11 +33,27 @@ struct MoveSides {
           )
         })
       else { return value }
+      var value = withoutWord(value)
       let wanted = name == "address" ? (word.isNew ? "newAddress" : "oldAddress") : word.isNew ? "newHouseholder" : name
-      var value = value
       value.concepts = templates.concepts.indices.filter { templates.concepts[$0].name == wanted }
       return value
     }
+  }
+
+  /// A value without the word that stands in its row, or before it in its line: it says whose the value is.
+  private func withoutWord(_ value: PlacedValue) -> PlacedValue {
+    func isWord(_ line: TextLine) -> Bool { templates.sides[TextFolding.fold(line.text)] != nil }
+    var lines = value.lines.filter { !isWord($0) }.map { line in
+      let start = line.symbols.indices.dropFirst().first { line.symbols[$0].gapBefore > 0.8 }
+      return start.flatMap { isWord(line.part(0..<$0)) ? line.part($0..<line.symbols.count) : nil } ?? line
+    }
+    if lines.isEmpty { lines = value.lines }
+    var value = value
+    if lines.map(\.rect) != value.lines.map(\.rect), let first = lines.first {
+      value.rect = lines.dropFirst().reduce(first.rect) { $0.union($1.rect) }
+    }
+    value.lines = lines
+    return value
   }
 
   /// Whether the node says which household is meant; a label of an address may, when no value of its own stands in it or

@@ -121,7 +121,10 @@ struct NodeMaker: Sendable {
         let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)
-        guard isBehindLabel || isClear || starts.contains(match.symbols.lowerBound) else { continue }
+        let isPlain = isBehindLabel || isClear || starts.contains(match.symbols.lowerBound)
+        guard isPlain || isMarked(match, like: matches[0], symbols) else { continue }
+      } else if match.alsoValue, isBehindSex(match, symbols) {
+        continue
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
         let isNumbered = match.symbols.lowerBound <= 4 && symbols[match.symbols.lowerBound].gapBefore > 0.4
         guard match.slips == 0, match.length >= 3 || isNumbered else { continue }
@@ -129,6 +132,26 @@ struct NodeMaker: Sendable {
       result.append(match)
     }
     return result
+  }
+
+  /// Whether signs stand before and behind a label as they do at the first of its line (・住所… and ・氏名…): a form marks all of its labels alike.
+  private func isMarked(_ match: LabelMatcher.Match, like first: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    func sign(_ index: Int) -> String? {
+      guard symbols.indices.contains(index), symbols[index].text.allSatisfy({ TextFolding.fold($0) == nil }) else {
+        return nil
+      }
+      return symbols[index].text
+    }
+    let before = match.symbols.lowerBound - 1
+    guard let own = sign(before), let behind = sign(match.symbols.upperBound) else { return false }
+    // The first label's own sign may have been cut off as a piece by itself.
+    let isAlike = sign(first.symbols.lowerBound - 1) == own || symbols[before].gapBefore > 0.8
+    return isAlike && sign(first.symbols.upperBound) == behind
+  }
+
+  /// Whether a person's 性別 stands before a word that may also be a value: 男　世帯主 are two values of one row.
+  private func isBehindSex(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    ValueShape.fit(.sex, symbols[..<match.symbols.lowerBound].map(\.text).joined()) >= 3
   }
 
   private static let shortValues: Set<Character> = Set("男女有無○〇子妻夫父母兄弟姉妹0123456789０１２３４５６７８９")
@@ -198,7 +221,8 @@ struct NodeMaker: Sendable {
     var above: [TextLine] = []
     if let first = matches.first, first.symbols.lowerBound > 2 {
       let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
-      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 }
+      let label = self.lines(of: block, flat: flat, range: first.symbols.lowerBound..<flat.count)
+      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || isSmallAbove($0, label) }
       if block.isCell, isReading, templates.concepts[first.concept].person == .name {
         // The reading stands small above the name, label and name below it.
         above = lines
@@ -229,6 +253,15 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Whether a line of lower print stands above what follows a label in its line: readings are set so small that the reader
+  /// garbles them.
+  private func isSmallAbove(_ line: TextLine, _ below: [TextLine]) -> Bool {
+    guard let name = below.first, name.symbols.count >= 4, !line.isVertical else { return false }
+    let start = name.symbols.indices.dropFirst().first { name.symbols[$0].gapBefore > 0.8 } ?? 0
+    return start > 0 && line.rect.height * 4 <= name.rect.height * 3 && line.rect.maxY <= name.rect.y + 4
+      && abs(line.rect.x - name.symbols[start].x.lowerBound) < name.rect.height
   }
 
   /// The plain number that stands apart before a row of labels: the form counts by it whoever the row speaks of.
@@ -275,18 +308,18 @@ struct NodeMaker: Sendable {
     return result
   }
 
-  /// A label that says one thing twice (個人番号（マイナンバー）) says it once, and one that says which of two addresses or
-  /// households it means (住所（転出先）) means that one.
+  /// A label that says one thing twice (個人番号（マイナンバー）) says it once, and 住所（転出先） with a slip in it, which is
+  /// no longer one known wording, is that of the new address alone.
   private func distinct(_ concepts: [Int]) -> [Int] {
     let once = concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
-    let names = once.map { templates.concepts[$0].name }
-    return zip(once, names).filter { _, name in
-      switch name {
-      case "address": !names.contains { ["oldAddress", "newAddress"].contains($0) }
+    let names = Set(once.map { templates.concepts[$0].name })
+    return once.filter { concept in
+      switch templates.concepts[concept].name {
+      case "address": names.isDisjoint(with: ["newAddress", "oldAddress"])
       case "householder": !names.contains("newHouseholder")
       default: true
       }
-    }.map(\.0)
+    }
   }
 
   /// Without the colon or bracket that separates the value from its label.

@@ -38,12 +38,17 @@ struct Placement {
     demoteValues()
   }
 
-  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone.
+  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone, and so it is where kana alone
+  /// stands in its cell and 氏名 in the next.
   private mutating func separateReadings() {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
-    for index in nodes.indices where Set(person(index)) == [.name, .kana] && !nodes[index].hasValueInside {
+    for index in nodes.indices where Set(person(index)) == [.name, .kana] {
       let rect = nodes[index].rect
+      if nodes[index].hasValueInside {
+        if isBesideName(index, names) { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
+        continue
+      }
       let isBesideName = names.contains { other in
         let name = nodes[other].rect
         let gap = max(name.y - rect.maxY, rect.y - name.maxY)
@@ -54,6 +59,19 @@ struct Placement {
       if isBesideName || isReadingBefore(names, index) {
         nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
       }
+    }
+  }
+
+  /// Whether kana alone stands in the label's own cell and a name in a cell of its own right beside or below it.
+  private func isBesideName(_ index: Int, _ names: [Int]) -> Bool {
+    let parts = CompositeValue.nameAndKana(nodes[index].lines)
+    guard nodes[index].isCell, parts.name.isEmpty, !parts.kana.isEmpty else { return false }
+    let rect = nodes[index].rect
+    return names.contains { other in
+      let name = nodes[other].rect
+      guard related(nodes[other], nodes[index]), nodes[other].hasValueInside else { return false }
+      let isRight = abs(name.x - rect.maxX) < 24 && abs(name.y - rect.y) < 14
+      return isRight || abs(name.y - rect.maxY) < 24 && abs(name.x - rect.x) < 14
     }
   }
 

@@ -96,6 +96,15 @@ struct RecordRows {
       columns[place].learn(from: zip(seats, rows).filter { $0.0.place == place }.map(\.1))
     }
     seats = self.seats(of: rows, columns: columns)
+    if block.period == 1, let only = columns.first, let parts = oneRecord(of: rows, only) {
+      let bottom = rows.joined().map(\.rect.maxY).max() ?? 0
+      return zip(headings[0], parts).filter { node($0.0).isLabel }.map { heading, lines in
+        let label = node(heading).rect
+        let blank = PixelRect(x: label.x, y: label.maxY, width: label.width, height: max(0, bottom - label.maxY))
+        let rect = lines.dropFirst().reduce(lines.first?.rect ?? blank) { $0.union($1.rect) }
+        return value(heading, lines, rect: rect, record: 0)
+      }
+    }
     var result: [PlacedValue] = []
     for (seat, row) in zip(seats, rows) {
       let top = row.map(\.rect.y).min() ?? 0
@@ -108,6 +117,22 @@ struct RecordRows {
           lines.first?.rect ?? PixelRect(x: label.x, y: top, width: label.width, height: bottom - top)
         ) { $0.union($1.rect) }
         result.append(value(heading, lines, rect: rect, record: seat.record))
+      }
+    }
+    return result
+  }
+
+  /// The lines of each column where several rows are one record whose values stand at different heights (the reading above
+  /// its name, a number between them): no column has a second value. `nil` where one has.
+  private func oneRecord(of rows: [[TextLine]], _ columns: ColumnAssignment) -> [[TextLine]]? {
+    guard rows.count >= 2 else { return nil }
+    var result = [[TextLine]](repeating: [], count: columns.columns.count)
+    for row in rows {
+      for (index, lines) in columns.assign(row).parts.enumerated() where !lines.isEmpty {
+        let isName = columns.columns[index].kinds.contains(.name)
+        let isReading = result[index].allSatisfy { CompositeValue.kanaShare($0) > 0.7 }
+        guard result[index].isEmpty || isName && isReading && result[index].count == 1 else { return nil }
+        result[index] += lines
       }
     }
     return result

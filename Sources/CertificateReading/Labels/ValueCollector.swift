@@ -50,10 +50,12 @@ struct ValueCollector {
 
   private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {
     let rect = parts.dropFirst().reduce(parts.first?.rect ?? label.rect) { $0.union($1.rect) }
+    // In a cell of its own a value has no bracket of its label before it: what looks like one is the value's (1 read as ]).
+    let isOwnCell = parts.allSatisfy { $0.isCell && !$0.isLabel }
+    let lines = parts.flatMap(\.lines)
     return PlacedValue(
-      concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(parts.flatMap(\.lines)),
-      order: order,
-      isRight: isRight, table: label.table, isInferred: label.isInferred)
+      concepts: label.concepts, label: label.rect, rect: rect, lines: isOwnCell ? lines : NodeMaker.stripped(lines),
+      order: order, isRight: isRight, table: label.table, isInferred: label.isInferred)
   }
 
   /// The values of a label that heads no column.

@@ -1,10 +1,30 @@
 import Residency
+import Synchronization
 
 /// A quick look at whether a text could be a value of a kind, to choose between two places.
 enum ValueShape {
   /// 4 it can hardly be anything else, 3 it looks like one, 1 it may be, 0 nothing speaks for or against (blank), −3 it
   /// cannot be.
   static func fit(_ kind: ValueKind, _ text: String) -> Int {
+    let question = Question(kind: kind, text: text)
+    if let known = answers.withLock({ $0[question] }) { return known }
+    let answer = judged(kind, text)
+    answers.withLock { $0[question] = answer }
+    return answer
+  }
+
+  private struct Question: Hashable {
+    let kind: ValueKind
+    let text: String
+  }
+
+  /// What was asked of the file at hand: columns ask for the same pieces of a row again and again.
+  private static let answers = Mutex<[Question: Int]>([:])
+
+  /// To be called when a file is read: nothing of what stood in it is kept.
+  static func forget() { answers.withLock { $0 = [:] } }
+
+  private static func judged(_ kind: ValueKind, _ text: String) -> Int {
     let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace }
     // A mark for a blank place may stand in any.
     guard !plain.isEmpty, !AsteriskMark.mayBe(text, for: kind), !text.contains("空欄") else { return 0 }

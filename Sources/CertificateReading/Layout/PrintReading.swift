@@ -31,8 +31,9 @@ struct PrintReading: Sendable {
 
   /// A line in which labels may be marked by signs of their own: read piece by piece between them.
   func labelledLine(_ rect: PixelRect, isFree: Bool) throws -> TextLine {
-    let marks = LabelMarks(finder: finder).marks(in: rect, blobs: finder.blobs(of: rect), isFree: isFree)
-    guard !marks.isEmpty else { return try line(rect, alphabet: .open) }
+    let blobs = finder.blobs(of: rect)
+    let marks = LabelMarks(finder: finder).marks(in: rect, blobs: blobs, isFree: isFree)
+    guard !marks.isEmpty else { return try lineOfSizes(rect, finder.sizes(of: rect, blobs: blobs)) }
     var symbols: [PageSymbol] = []
     var start = rect.x
     func add(to end: Int) throws {
@@ -47,6 +48,20 @@ struct PrintReading: Sendable {
       start = mark.x.upperBound
     }
     try add(to: rect.maxX)
+    return TextLine(rect: rect, symbols: symbols, isVertical: false)
+  }
+
+  /// A line whose pieces are print of different sizes, each read by itself.
+  private func lineOfSizes(_ rect: PixelRect, _ parts: [PixelRect]) throws -> TextLine {
+    guard parts.count > 1 else { return try line(rect, alphabet: .open) }
+    var symbols: [PageSymbol] = []
+    var end = rect.x
+    for part in parts {
+      var piece = try line(part, alphabet: .open).symbols
+      if !symbols.isEmpty, !piece.isEmpty { piece[0].gapBefore = Double(part.x - end) / Double(rect.height) }
+      symbols += piece
+      end = part.maxX
+    }
     return TextLine(rect: rect, symbols: symbols, isVertical: false)
   }
 
@@ -74,7 +89,7 @@ struct PrintReading: Sendable {
             picture.pageColumn($0.x.upperBound), picture.pageColumn($0.x.lowerBound) + 1), gapBefore: 0,
         startsWord: $0.startsWord)
     }
-    symbols.placeGaps(blobs: blobs, height: rect.height)
+    symbols.placeGaps(blobs: blobs, stretches: finder.stretches(of: rect, blobs: blobs), height: rect.height)
     let hasDigits = symbols.contains { !NumberDecoder.digits($0.text).isEmpty }
     if !hasDigits, finder.isRepetition(rect) { symbols = asterisks(in: rect) }
     return TextLine(rect: rect, symbols: symbols, isVertical: false)

@@ -1,45 +1,83 @@
+/// A stretch of print between white wider than half a line: how many characters' widths it is long, in the height of its
+/// own print, and where it stands.
+struct PrintStretch: Hashable {
+  let x: Range<Int>
+  let ems: Double
+}
+
 extension [PageSymbol] {
-  /// Gives each blank stretch of the line to the symbol behind it: the first one that begins behind its middle, or its
-  /// neighbour when the characters' usual widths say so, for the network places beginnings only roughly.
-  mutating func placeGaps(blobs: [Range<Int>], height: Int) {
+  /// Gives each blank stretch of the line to the symbol behind it.
+  ///
+  /// The network places characters only roughly, so wide white is given away by what fits between it: as many symbols as
+  /// the print is long. Narrow white goes to the first symbol that begins behind its middle.
+  /// - Parameters:
+  ///   - blobs: the line's pieces of ink between blank columns.
+  ///   - stretches: the same ink between wide white, from left to right.
+  ///   - height: of the line in pixels.
+  mutating func placeGaps(blobs: [Range<Int>], stretches: [PrintStretch], height: Int) {
     guard !isEmpty, height > 0 else { return }
+    for (index, stretch) in Swift.zip(starts(of: stretches, height: height), stretches).dropFirst()
+    where index < count {
+      let end = stretches.last { $0.x.upperBound <= stretch.x.lowerBound }?.x.upperBound ?? stretch.x.lowerBound
+      self[index].gapBefore = Swift.max(
+        self[index].gapBefore, Double(stretch.x.lowerBound - end) / Double(height))
+    }
     self[0].gapBefore = 9
     for (left, right) in zip(blobs, blobs.dropFirst()) {
       let width = right.lowerBound - left.upperBound
-      guard width * 4 > height else { continue }
+      guard width * 4 > height, width * 2 <= height else { continue }
       let middle = (left.upperBound + right.lowerBound) / 2
-      let behind = indices.dropFirst().first { self[$0].x.lowerBound > middle }
-      guard var index = behind ?? (count > 1 ? count - 1 : nil) else { continue }
-      if width * 2 > height {
-        let ink = blobs.filter { $0.upperBound <= left.upperBound }.reduce(0) { $0 + $1.count }
-        // Where the symbols on both sides end and begin at the white, the network has placed them well.
-        let isPlaced =
-          abs(self[index].x.lowerBound - right.lowerBound) * 4 <= height
-          && (left.upperBound - self[index - 1].x.upperBound).magnitude * 3 <= height.magnitude
-        index = fitting(index, inkBefore: ink, blobs: blobs, trust: isPlaced ? 1.2 : 0.35)
-      }
+      let index = indices.dropFirst().first { self[$0].x.lowerBound > middle } ?? count - 1
+      guard index > 0 else { continue }
       self[index].gapBefore = Swift.max(self[index].gapBefore, Double(width) / Double(height))
     }
   }
 
-  /// The place near `index` before which the ink of the characters comes nearest to the ink seen before the gap.
-  private func fitting(_ index: Int, inkBefore: Int, blobs: [Range<Int>], trust: Double) -> Int {
-    let weights = map { symbol -> Double in
-      guard let value = symbol.text.unicodeScalars.first?.value else { return 0 }
-      if value < 0x80 { return "1Iil.,:;'()|!-".contains(symbol.text) ? 0.25 : 0.5 }
-      return "（）：・、。ーノトリイ一".contains(symbol.text) ? 0.55 : 0.9
+  /// The symbol with which each stretch begins, in the division that costs least: symbols whose widths do not fill their
+  /// stretch cost, and so do symbols far from where the network saw them.
+  private func starts(of stretches: [PrintStretch], height: Int) -> [Int] {
+    guard stretches.count > 1 else { return [0] }
+    let narrow = map(\.leastWidth).reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
+    let wide = map(\.mostWidth).reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
+    func price(_ stretch: PrintStretch, _ start: Int, _ end: Int) -> Double {
+      guard end > start else { return 1.5 }
+      let misfit = Swift.max(narrow[end] - narrow[start] - stretch.ems, stretch.ems - wide[end] + wide[start], 0)
+      let away = abs(Double(self[start].x.lowerBound - stretch.x.lowerBound)) / Double(height)
+      return misfit + (start == 0 ? 0 : 0.4 * Swift.min(away, 3))
     }
-    let total = weights.reduce(0, +)
-    let ink = blobs.reduce(0) { $0 + $1.count }
-    guard total > 0, ink > 0 else { return index }
-    let wanted = Double(inkBefore) / Double(ink) * total
-    var best = index
-    var least = Double.infinity
-    for candidate in Swift.max(1, index - 1)...Swift.min(count - 1, index + 1) {
-      // What the reader says weighs a little, so that a tie is its.
-      let distance = abs(weights[..<candidate].reduce(0, +) - wanted) + (candidate == index ? 0 : trust)
-      if distance < least { (best, least) = (candidate, distance) }
+    var best = [Double](repeating: .infinity, count: count + 1)
+    best[0] = 0
+    var choices: [[Int]] = []
+    for stretch in stretches {
+      var next = [Double](repeating: .infinity, count: count + 1)
+      var choice = [Int](repeating: 0, count: count + 1)
+      for end in 0...count {
+        for start in 0...end where best[start] < .infinity {
+          let cost = best[start] + price(stretch, start, end)
+          if cost < next[end] { (next[end], choice[end]) = (cost, start) }
+        }
+      }
+      best = next
+      choices.append(choice)
     }
-    return best
+    var result: [Int] = []
+    var end = count
+    for choice in choices.reversed() {
+      result.append(choice[end])
+      end = choice[end]
+    }
+    return result.reversed()
   }
+}
+
+extension PageSymbol {
+  private var isLatin: Bool { (text.unicodeScalars.first?.value ?? 0) < 0x80 }
+
+  /// The least and the greatest width of the character in heights of its line: Latin letters and digits are set in half
+  /// or in full width, and small signs fill their place only in part.
+  fileprivate var leastWidth: Double {
+    if "1Iil.,:;'()|!-".contains(text) { return 0.2 }
+    return isLatin || "（）：・、。ーノトリイ一１「」【】".contains(text) ? 0.4 : 0.85
+  }
+  fileprivate var mostWidth: Double { 1.2 }
 }

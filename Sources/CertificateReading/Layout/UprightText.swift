@@ -62,7 +62,7 @@ struct UprightFinder {
   /// The characters of a cell in two columns, the right one first; `nil` when it does not look so. Two rows of two are
   /// read as lines.
   func columns(of lines: [PixelRect], cell: PixelRect) -> [PixelRect]? {
-    guard lines.count >= 2, cell.height * 10 > cell.width * 8, let top = lines.first, let bottom = lines.last else {
+    guard lines.count >= 2, cell.height * 2 > cell.width, let top = lines.first, let bottom = lines.last else {
       return nil
     }
     let whole = lines.dropFirst().reduce(top) { $0.union($1) }

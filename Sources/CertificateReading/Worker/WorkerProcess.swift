@@ -19,7 +19,9 @@ final class WorkerProcess {
     var environment = ProcessInfo.processInfo.environment.merging(OpenMPLimit.environment) { _, new in new }
     environment["SWIFT_BACKTRACE"] = "enable=no"
     // Pictures of pages come and go by the dozen: what one leaves is kept for the next instead of being given back to the
-    // system and asked for again (glibc's malloc, sizes in bytes).
+    // system and asked for again (glibc's malloc, sizes in bytes). One thread reads: a single arena, which alone grows
+    // without bounds in one piece; the others are heaps of 64 MB, too small for a few pages.
+    environment["MALLOC_ARENA_MAX"] = "1"
     environment["MALLOC_MMAP_THRESHOLD_"] = String(32 << 20)
     environment["MALLOC_TRIM_THRESHOLD_"] = String(128 << 20)
     environment["LC_ALL"] = "C.UTF-8"

@@ -27,6 +27,18 @@ struct Discriminants {
     return result
   }
 
+  /// The same for several, which takes less than one after the other.
+  func project(_ features: [[Float]]) -> [[Float]] {
+    guard features.count > 1 else { return features.map { project($0) } }
+    var centred: [Float] = []
+    centred.reserveCapacity(features.count * Self.featureCount)
+    for own in features { for index in own.indices { centred.append(own[index] - mean[index]) } }
+    var results = [Float](repeating: 0, count: features.count * Self.count)
+    glyph_project_each(
+      matrix, Int32(Self.count), Int32(Self.featureCount), centred, Int32(features.count), &results)
+    return features.indices.map { Array(results[($0 * Self.count)..<(($0 + 1) * Self.count)]) }
+  }
+
   /// A projected vector at unit length.
   static func bytes(_ projected: [Float]) -> [Int8] { bytes(projected[...]) }
 

@@ -14,6 +14,8 @@ public final class GlyphLibrary: Sendable {
   let firstRare: Int
   /// What speaks against each class before it is looked at.
   let rarities: [Float]
+  /// What kind of character each class is.
+  let scripts: [Script]
   let tables = CoarseTables()
 
   /// Opens the templates of `fonts`, drawing them first when the cache has none.
@@ -69,6 +71,7 @@ public final class GlyphLibrary: Sendable {
     self.classes = classes
     firstRare = file.tiers.firstIndex(of: CharacterRepertoire.Tier.rare.rawValue) ?? file.classCount
     rarities = Self.rarities(file)
+    scripts = file.scalars.map { Script(Unicode.Scalar($0) ?? "?") }
   }
 
   /// `$XDG_CACHE_HOME/madoguchi`, else `~/.cache/madoguchi`.

@@ -116,14 +116,25 @@ extension GlyphLibrary {
       matches.classes, Int32(count), firsts, matches.products, Discriminants.similarity(1), shapes, faces,
       weights.faces,
       [shape.height, shape.width, shape.drop], weights.size, weights.place, &scores, &templates)
+    for index in 0..<count { scores[index] -= rarities[Int(matches.classes[index])] }
     var result: [SpanCandidate] = []
-    for index in 0..<count where templates[index] >= 0 {
-      let character = Int(matches.classes[index])
+    result.reserveCapacity(count)
+    for index in Self.order(scores) where templates[index] >= 0 {
       result.append(
         SpanCandidate(
-          character: character, template: Int(templates[index]), score: scores[index] - rarities[character]))
+          character: Int(matches.classes[index]), template: Int(templates[index]), score: scores[index]))
     }
-    return result.sorted { $0.score > $1.score }
+    return result
+  }
+
+  /// Indices of values from the greatest to the least.
+  private static func order(_ values: [Float]) -> [Int] {
+    guard values.count <= Int(glyph_most_ordered) else {
+      return values.indices.sorted { values[$0] > values[$1] }
+    }
+    var order = [Int32](repeating: 0, count: values.count)
+    glyph_order(values, Int32(values.count), &order)
+    return order.map { Int($0) }
   }
 
   func shape(of template: Int) -> GlyphShape {

@@ -54,63 +54,82 @@ struct LineDecoder {
     weights = GlyphWeights(faces: [Float](repeating: 0, count: library.fonts.count))
   }
 
+  /// The cheapest way to a place between two pieces that ends with a character of one script; `cost` is infinite when
+  /// there is none.
   private struct Step {
-    var cost: Float
-    var from: (node: Int, script: Int)
-    var span: (columns: Range<Int>, chosen: Int)?
+    var cost: Float = .infinity
+    var from = (node: -1, script: 0)
+    /// Pieces of the last character, 0 when a piece is left out, and which of their candidates it is.
+    var pieces = 0
+    var chosen = 0
     /// White that belongs behind the character, in em.
     var trail: Float = 0
+  }
+
+  /// All ways through a line of some pieces.
+  private struct Lattice {
+    /// For each place between two pieces and each script.
+    var steps: [Step]
+    /// For each piece, of the characters that begin with it and have one piece, two, and so on.
+    var candidates: [[SpanCandidate]]
   }
 
   mutating func decode() -> Path? {
     let segments = LineSegments(profile, em: em)
     let count = segments.columns.count
     guard count > 0 else { return nil }
-    let scripts = Script.allCases.count
-    var steps = [[Step?]](repeating: [Step?](repeating: nil, count: scripts), count: count + 1)
-    steps[0][Script.none.rawValue] = Step(cost: 0, from: (-1, 0), span: nil)
+    let scripts = Script.allCases
+    var lattice = Lattice(
+      steps: [Step](repeating: Step(), count: (count + 1) * scripts.count),
+      candidates: [[SpanCandidate]](repeating: [], count: count * Self.mostPieces))
+    lattice.steps[Script.none.rawValue].cost = 0
     lookUp(segments)
-    var candidates: [Span: [SpanCandidate]] = [:]
-    func relax(_ node: Int, _ script: Int, _ step: Step) {
-      if step.cost < steps[node][script]?.cost ?? .infinity { steps[node][script] = step }
-    }
     for start in 0..<count {
-      let reached = steps[start].enumerated().compactMap { script, step in step.map { (script: script, step: $0) } }
+      let reached = scripts.indices.compactMap { script -> (script: Int, step: Step)? in
+        let step = lattice.steps[start * scripts.count + script]
+        return step.cost < .infinity ? (script, step) : nil
+      }
       guard let cheapest = reached.min(by: { $0.step.cost < $1.step.cost }) else { continue }
       let cutCost = segments.throughInk[start] ? Self.inkCut : 0
       let own = segments.columns[start]
-      relax(
-        start + 1, cheapest.script,
-        Step(
-          cost: cheapest.step.cost + (0.05 + (1 - dirt(own)) * max(Float(own.count) / em, 0.2)) * em,
-          from: (start, cheapest.script), span: nil))
+      let without =
+        cheapest.step.cost + (0.05 + (1 - dirt(own)) * max(Float(own.count) / em, 0.2)) * em
+      let skipped = (start + 1) * scripts.count + cheapest.script
+      if without < lattice.steps[skipped].cost {
+        lattice.steps[skipped] = Step(cost: without, from: (start, cheapest.script))
+      }
       for end in start..<min(count, start + Self.mostPieces) {
         let columns = own.lowerBound..<segments.columns[end].upperBound
         let width = Float(columns.count) / em
         if end > start, width > Self.widest { break }
-        let span = Span(left: columns.lowerBound, right: columns.upperBound)
-        let found = candidates[span] ?? rate(span)
-        candidates[span] = found
-        var seen = Set<Int>()
+        let found = rate(Span(left: columns.lowerBound, right: columns.upperBound))
+        lattice.candidates[start * Self.mostPieces + end - start] = found
+        var seen = 0
         for (index, candidate) in found.enumerated() {
-          let script = Script(library.scalar(of: candidate.character))
-          guard seen.insert(script.rawValue).inserted else { continue }
+          let script = library.scripts[candidate.character]
+          guard seen & 1 << script.rawValue == 0 else { continue }
+          seen |= 1 << script.rawValue
           let own = (cutCost + Self.eachCharacter + (1 - candidate.score) * max(width, 0.25)) * em
           let cell = library.cell(of: candidate.template)
+          let place = (end + 1) * scripts.count + script.rawValue
           for (before, step) in reached {
-            let change = script.follows(Script.allCases[before]) ? 0 : Self.changeOfScript * em
-            let crowd = crowding(step, columns.lowerBound, cell) * em
-            relax(
-              end + 1, script.rawValue,
-              Step(
-                cost: step.cost + own + change + crowd, from: (start, before), span: (columns, index),
-                trail: cell.tightTrail))
+            let change = script.follows(scripts[before]) ? 0 : Self.changeOfScript * em
+            let crowd = crowding(step, segments.columns, start, cell) * em
+            let cost = step.cost + own + change + crowd
+            if cost < lattice.steps[place].cost {
+              lattice.steps[place] = Step(
+                cost: cost, from: (start, before), pieces: end + 1 - start, chosen: index, trail: cell.tightTrail)
+            }
           }
+          if seen == Self.allScripts { break }
         }
       }
     }
-    return path(steps, candidates)
+    return path(lattice, segments.columns)
   }
+
+  /// Every script but none, as bits.
+  private static let allScripts = Script.allCases.reduce(0) { $0 | 1 << $1.rawValue } & ~(1 << Script.none.rawValue)
 
   /// The widest span of several pieces, in em.
   private static let widest: Float = 1.12
@@ -118,24 +137,30 @@ struct LineDecoder {
   /// Looks up all spans that a way through the line may take, several together, which takes less than one by one.
   private mutating func lookUp(_ segments: LineSegments) {
     var spans: [Span] = []
-    var projected: [[Float]] = []
+    var unseen: [(span: Span, box: GlyphBox)] = []
     for start in segments.columns.indices {
       for end in start..<min(segments.columns.count, start + Self.mostPieces) {
         let span = Span(left: segments.columns[start].lowerBound, right: segments.columns[end].upperBound)
         if end > start, Float(span.right - span.left) / em > Self.widest { break }
-        guard known[span] == nil, let ink = ink(span) else { continue }
+        guard known[span] == nil else { continue }
+        if inks[span] == nil {
+          guard let box = profile.box(span.left..<span.right) else { continue }
+          unseen.append((span, box))
+        }
         spans.append(span)
-        projected.append(ink.projected)
       }
     }
-    for (span, matches) in zip(spans, library.matches(projected, search)) { known[span] = matches }
+    let projected = library.file.discriminants.project(unseen.map { picture.features($0.box) })
+    for (own, projected) in zip(unseen, projected) { inks[own.span] = (own.box, projected) }
+    let found = library.matches(spans.compactMap { inks[$0]?.projected }, search)
+    for (span, matches) in zip(spans, found) { known[span] = matches }
   }
 
-  /// What it costs that a character with `cell`, its ink beginning at column `left`, stands as near as it does to the one
-  /// before it. Wide whites of the line are squeezed in its picture: they cost nothing.
-  private func crowding(_ before: Step, _ left: Int, _ cell: GlyphCell) -> Float {
-    guard let previous = before.span?.columns else { return 0 }
-    let gap = Float(left - previous.upperBound) / em
+  /// What it costs that a character with `cell`, beginning with piece `start`, stands as near as it does to the one before
+  /// it. Wide whites of the line are squeezed in its picture: they cost nothing.
+  private func crowding(_ before: Step, _ columns: [Range<Int>], _ start: Int, _ cell: GlyphCell) -> Float {
+    guard before.pieces > 0 else { return 0 }
+    let gap = Float(columns[start].lowerBound - columns[start - 1].upperBound) / em
     guard gap < 0.38 else { return 0 }
     let lack = before.trail + cell.tightLead - gap - Self.freeCrowding
     return lack <= 0 ? 0 : min(Self.mostCrowding, Self.crowding * lack)
@@ -160,18 +185,24 @@ struct LineDecoder {
     return profile.box(reach..<box.left) != nil
   }
 
-  private func path(_ steps: [[Step?]], _ candidates: [Span: [SpanCandidate]]) -> Path? {
-    guard let last = steps.last,
-      let end = last.indices.min(by: { last[$0]?.cost ?? .infinity < last[$1]?.cost ?? .infinity }),
-      let total = last[end]?.cost
-    else { return nil }
+  private func path(_ lattice: Lattice, _ columns: [Range<Int>]) -> Path? {
+    let scripts = Script.allCases.count
+    var at = (node: columns.count, script: 0)
+    for script in 1..<scripts
+    where lattice.steps[at.node * scripts + script].cost < lattice.steps[at.node * scripts + at.script].cost {
+      at.script = script
+    }
+    let total = lattice.steps[at.node * scripts + at.script].cost
+    guard total < .infinity else { return nil }
     var places: [LinePlace] = []
-    var at = (node: steps.count - 1, script: end)
-    while at.node > 0, let step = steps[at.node][at.script] {
-      if let span = step.span {
-        let key = Span(left: span.columns.lowerBound, right: span.columns.upperBound)
+    while at.node > 0 {
+      let step = lattice.steps[at.node * scripts + at.script]
+      if step.pieces > 0 {
+        let start = at.node - step.pieces
         places.append(
-          LinePlace(columns: span.columns, candidates: candidates[key] ?? [], chosen: span.chosen))
+          LinePlace(
+            columns: columns[start].lowerBound..<columns[at.node - 1].upperBound,
+            candidates: lattice.candidates[start * Self.mostPieces + step.pieces - 1], chosen: step.chosen))
       }
       at = step.from
     }

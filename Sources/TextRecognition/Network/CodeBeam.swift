@@ -1,8 +1,9 @@
+import CGlyphKernels
 import Glibc
 
 /// Finds the likeliest row of characters in what a line network says, step by step (a beam over code sequences: CTC with
 /// repeats and blanks, as Tesseract's `RecodeBeamSearch` does it without a dictionary).
-struct CodeBeam {
+struct CodeBeam: ~Copyable {
   /// What may follow a node.
   private enum Continuation: Int, CaseIterable {
     case anything, onlyRepeat, noRepeat
@@ -13,20 +14,13 @@ struct CodeBeam {
     case top, near, rest
   }
 
-  /// One code of one step on a way through the line.
-  private struct Node {
-    var code: Int32
-    /// The character that ends here, -1 for none.
-    var character: Int32
-    var isRepeat: Bool
-    var certainty: Float
-    var score: Float
-    /// The node before it, -1 at the start.
-    var previous: Int32
-    /// Of all codes before, repeats and blanks left out.
-    var hash: UInt64
-    /// Where in the tree a character begun, but not ended, has got to.
-    var branch: Int32
+  private typealias Node = BeamHeaps.Node
+
+  /// What one step says, and the tree, where they lie in memory.
+  private struct Step {
+    let shares: UnsafeBufferPointer<Float>
+    let endings: UnsafeBufferPointer<Int32>
+    let branches: UnsafeBufferPointer<Int32>
   }
 
   /// A character found: steps `from` ..< `to`, and how sure the weakest of its steps is (a natural logarithm).
@@ -38,7 +32,8 @@ struct CodeBeam {
   }
 
   private static let depths = 10
-  private static let widths = [5, 10, 16, 16, 16, 16, 16, 16, 16, 16]
+  /// Nodes kept of one step in a heap of that depth.
+  private static func width(_ depth: Int) -> Int { depth == 0 ? 5 : depth == 1 ? 10 : 16 }
   private static let leastCertainty: Float = -20
   private static let leastShare = expf(-20)
   /// Certainties are lowered by `offset` and multiplied by `ratio`: what Tesseract does to words of no dictionary.
@@ -48,10 +43,8 @@ struct CodeBeam {
   private let tree: CodeTree
   private let blank: Int
   private let allowed: [Bool]?
-  private var nodes: [Node] = []
-  /// Of the last step: for each continuation and depth a heap of nodes, the least likely on top.
-  private var last: [[Int32]]
-  private var next: [[Int32]]
+  /// Of each step: for each continuation and depth a heap of nodes.
+  private var heaps: BeamHeaps
   private var ranks: [Rank]
   private var ranked: [Int] = []
   /// Of the ranked codes of the step, their certainties, alone and with the blank's share: asked for by every node.
@@ -65,25 +58,30 @@ struct CodeBeam {
     self.tree = tree
     self.blank = blank
     self.allowed = allowed
-    last = [[Int32]](repeating: [], count: Continuation.allCases.count * Self.depths)
-    next = last
+    heaps = BeamHeaps(
+      count: Continuation.allCases.count * Self.depths, widest: Self.width(Self.depths - 1), nodes: 4096)
     ranks = [Rank](repeating: .rest, count: tree.codeCount)
     alone = [Float](repeating: 0, count: tree.codeCount)
     withBlank = alone
   }
 
+  /// The way through one line; to be called once.
+  ///
   /// - Parameter shares: of all codes, step after step.
   mutating func read(_ shares: [Float]) -> [Found] {
     let count = shares.count / tree.codeCount
     guard count > 0 else { return [] }
-    nodes.reserveCapacity(count * 64)
-    shares.withUnsafeBufferPointer { shares in
-      for step in 0..<count {
-        let own = UnsafeBufferPointer(rebasing: shares[(step * tree.codeCount)..<((step + 1) * tree.codeCount)])
-        rank(own)
-        advance(own, isFirst: step == 0)
-        swap(&last, &next)
-        for index in next.indices { next[index].removeAll(keepingCapacity: true) }
+    let (endings, branches) = (tree.endings, tree.branches)
+    endings.withUnsafeBufferPointer { endings in
+      branches.withUnsafeBufferPointer { branches in
+        shares.withUnsafeBufferPointer { shares in
+          for step in 0..<count {
+            let own = UnsafeBufferPointer(rebasing: shares[(step * tree.codeCount)..<((step + 1) * tree.codeCount)])
+            rank(own)
+            advance(Step(shares: own, endings: endings, branches: branches), isFirst: step == 0)
+            heaps.moveOn()
+          }
+        }
       }
     }
     return found()
@@ -98,13 +96,20 @@ struct CodeBeam {
     for code in ranked { ranks[code] = .rest }
     ranks[blank] = .rest
     var best: [Int] = []
+    best.reserveCapacity(6)
     // What a code must exceed to be among them.
     var bar = -Float.infinity
-    for code in 0..<shares.count where shares[code] > bar || best.count < 5 {
+    var code = 0
+    while code < shares.count {
+      if best.count == 5 {
+        code = Int(network_next_above(shares.baseAddress, Int32(code), Int32(shares.count), bar))
+        if code == shares.count { break }
+      }
       let place = best.firstIndex { shares[code] > shares[$0] } ?? best.count
       best.insert(code, at: place)
       if best.count > 5 { best.removeLast() }
       if best.count == 5 { bar = shares[best[4]] }
+      code += 1
     }
     for (place, code) in best.enumerated() { ranks[code] = place < 2 ? .top : .near }
     first = best.first ?? -1
@@ -118,26 +123,28 @@ struct CodeBeam {
     }
   }
 
-  private mutating func advance(_ shares: UnsafeBufferPointer<Float>, isFirst: Bool) {
+  private mutating func advance(_ step: Step, isFirst: Bool) {
     if isFirst {
-      extend(nil, .anything, 0, shares, .top)
+      extend(nil, .anything, 0, step, .top)
       return
     }
     // The likeliest codes first; the others only where those lead nowhere.
     for rank in [Rank.top, .near, .rest] {
-      for index in last.indices {
-        guard let continuation = Continuation(rawValue: index / Self.depths) else { continue }
-        for node in last[index].reversed() { extend(node, continuation, index % Self.depths, shares, rank) }
+      for heap in 0..<heaps.count {
+        guard let continuation = Continuation(rawValue: heap / Self.depths) else { continue }
+        for place in stride(from: heaps.lastCount(heap) - 1, through: 0, by: -1) {
+          extend(heaps.last(heap, place), continuation, heap % Self.depths, step, rank)
+        }
       }
-      if (0..<Self.depths).contains(where: { !next[$0].isEmpty }) { return }
+      if (0..<Self.depths).contains(where: { !heaps.isEmpty($0) }) { return }
     }
   }
 
   /// All ways on from a node over codes of one rank.
   private mutating func extend(
-    _ node: Int32?, _ continuation: Continuation, _ depth: Int, _ shares: UnsafeBufferPointer<Float>, _ rank: Rank
+    _ node: Int32?, _ continuation: Continuation, _ depth: Int, _ step: Step, _ rank: Rank
   ) {
-    let before = node.map { nodes[Int($0)] }
+    let before = node.map { heaps[$0] }
     let own = node ?? -1
     let branch = before?.branch ?? 0
     if let before {
@@ -145,7 +152,7 @@ struct CodeBeam {
       if ranks[code] == rank {
         if continuation != .noRepeat {
           push(
-            own, before, code, before.character, certainty(code, shares, rank), .anything, depth, branch, isRepeat: true
+            own, before, code, before.character, certainty(code, step, rank), .anything, depth, branch, isRepeat: true
           )
         }
         if continuation == .anything, rank == .top, code != blank {
@@ -160,58 +167,62 @@ struct CodeBeam {
         push(own, before, blank, -1, alone[blank], .anything, depth, branch, isRepeat: false)
       }
     }
-    let row = Int(branch) * tree.codeCount
-    func each(_ body: (inout CodeBeam, Int) -> Void) {
-      if rank == .rest {
-        for code in 0..<tree.codeCount where ranks[code] == .rest { body(&self, code) }
-      } else {
-        for code in ranked where ranks[code] == rank { body(&self, code) }
-      }
+    let codes = rank == .rest ? tree.codeCount : ranked.count
+    for index in 0..<codes {
+      let code = rank == .rest ? index : ranked[index]
+      if ranks[code] == rank { end(own, before, code, continuation, depth, step, rank) }
     }
-    each { beam, code in
-      let ending = beam.tree.endings[row + code]
-      guard ending >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
-      let certainty = beam.certainty(code, shares, rank)
-      if certainty < Self.leastCertainty, code != beam.blank { return }
-      let character: Int32 = depth == 0 && code == beam.blank ? -1 : ending
-      if character >= 0, let allowed = beam.allowed, !allowed[Int(character)] { return }
-      beam.push(own, before, code, character, certainty, .anything, 0, 0, isRepeat: false, isEnd: true)
-      if rank == .top, code != beam.blank {
-        let joined = beam.joined(shares, code, before, continuation)
-        beam.push(own, before, code, character, joined, .onlyRepeat, 0, 0, isRepeat: false, isEnd: true)
-      }
+    for index in 0..<codes {
+      let code = rank == .rest ? index : ranked[index]
+      if ranks[code] == rank { go(on: own, before, code, continuation, depth, step, rank) }
     }
-    each { beam, code in
-      let branch = beam.tree.branches[row + code]
-      guard branch >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
-      beam.push(
-        own, before, code, -1, beam.certainty(code, shares, rank), .anything, depth + 1, branch, isRepeat: false)
-      if rank == .top, code != beam.blank {
-        let joined = beam.joined(shares, code, before, continuation)
-        beam.push(own, before, code, -1, joined, .onlyRepeat, depth + 1, branch, isRepeat: false)
-      }
+  }
+
+  /// The ways from a node over a code with which a character ends.
+  private mutating func end(
+    _ own: Int32, _ before: Node?, _ code: Int, _ continuation: Continuation, _ depth: Int, _ step: Step, _ rank: Rank
+  ) {
+    let ending = step.endings[Int(before?.branch ?? 0) * tree.codeCount + code]
+    guard ending >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
+    let certainty = certainty(code, step, rank)
+    if certainty < Self.leastCertainty, code != blank { return }
+    let character: Int32 = depth == 0 && code == blank ? -1 : ending
+    if character >= 0, let allowed, !allowed[Int(character)] { return }
+    push(own, before, code, character, certainty, .anything, 0, 0, isRepeat: false, isEnd: true)
+    if rank == .top, code != blank {
+      let joined = joined(step, code, before, continuation)
+      push(own, before, code, character, joined, .onlyRepeat, 0, 0, isRepeat: false, isEnd: true)
+    }
+  }
+
+  /// The ways from a node over a code with which a character begins or goes on.
+  private mutating func go(
+    on own: Int32, _ before: Node?, _ code: Int, _ continuation: Continuation, _ depth: Int, _ step: Step, _ rank: Rank
+  ) {
+    let branch = step.branches[Int(before?.branch ?? 0) * tree.codeCount + code]
+    guard branch >= 0, before.map({ Int($0.code) != code }) ?? true else { return }
+    push(own, before, code, -1, certainty(code, step, rank), .anything, depth + 1, branch, isRepeat: false)
+    if rank == .top, code != blank {
+      let joined = joined(step, code, before, continuation)
+      push(own, before, code, -1, joined, .onlyRepeat, depth + 1, branch, isRepeat: false)
     }
   }
 
   private func lowered(_ share: Float) -> Float { Float(Double(Self.certainty(share)) + Self.offset) }
 
   /// The certainty of a code of `rank`.
-  private func certainty(_ code: Int, _ shares: UnsafeBufferPointer<Float>, _ rank: Rank) -> Float {
-    rank == .rest ? lowered(shares[code]) : alone[code]
+  private func certainty(_ code: Int, _ step: Step, _ rank: Rank) -> Float {
+    rank == .rest ? lowered(step.shares[code]) : alone[code]
   }
 
   /// The certainty of a ranked code's share with the blank's, and with that of the code before it when both are the step's
   /// likeliest.
-  private func joined(
-    _ shares: UnsafeBufferPointer<Float>, _ code: Int, _ before: Node?, _ continuation: Continuation
-  ) -> Float {
+  private func joined(_ step: Step, _ code: Int, _ before: Node?, _ continuation: Continuation) -> Float {
     guard let before, continuation == .anything, Int(before.code) != blank,
       Int(before.code) == first && code == second || code == first && Int(before.code) == second
     else { return withBlank[code] }
-    return lowered(shares[code] + shares[blank] + shares[Int(before.code)])
+    return lowered(step.shares[code] + step.shares[blank] + step.shares[Int(before.code)])
   }
-
-  // MARK: Heaps
 
   private mutating func push(
     _ previous: Int32, _ before: Node?, _ code: Int, _ character: Int32, _ certainty: Float,
@@ -221,55 +232,19 @@ struct CodeBeam {
     guard isEnd || certainty >= Self.leastCertainty || code == blank else { return }
     let score = certainty + (before?.score ?? 0)
     let heap = continuation.rawValue * Self.depths + depth
-    let width = Self.widths[depth]
-    if next[heap].count >= width, score <= nodes[Int(next[heap][0])].score { return }
+    let width = Self.width(depth)
+    if heaps.refuses(score, heap, width: width) { return }
     var hash = before?.hash ?? 0
     if !isRepeat, code != blank {
       let classes = UInt64(tree.codeCount)
       let carry = ((hash >> 32) &* classes) >> 32
       hash = hash &* classes &+ carry &+ UInt64(code)
     }
-    let node = Node(
-      code: Int32(code), character: character, isRepeat: isRepeat, certainty: certainty, score: score,
-      previous: previous, hash: hash, branch: branch)
-    if let place = next[heap].firstIndex(where: { nodes[Int($0)].hash == hash && nodes[Int($0)].code == node.code }) {
-      let known = Int(next[heap][place])
-      guard score > nodes[known].score else { return }
-      nodes[known] = node
-      sink(heap, rise(heap, place))
-      return
-    }
-    nodes.append(node)
-    next[heap].append(Int32(nodes.count - 1))
-    _ = rise(heap, next[heap].count - 1)
-    if next[heap].count > width {
-      next[heap].swapAt(0, next[heap].count - 1)
-      next[heap].removeLast()
-      sink(heap, 0)
-    }
-  }
-
-  private func score(_ heap: Int, _ place: Int) -> Float { nodes[Int(next[heap][place])].score }
-
-  private mutating func rise(_ heap: Int, _ start: Int) -> Int {
-    var place = start
-    while place > 0, score(heap, place) < score(heap, (place - 1) / 2) {
-      next[heap].swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
-    return place
-  }
-
-  private mutating func sink(_ heap: Int, _ start: Int) {
-    var place = start
-    while true {
-      var child = 2 * place + 1
-      guard child < next[heap].count else { return }
-      if child + 1 < next[heap].count, score(heap, child + 1) < score(heap, child) { child += 1 }
-      guard score(heap, child) < score(heap, place) else { return }
-      next[heap].swapAt(place, child)
-      place = child
-    }
+    heaps.push(
+      Node(
+        code: Int32(code), character: character, isRepeat: isRepeat, certainty: certainty, score: score,
+        previous: previous, hash: hash, branch: branch),
+      heap, width: width)
   }
 
   // MARK: The way back
@@ -278,14 +253,17 @@ struct CodeBeam {
   private func found() -> [Found] {
     var best: Int32 = -1
     for continuation in [Continuation.anything, .noRepeat] {
-      for node in last[continuation.rawValue * Self.depths]
-      where best < 0 || nodes[Int(node)].score > nodes[Int(best)].score { best = node }
+      let heap = continuation.rawValue * Self.depths
+      for place in 0..<heaps.lastCount(heap) {
+        let node = heaps.last(heap, place)
+        if best < 0 || heaps[node].score > heaps[best].score { best = node }
+      }
     }
     guard best >= 0 else { return [] }
     var path: [Node] = []
     while best >= 0 {
-      path.append(nodes[Int(best)])
-      best = nodes[Int(best)].previous
+      path.append(heaps[best])
+      best = heaps[best].previous
     }
     path.reverse()
     // On a way a character stands where its last code does.

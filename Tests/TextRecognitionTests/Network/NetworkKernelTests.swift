@@ -24,6 +24,16 @@ import Testing
     }
   }
 
+  @Test("the next value above a bar is found wherever it stands")
+  func nextAbove() {
+    for place in [0, 5, 31, 32, 63, 64, 99] {
+      var values = [Float](repeating: 0.25, count: 100)
+      values[place] = 0.5
+      #expect(network_next_above(values, 0, 100, 0.25) == Int32(place))
+      #expect(network_next_above(values, Int32(place) + 1, 100, 0.25) == 100)
+    }
+  }
+
   /// The four matrices of a memory; columns of the input from `shown` on weigh nothing.
   private func memory(
     inputs: Int, shown: Int, states: Int, seed: UInt64
