@@ -35,7 +35,7 @@ struct HeadingTables {
       rest += nodes.filter { !$0.isLabel || $0.hasValueInside }
         .reduce(0) { $0 + $1.lines.reduce(0) { $0 + TextFolding.fold($1.text).filter { $0 != "ー" }.count } }
     }
-    return labels >= 5 && most >= 3 && rest * 3 <= all
+    return labels >= 5 && most >= 3 && rest * 2 <= all
   }
 
   private func runs(_ line: TextLine) -> [TextLine] {
