@@ -55,6 +55,7 @@ struct PersonGrouping {
     tables = Set(anchors.map(\.value.table))
     bottom = Self.bottom(personal, count: anchors.count)
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
+    if numbers.leaveOut(anchors.map { ($0.value.rect, $0.value.table) }) { doubt.isOfPersons = true }
     isUnnumbered = anchors.allSatisfy { number(of: $0) == nil }
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
@@ -78,7 +79,11 @@ struct PersonGrouping {
         }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
-          extents[index] = extents[index].union(entry.extent)
+          if isElsewhere(entry, anchors[index]) {
+            referred[index].insert(field)
+          } else {
+            extents[index] = extents[index].union(entry.extent)
+          }
         }
       } else {
         open += sorted
@@ -199,8 +204,19 @@ struct PersonGrouping {
     return [running, own].first(where: persons.indices.contains)
   }
 
-  private func number(of entry: Entry) -> Int? {
-    numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+  private func number(of entry: Entry) -> Int? { mark(of: entry)?.number }
+
+  private func mark(of entry: Entry) -> RunningNumbers.Mark? {
+    numbers.mark(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+  }
+
+  /// Whether an entry stands under the number of its person printed again; under somebody else's it is in doubt.
+  private mutating func isElsewhere(_ entry: Entry, _ anchor: Entry) -> Bool {
+    guard counted != nil, let own = mark(of: entry),
+      let first = numbers.mark(of: anchor.value.rect, table: anchor.value.table), own.rect != first.rect
+    else { return false }
+    if own.number != first.number { doubt.items.insert(entry.field) }
+    return own.number == first.number
   }
 
   /// Whether the entry stands in a table other than the persons', or outside of tables below all of them; in a table that

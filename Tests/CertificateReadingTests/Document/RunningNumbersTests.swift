@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import Support
 import Testing
 
@@ -50,5 +51,40 @@ import Testing
     let read = try read(about: "7")
     let values = read.persons.compactMap { $0[.nationality] }
     #expect(values.allSatisfy { $0.review })
+  }
+
+  private func square(_ x: Int, _ y: Int) -> PixelRect { PixelRect(x: x, y: y, width: 16, height: 32) }
+
+  @Test("signs in the column of the running numbers are the numbers that are missing there")
+  func unread() {
+    let known = [(rect: square(165, 707), number: 2), (square(164, 869), 3), (square(177, 1257), 2)]
+    let signs = [square(168, 545), square(180, 1115), square(176, 1409), square(600, 700)]
+    let found = UnreadNumbers(known: known).found(among: signs)
+    #expect(found.map(\.rect) == Array(signs.prefix(3)))
+    #expect(found.map(\.number) == [1, 1, 3])
+    #expect(UnreadNumbers(known: known).found(among: [square(165, 788)]).isEmpty, "nothing is missing between 2 and 3")
+  }
+
+  /// Whether persons in rows 10 mm apart, or two rows where a number is left out, are said to be too few.
+  private func leaveOut(_ rows: [(number: Int, y: Double)]) throws -> Bool {
+    let page = try PrintedPage(width: 200, height: 90)
+    for row in rows {
+      try page.text(8, row.y, "\(row.number)番")
+      try page.text(40, row.y, "山田太郎")
+    }
+    let placed = try page.placed()
+    let names = placed.nodes.filter { $0.text == "山田太郎" }.map(\.rect).sorted { $0.y < $1.y }
+    #expect(names.count == rows.count)
+    return try RunningNumbers(of: placed).leaveOut(names.map { ($0, -1) })
+  }
+
+  @Test(
+    "persons numbered 1, 2 and 4 with a row's white between are one too few; close together a number was read wrong")
+  func lost() throws {
+    #expect(try !leaveOut([(1, 5), (2, 15), (3, 25)]))
+    #expect(try leaveOut([(1, 5), (2, 15), (4, 35)]))
+    #expect(try leaveOut([(1, 5), (3, 25), (4, 35)]))
+    #expect(try !leaveOut([(1, 5), (2, 15), (4, 25)]))
+    #expect(try !leaveOut([(1, 5), (2, 35), (3, 45)]))
   }
 }
