@@ -79,7 +79,7 @@ struct PersonGrouping {
         }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
-          if isElsewhere(entry, anchors[index]) {
+          if isElsewhere(entry, anchors, index) {
             referred[index].insert(field)
           } else {
             extents[index] = extents[index].union(entry.extent)
@@ -211,12 +211,13 @@ struct PersonGrouping {
   }
 
   /// Whether an entry stands under the number of its person printed again; under somebody else's it is in doubt.
-  private mutating func isElsewhere(_ entry: Entry, _ anchor: Entry) -> Bool {
-    guard counted != nil, let own = mark(of: entry),
-      let first = numbers.mark(of: anchor.value.rect, table: anchor.value.table), own.rect != first.rect
-    else { return false }
-    if own.number != first.number { doubt.items.insert(entry.field) }
-    return own.number == first.number
+  private mutating func isElsewhere(_ entry: Entry, _ anchors: [Entry], _ index: Int) -> Bool {
+    guard let counted, let own = mark(of: entry) else { return false }
+    let first = anchors.map { numbers.mark(of: $0.value.rect, table: $0.value.table)?.rect }
+    // A number in the middle of several rows reaches no further than the rows next to it.
+    guard !first.contains(own.rect) else { return false }
+    if own.number != counted[index] { doubt.items.insert(entry.field) }
+    return own.number == counted[index]
   }
 
   /// Whether the entry stands in a table other than the persons', or outside of tables below all of them; in a table that
