@@ -76,7 +76,10 @@ struct DocumentAssembler {
     }
     let footer = FooterReader(page: page, claimed: labelled.flatMap(\.lines).map(\.rect)).found()
     rest += footer.issuer + footer.issuerName + footer.issueDate + footer.certificateNumber
-    let taken = rest + own.flatMap(\.lines) + grouping.persons.flatMap { $0.values.flatMap(\.lines) }
+    let claims =
+      own.map { (kind: $0.field.valueKind, lines: $0.lines) }
+      + grouping.persons.flatMap { $0.map { (kind: $0.key.valueKind, lines: $0.value.lines) } }
+    let taken = rest + claims.flatMap { UnclaimedPrint.claimed($0.lines, as: $0.kind) }
     strayWords = StrayWords(page: page, claimed: taken.map(\.rect))
     cutPrint = CutPrint(page: page)
     let labels = page.nodes.filter(\.isLabel).map(\.rect)

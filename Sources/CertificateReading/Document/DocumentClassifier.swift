@@ -49,7 +49,8 @@ struct DocumentClassifier {
     var best: (title: CertificateTemplates.Title, score: Int)?
     for block in page.blocks where block.rect.y * 100 < page.page.textImage.height * 40 {
       for line in block.lines {
-        let folded = TextFolding.fold(AsteriskMark.trimmed(line.text))
+        // What is left of a rule or a streak beside the title is read as a stroke.
+        let folded = Self.withoutStrokes(TextFolding.fold(AsteriskMark.trimmed(line.text)))
         guard folded.count >= 2, folded.count <= 24 else { continue }
         for title in templates.titles {
           let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
@@ -62,6 +63,12 @@ struct DocumentClassifier {
       }
     }
     return best?.title
+  }
+
+  private static func withoutStrokes(_ text: [Character]) -> [Character] {
+    let strokes: Set<Character> = ["ー", "-", "一", "|", "l", "1"]
+    let ends = text.drop(while: strokes.contains)
+    return Array(ends[..<(ends.lastIndex { !strokes.contains($0) }.map { $0 + 1 } ?? ends.startIndex)])
   }
 
   /// Words that change how staff proceed. They stand alone (a stamp, a box, behind the title), not within a sentence.

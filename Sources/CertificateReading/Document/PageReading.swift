@@ -17,7 +17,8 @@ struct PageReading: Sendable {
     let maker = NodeMaker(templates: templates)
     let printed = RowLabels(matcher: maker.matcher).parted(
       LabelBands(matcher: maker.matcher).opened(text.blocks.filter { !$0.isRuleRemnant(on: text.page) }))
-    let upright = UprightLabels(matcher: maker.matcher).joined(printed, text.uprights)
+    let upright = HeadingTables(maker: maker).opened(
+      UprightLabels(matcher: maker.matcher).joined(printed, text.uprights))
     let blocks = SpreadLabels(matcher: maker.matcher).joined(
       StackedLabels(matcher: maker.matcher).joined(upright))
     let read = blocks.flatMap { maker.nodes(of: $0) }

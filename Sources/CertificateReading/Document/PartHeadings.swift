@@ -18,11 +18,16 @@ struct PartHeadings {
         guard let date = heading.groupDate, let flag = heading.person else { continue }
         let rect = node.rect
         let label = value.label
-        let sameRow = min(rect.maxY, label.maxY) - max(rect.y, label.y) > min(rect.height, label.height) / 2
+        let shared = min(rect.maxY, label.maxY) - max(rect.y, label.y)
+        let sameRow = shared > min(rect.height, label.height) / 2
+        // Outside of tables a heading stands in the middle of its two rows.
+        let isBetween = !node.isCell && shared > -label.height && rect.maxX <= label.x
         let sameColumn = min(rect.maxX, label.maxX) - max(rect.x, label.x) > label.width / 2
         let distance: Int
         if sameRow, rect.x <= label.x {
           distance = label.x - rect.x
+        } else if isBetween {
+          distance = label.x - rect.x + 4 * max(0, -shared)
         } else if sameColumn, rect.y <= label.y {
           distance = label.y - rect.y
         } else {

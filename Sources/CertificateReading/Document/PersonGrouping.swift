@@ -28,6 +28,8 @@ struct PersonGrouping {
   private var bottom = 0
   /// The number by which the form counts each person; `nil` where it does not.
   private var counted: [Int]?
+  /// No person has a number.
+  private var isUnnumbered = false
   /// What stands apart from the persons, under their numbers.
   private var referred: [Set<PersonField>] = []
 
@@ -53,6 +55,8 @@ struct PersonGrouping {
     tables = Set(anchors.map(\.value.table))
     bottom = Self.bottom(personal, count: anchors.count)
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
+    if numbers.leaveOut(anchors.map { ($0.value.rect, $0.value.table) }) { doubt.isOfPersons = true }
+    isUnnumbered = anchors.allSatisfy { number(of: $0) == nil }
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
     let listed = personal.filter { isList($0) && number(of: $0) != nil }
@@ -75,7 +79,11 @@ struct PersonGrouping {
         }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
-          extents[index] = extents[index].union(entry.extent)
+          if isElsewhere(entry, anchors, index) {
+            referred[index].insert(field)
+          } else {
+            extents[index] = extents[index].union(entry.extent)
+          }
         }
       } else {
         open += sorted
@@ -196,15 +204,30 @@ struct PersonGrouping {
     return [running, own].first(where: persons.indices.contains)
   }
 
-  private func number(of entry: Entry) -> Int? {
-    numbers.number(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+  private func number(of entry: Entry) -> Int? { mark(of: entry)?.number }
+
+  private func mark(of entry: Entry) -> RunningNumbers.Mark? {
+    numbers.mark(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
   }
 
-  /// Whether the entry stands in a table other than the persons', or outside of tables below all of them.
+  /// Whether an entry stands under the number of its person printed again; under somebody else's it is in doubt.
+  private mutating func isElsewhere(_ entry: Entry, _ anchors: [Entry], _ index: Int) -> Bool {
+    guard let counted, let own = mark(of: entry) else { return false }
+    let first = anchors.map { numbers.mark(of: $0.value.rect, table: $0.value.table)?.rect }
+    // A number in the middle of several rows reaches no further than the rows next to it.
+    guard !first.contains(own.rect) else { return false }
+    if own.number != counted[index] { doubt.items.insert(entry.field) }
+    return own.number == counted[index]
+  }
+
+  /// Whether the entry stands in a table other than the persons', or outside of tables below all of them; in a table that
+  /// goes on below persons without numbers, numbers tell.
   private func isList(_ entry: Entry) -> Bool {
-    entry.value.table >= 0
-      ? !tables.contains(entry.value.table)
-      : tables == [-1] && entry.value.rect.y > bottom + 2 * entry.value.label.height
+    guard entry.value.table >= 0 else {
+      return tables == [-1] && entry.value.rect.y > bottom + 2 * entry.value.label.height
+    }
+    return !tables.contains(entry.value.table)
+      || isUnnumbered && persons.count >= 2 && entry.value.rect.y >= bottom && number(of: entry) != nil
   }
 
   /// A value that stands once is the household's, unless it stands among the only person's values, or the form prints
@@ -225,52 +248,5 @@ struct PersonGrouping {
         household.append(entry)
       }
     }
-  }
-
-  private static func isInside(_ rect: PixelRect, _ extent: PixelRect) -> Bool {
-    extent.y <= rect.midY && rect.midY <= extent.maxY
-  }
-
-  /// Whether `rect` stands below the first person's beginning, in the persons' width.
-  private static func isBelow(_ rect: PixelRect, _ extents: [PixelRect]) -> Bool {
-    guard let first = extents.map(\.y).min(), let left = extents.map(\.x).min(), let right = extents.map(\.maxX).max()
-    else { return false }
-    return rect.y >= first && left <= rect.midX && rect.midX <= right
-  }
-
-  /// Whether persons stand one below the other and `rect` between the first's beginning and where one after the last
-  /// would begin: what is printed there is one of theirs.
-  private static func isBetween(_ rect: PixelRect, _ extents: [PixelRect]) -> Bool {
-    let tops = extents.map(\.y).sorted()
-    guard let first = tops.first, let last = tops.last, let height = extents.map(\.height).min() else { return false }
-    // In rows of one line each, what stands beside them is level with them.
-    guard last - first > 2 * height / 3, height > 4 * rect.height else { return false }
-    let step = (last - first) / max(1, tops.count - 1)
-    return isBelow(rect, extents) && rect.maxY * 10 <= last * 10 + step * 9
-  }
-
-  private static func nearest(_ rect: PixelRect, _ extents: [PixelRect]) -> Int? {
-    extents.indices.min { distance(rect, extents[$0]) < distance(rect, extents[$1]) }
-  }
-
-  /// Whether a value stands about midway between two persons' values, beside neither's: it may be of either.
-  private static func isMidway(_ rect: PixelRect, _ extents: [PixelRect], nearest: Int) -> Bool {
-    let own = extents[nearest]
-    return extents.indices.contains { index in
-      let other = extents[index]
-      guard index != nearest, distance(rect, own) > 0, distance(rect, other) < 3 * distance(rect, own) else {
-        return false
-      }
-      let isLevel = isInside(rect, own) && !isInside(rect, other)
-      let isBelow = (own.x...own.maxX).contains(rect.midX) && !(other.x...other.maxX).contains(rect.midX)
-      return !isLevel && !isBelow
-    }
-  }
-
-  private static func distance(_ rect: PixelRect, _ extent: PixelRect) -> Int {
-    let dx = max(0, extent.x - rect.midX, rect.midX - extent.maxX)
-    let dy = max(0, extent.y - rect.midY, rect.midY - extent.maxY)
-    // Blocks begin above what they hold: what lies under a block and above the next belongs to the upper one.
-    return dx + (rect.midY < extent.y ? dy * 2 : dy)
   }
 }

@@ -19,13 +19,14 @@ struct RunningNumbers {
   ///   - nodes: all nodes of a page.
   ///   - reread: reads a short line again as digits; a lone digit is hard to read among all characters.
   init(_ nodes: [PageNode], reread: (TextLine) throws -> String) rethrows {
-    let found = try nodes.compactMap { node -> (node: PageNode, number: Int)? in
+    let read = try nodes.compactMap { node -> (node: PageNode, number: Int)? in
       guard !node.isLabel, node.lines.count == 1, let line = node.lines.first else { return nil }
       if let number = Self.number(node.text) { return (node, number) }
       let isShort = node.isCell && line.symbols.count <= 2 && node.rect.width < 8 * line.rect.height
       guard isShort, Self.isLeftmost(node, nodes), let number = Self.number(try reread(line)) else { return nil }
       return (node, number)
     }
+    let found = read + Self.unread(nodes, besides: read)
     marks = found.map { node, number in
       let rect = node.rect
       if node.isCell {
@@ -40,6 +41,19 @@ struct RunningNumbers {
       let end = min(next ?? .max, rect.maxY + 6 * rect.height)
       return Mark(number: number, rect: rect, isCell: false, table: node.table, reach: top..<max(top, end))
     }
+  }
+
+  /// Numbers outside of tables that were read as other signs.
+  private static func unread(
+    _ nodes: [PageNode], besides read: [(node: PageNode, number: Int)]
+  ) -> [(node: PageNode, number: Int)] {
+    let signs = nodes.filter { node in
+      !node.isCell && !node.isLabel && node.lines.count == 1 && node.lines[0].symbols.count == 1
+        && node.rect.width <= node.rect.height && number(node.text) == nil
+    }
+    let known = read.filter { !$0.node.isCell && $0.node.rect.width <= 2 * $0.node.rect.height }
+    let found = UnreadNumbers(known: known.map { ($0.node.rect, $0.number) }).found(among: signs.map(\.rect))
+    return found.compactMap { place, number in signs.first { $0.rect == place }.map { ($0, number) } }
   }
 
   /// The numbers of a page.
@@ -57,15 +71,18 @@ struct RunningNumbers {
     }
   }
 
-  /// The number that counts what stands at `rect`: the nearest one left of it whose place reaches over it.
-  func number(of rect: PixelRect, table: Int) -> Int? {
+  /// The mark that counts what stands at `rect`: the nearest one left of it whose place reaches over it.
+  func mark(of rect: PixelRect, table: Int) -> Mark? {
     let before = marks.filter { mark in
       mark.table == table && mark.reach.contains(rect.midY) && mark.rect.maxX <= rect.x + 6
         && (!mark.isCell || mark.rect.height * 2 > rect.height)
     }
     // A number beside which others of its kind stand, one for each person, and no count of something else, stands first.
-    return before.min { ($0.rect.x, $0.rect.y) < ($1.rect.x, $1.rect.y) }?.number
+    return before.min { ($0.rect.x, $0.rect.y) < ($1.rect.x, $1.rect.y) }
   }
+
+  /// The number of that mark.
+  func number(of rect: PixelRect, table: Int) -> Int? { mark(of: rect, table: table)?.number }
 
   /// For each person its number, when every one has one of its own and they count up.
   func numbers(of places: [(rect: PixelRect, table: Int)]) -> [Int]? {
@@ -74,6 +91,22 @@ struct RunningNumbers {
       return nil
     }
     return own
+  }
+
+  /// Whether the persons' numbers leave some out where the persons stand further apart than elsewhere: somebody's row was
+  /// not read. Numbers alone may have been read wrong.
+  func leaveOut(_ places: [(rect: PixelRect, table: Int)]) -> Bool {
+    let own = places.compactMap { number(of: $0.rect, table: $0.table) }
+    guard own.count == places.count, own.count >= 2, zip(own, own.dropFirst()).allSatisfy({ $1 > $0 }) else {
+      return false
+    }
+    let steps = zip(places, places.dropFirst()).map { abs($1.rect.midY - $0.rect.midY) }
+    let jumps = zip(own, own.dropFirst()).map { $1 - $0 }
+    let usual = zip(steps, jumps).filter { $0.1 == 1 }.map(\.0).min()
+    return zip(steps, jumps).contains { step, jump in
+      // With no other two to compare, as far apart as two rows of such height.
+      jump > 1 && jump <= 4 && step * 10 >= (usual ?? step / jump) * (10 * jump - 4)
+    }
   }
 
   /// The only one or two digits of a short text without anything but a counting word around them.

@@ -24,6 +24,17 @@ struct UnclaimedPrint {
     }
   }
 
+  /// What of a field's lines is claimed by it: a number that checks is no part of a name or of a word.
+  static func claimed(_ lines: [TextLine], as kind: ValueKind) -> [TextLine] {
+    guard [.name, .kana, .sex, .relationship, .flag].contains(kind) else { return lines }
+    return lines.filter { line in
+      !line.valueStretches.contains { range in
+        let text = line.symbols[range].map(\.text).joined()
+        return ValueShape.fit(.individualNumber, text) == 4 || ValueShape.fit(.juminhyoCode, text) == 4
+      }
+    }
+  }
+
   /// A number that checks, a date, a sex, a kinship: nothing else on these papers looks like them.
   private static func kind(_ line: TextLine, _ range: Range<Int>) -> ValueKind? {
     let text = line.symbols[range].map(\.text).joined()

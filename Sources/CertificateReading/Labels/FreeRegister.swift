@@ -20,10 +20,15 @@ struct FreeRegister {
   /// The registers of a page.
   static func registers(of placement: Placement) -> [FreeRegister] {
     let nodes = placement.nodes
-    let free = nodes.indices.filter { !nodes[$0].isCell }.sorted { (nodes[$0].rect.y, $0) < (nodes[$1].rect.y, $1) }
-    let heights = free.map { min(nodes[$0].rect.height, nodes[$0].rect.width) }.sorted()
+    let all = nodes.indices.filter { !nodes[$0].isCell }.sorted { (nodes[$0].rect.y, $0) < (nodes[$1].rect.y, $1) }
+    let heights = all.map { min(nodes[$0].rect.height, nodes[$0].rect.width) }.sorted()
     guard heights.count >= 10 else { return [] }
     let line = heights[heights.count / 2]
+    // Specks, and what is left of a streak across the page, stand anywhere.
+    let free = all.filter { index in
+      nodes[index].rect.width * 3 >= line || nodes[index].isLabel
+        || nodes[index].print.reduce(0) { $0 + $1.symbols.count } > 1
+    }
     // Rows of whatever overlaps from top to bottom.
     var rows: [[Int]] = []
     var bottom = 0

@@ -23,14 +23,14 @@ struct RuledRegister {
   let places: [PixelRect]
   let slots: [Slot]
   /// How many bands of the table the records are.
-  fileprivate let bandCount: Int
+  let bandCount: Int
 
   /// All cells of the register.
   var cells: [Int] { headings + Set(records.joined()).sorted() }
 
   private static let longest = 4
   /// Pixels by which edges of cells one below the other may differ.
-  private static let slack = 14
+  static let slack = 14
 
   /// The registers of a page.
   static func registers(of placement: Placement) -> [RuledRegister] {
@@ -179,159 +179,18 @@ struct RuledRegister {
     return rects.dropFirst().reduce(rects[0]) { $0.union($1) }
   }
 
-  private static func share(of rect: PixelRect, in extent: PixelRect) -> ClosedRange<Double> {
+  static func share(of rect: PixelRect, in extent: PixelRect) -> ClosedRange<Double> {
     let height = Double(max(1, extent.height))
     let low = Double(rect.y - extent.y) / height
     return low...max(low, Double(rect.maxY - extent.y) / height)
   }
 
-  private static func isUnder(_ left: PixelRect, _ right: PixelRect) -> Bool {
+  static func isUnder(_ left: PixelRect, _ right: PixelRect) -> Bool {
     abs(left.x - right.x) <= slack && abs(left.maxX - right.maxX) <= slack
   }
 
   /// Whether `rect` lies within the width of `wide`.
   private static func covers(_ wide: PixelRect, _ rect: PixelRect) -> Bool {
     wide.x <= rect.x + slack && wide.maxX >= rect.maxX - slack
-  }
-
-  /// Whether nothing there can only be a value.
-  private static func mayHead(_ cells: [Int], _ placement: Placement) -> Bool {
-    cells.allSatisfy { index in
-      let node = placement.nodes[index]
-      if node.hasValueInside { return !isPlainValue(node.text) && node.text.count <= 8 }
-      return node.isLabel || !isPlainValue(node.text)
-    }
-  }
-
-  /// Whether two headings in five and two or more were read.
-  private static func areHeadings(_ cells: [Int], _ placement: Placement) -> Bool {
-    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
-    let labels = filled.count { isOwnLabel($0, placement) }
-    return labels >= 2 && labels * 5 >= filled.count * 2
-  }
-
-  /// Whether the labels, if any, are rare or words that are values as well.
-  private static func mayBeRecord(_ cells: [Int], _ placement: Placement) -> Bool {
-    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
-    return filled.count { isOwnLabel($0, placement) } * 6 <= filled.count && !filled.isEmpty
-  }
-
-  /// A label whose wording is no value.
-  private static func isOwnLabel(_ index: Int, _ placement: Placement) -> Bool {
-    let node = placement.nodes[index]
-    return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
-  }
-
-  private static func holdsValues(_ records: [[Int]], _ placement: Placement) -> Bool {
-    records.joined().count { isPlainValue(placement.nodes[$0].text) } >= 2
-  }
-
-  /// Numbers, dates and 男 or 女: no label is written like them.
-  static func isPlainValue(_ text: String) -> Bool {
-    // What is left of a rule is read as a row of 一.
-    text.count { TextFolding.narrowed($0).isNumber && $0 != "一" } >= 4 || ["男", "女"].contains(text)
-  }
-
-  /// Whether two records' cells begin and end at the same places, three in four of them; of two records in one (the rule
-  /// between them was not found) those of the other.
-  private static func areAlike(_ left: [Int], _ right: [Int], _ nodes: [PageNode]) -> Bool {
-    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
-    let shared = few.count { index in many.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
-    let (low, high) = (extent(of: few, nodes).height, extent(of: many, nodes).height)
-    if high * 10 > low * 18 { return shared * 4 >= few.count * 3 }
-    // A fold across some of them, or a rule not found, cuts up or joins cells of one of the two.
-    let isLevel = high * 10 <= low * 11
-    return shared * 4 >= many.count * 3 || isLevel && shared * 4 >= few.count * 3 && shared * 2 >= many.count
-  }
-}
-
-extension RuledRegister {
-  /// The lines under each slot's heading, record by record, with the place they stand in.
-  func parts() -> [[(rect: PixelRect, lines: [TextLine])?]] {
-    zip(records, places).map { cells, extent in
-      let nodes = placement.nodes
-      var result = [(rect: PixelRect, lines: [TextLine])?](repeating: nil, count: slots.count)
-      func add(_ slot: Int, _ rect: PixelRect, _ lines: [TextLine]) {
-        result[slot] = (result[slot].map { $0.rect.union(rect) } ?? rect, (result[slot]?.lines ?? []) + lines)
-      }
-      for index in cells {
-        var cell = nodes[index]
-        if cell.rect.y < extent.y - Self.slack || cell.rect.maxY > extent.maxY + Self.slack {
-          // The rule to the next record was not found: what stands on this side of it.
-          cell.rect = cell.rect.intersection(extent)
-          cell.lines = cell.print.compactMap { RecordRuns.part($0, within: extent) }
-          cell.labelLines = []
-        }
-        let own = Self.share(of: cell.rect, in: extent)
-        let owners = slots.indices.filter { number in
-          let slot = slots[number]
-          let wide = min(cell.rect.maxX, slot.x.upperBound) - max(cell.rect.x, slot.x.lowerBound)
-          let high = min(own.upperBound, slot.share.upperBound) - max(own.lowerBound, slot.share.lowerBound)
-          return wide * 5 >= 3 * min(cell.rect.width, slot.x.count)
-            && high * 2 > min(own.upperBound - own.lowerBound, slot.share.upperBound - slot.share.lowerBound)
-        }
-        if owners.isEmpty, !cell.text.isEmpty, let slot = headed(cell.rect, own) {
-          // A line through a row cut its cell up: what is left over is still under its heading.
-          add(slot, cell.rect, cell.print)
-        } else if owners.count == 1, let slot = owners.first {
-          add(slot, cell.rect, cell.print)
-        } else if owners.count > 1 {
-          // A rule between columns or rows is worn or was never drawn.
-          for line in cell.print {
-            let middle = Double(line.rect.midY - extent.y) / Double(max(1, extent.height))
-            func away(_ slot: Int) -> Double {
-              let share = slots[slot].share
-              return max(0, share.lowerBound - middle, middle - share.upperBound)
-            }
-            let least = owners.map(away).min() ?? 0
-            let level = owners.filter { away($0) <= least }
-              .sorted { slots[$0].x.lowerBound < slots[$1].x.lowerBound }
-            for (slot, lines) in zip(level, ColumnAssignment(columns: level.map(column)).assign([line]).parts) {
-              let x = slots[slot].x
-              add(slot, PixelRect(x: x.lowerBound, y: line.rect.y, width: x.count, height: line.rect.height), lines)
-            }
-          }
-          for slot in owners where result[slot] == nil {
-            let (x, share) = (slots[slot].x, slots[slot].share)
-            let height = Double(extent.height)
-            let top = extent.y + Int(share.lowerBound * height)
-            let high = Int((share.upperBound - share.lowerBound) * height)
-            result[slot] = (PixelRect(x: x.lowerBound, y: top, width: x.count, height: high), [])
-          }
-        }
-      }
-      return result
-    }
-  }
-
-  /// The slot whose heading stands over a cell that is no slot's, in its row of the record.
-  private func headed(_ rect: PixelRect, _ share: ClosedRange<Double>) -> Int? {
-    let over = slots.indices.filter { number in
-      let slot = slots[number]
-      let heading = placement.nodes[slot.heading].rect
-      let wide = min(rect.maxX, heading.maxX) - max(rect.x, heading.x)
-      let high = min(share.upperBound, slot.share.upperBound) - max(share.lowerBound, slot.share.lowerBound)
-      return wide * 5 >= rect.width * 4 && high * 2 > share.upperBound - share.lowerBound
-    }
-    return over.count == 1 ? over.first : nil
-  }
-
-  private func column(_ slot: Int) -> ColumnAssignment.Column {
-    ColumnAssignment.Column(
-      heading: slots[slot].x,
-      kinds: placement.nodes[slots[slot].heading].concepts.map { placement.templates.concepts[$0].valueKind })
-  }
-
-  /// The values of every heading that is known, each with the number of its record.
-  func values() -> [PlacedValue] {
-    parts().enumerated().flatMap { record, parts in
-      zip(slots, parts).compactMap { slot, part -> PlacedValue? in
-        let label = placement.nodes[slot.heading]
-        guard label.isLabel, let part else { return nil }
-        return PlacedValue(
-          concepts: label.concepts, label: label.rect, rect: part.rect, lines: NodeMaker.stripped(part.lines),
-          order: record, isRight: false, table: table, isInferred: label.isInferred)
-      }
-    }
   }
 }

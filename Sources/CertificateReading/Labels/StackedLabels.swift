@@ -38,6 +38,10 @@ struct StackedLabels {
   /// Both in one block when they are one label together, and not two labels alone.
   private func merged(_ upper: TextBlock, _ lower: TextBlock) -> TextBlock? {
     let (first, second) = (upper.lines.flatMap(\.symbols), lower.lines.flatMap(\.symbols))
+    if saysAgain(first, second) {
+      return TextBlock(
+        rect: upper.rect.union(lower.rect), isCell: false, table: -1, lines: upper.lines + lower.lines)
+    }
     guard !isLabel(first) || !isLabel(second) || isBracket(first, closedIn: second) else { return nil }
     let all = first + second
     let matches = matcher.matches(in: all, lineStarts: [0, first.count])
@@ -49,6 +53,15 @@ struct StackedLabels {
     guard rest <= 1 else { return nil }
     return TextBlock(
       rect: upper.rect.union(lower.rect), isCell: false, table: -1, lines: upper.lines + lower.lines)
+  }
+
+  /// Whether the lower line says in brackets what the upper says (個人番号 over （マイナンバー）).
+  private func saysAgain(_ upper: [PageSymbol], _ lower: [PageSymbol]) -> Bool {
+    guard let sign = lower.first?.text.first, Self.opening.contains(sign), isLabel(upper), isLabel(lower) else {
+      return false
+    }
+    let (first, second) = (matcher.matches(in: upper), matcher.matches(in: lower))
+    return first.count == 1 && second.count == 1 && first[0].concept == second[0].concept
   }
 
   /// Whether a bracket that opens in the upper line closes in the lower: what it holds is one label, though both lines are

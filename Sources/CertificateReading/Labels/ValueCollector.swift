@@ -79,6 +79,7 @@ struct ValueCollector {
     {
       return []
     }
+    if isGroupOfRows(index) { return [] }
     let below = placement.downward(of: index)
     var rightFit = fit(right.first)
     // A mark for a blank place answers any label as well as a value does.
@@ -96,6 +97,20 @@ struct ValueCollector {
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  /// Whether a label outside of tables stands in the middle of two rows whose short labels (加入, 資格取得日) follow it: it is
+  /// their heading.
+  private func isGroupOfRows(_ index: Int) -> Bool {
+    let node = placement.nodes[index]
+    guard !node.isCell, placement.concepts(of: node).contains(where: { $0.groupDate != nil }) else { return false }
+    let parts = placement.nodes.filter { other in
+      let gap = other.rect.x - node.rect.maxX
+      return !other.isCell && placement.concepts(of: other).contains { $0.part != nil } && gap >= -6
+        && gap < 4 * node.rect.height
+        && max(node.rect.y - other.rect.maxY, other.rect.y - node.rect.maxY) < node.rect.height
+    }
+    return parts.contains { $0.rect.midY < node.rect.y } && parts.contains { $0.rect.midY > node.rect.maxY }
   }
 
   private func isBlankMark(_ index: Int?) -> Bool {

@@ -31,7 +31,8 @@ struct RuleFinder {
     let horizontal = joined(
       try pieces(field, faint.horizontal, .horizontal) + chains.strokes(in: field.ink, .horizontal), field)
     let vertical = joined(
-      try pieces(field, faint.vertical, .vertical) + chains.strokes(in: field.ink, .vertical), field)
+      try pieces(field, faint.vertical, .vertical) + chains.strokes(in: field.ink, .vertical), field,
+      among: horizontal)
     return confirmed(horizontal + vertical, field)
   }
 
@@ -89,7 +90,10 @@ struct RuleFinder {
   }
 
   /// Joins pieces of one line over its gaps.
-  private func joined(_ strokes: [RuleStroke], _ field: borrowing RuleField) -> [RuleStroke] {
+  /// - Parameter others: lines of the other direction.
+  private func joined(
+    _ strokes: [RuleStroke], _ field: borrowing RuleField, among others: [RuleStroke] = []
+  ) -> [RuleStroke] {
     var open = strokes.sorted { ($0.start, $0.offset) < ($1.start, $1.offset) }
     var index = 0
     while index < open.count {
@@ -105,7 +109,9 @@ struct RuleFinder {
           ? left.across(at: (right.start + right.end) / 2) - right.middle
           : right.across(at: (left.start + left.end) / 2) - left.middle
         let near = abs(shift) <= 5 || abs(left.across(at: place) - right.across(at: place)) <= 3
-        if near, bridges(left, right, field), max(left.end, right.end) - min(left.start, right.start) > 0 {
+        if near, bridges(left, right, field), !isRowBetween(left, right, others, field),
+          max(left.end, right.end) - min(left.start, right.start) > 0
+        {
           open[index] = merged(left, right)
           open.remove(at: other)
           other = index + 1
@@ -125,6 +131,22 @@ struct RuleFinder {
     let course = field.course(from: left.end, to: right.start, of: left.length > right.length ? left : right)
     if space <= gap { return course.crowding < 0.5 }
     return course.share > 0.4 && course.hole <= gap && course.crowding < 0.25
+  }
+
+  /// Whether the space between two pieces is a row of a table through which no rule was drawn: it reaches from one line of
+  /// the other direction to the next, and the ink in it, a row of print, stands away from both.
+  private func isRowBetween(
+    _ left: RuleStroke, _ right: RuleStroke, _ others: [RuleStroke], _ field: borrowing RuleField
+  ) -> Bool {
+    guard right.start - left.end > gap else { return false }
+    let isClosed = [left.end, right.start].allSatisfy { place in
+      var tip = left.length > right.length ? left : right
+      (tip.start, tip.end) = (place, place)
+      return others.contains { tip.meets($0, reach: reach) }
+    }
+    guard isClosed else { return false }
+    let blanks = field.blanks(of: left.length > right.length ? left : right, from: left.end, to: right.start)
+    return blanks.share > 0 && min(blanks.first, blanks.last) >= 8
   }
 
   private func merged(_ left: RuleStroke, _ right: RuleStroke) -> RuleStroke {

@@ -34,6 +34,16 @@ import Testing
     #expect(half.persons.first?[.sex]?.value == "male")
   }
 
+  @Test("a number that was taken for a householder's name is somebody's who was not found")
+  func taken() throws {
+    let page = try table([["山田太郎", "男", ""]])
+    try page.text(10, 60, "世帯主")
+    try page.text(40, 60, "567890123457")
+    let read = try assembled(page)
+    #expect(read.persons.allSatisfy { $0[.individualNumber]?.review ?? true })
+    #expect(read.persons.allSatisfy { $0[.sex]?.review == true })
+  }
+
   @Test("a number that no label took, among the items of the one person who lacks it, is that person's, marked")
   func lacked() throws {
     let page = try PrintedPage(width: 200, height: 160)

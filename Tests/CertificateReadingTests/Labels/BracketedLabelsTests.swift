@@ -81,6 +81,14 @@ import Testing
     #expect(assembler.fields[.oldAddress]?.review == true)
   }
 
+  @Test("a stroke beside the title, left of a streak across it, is none of the title")
+  func strokeBesideTitle() throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    try page.text(60, 5, "住　民　票－", points: 18)
+    let read = try page.placed()
+    #expect(DocumentClassifier.title(of: read.text, templates: try Setup.templates())?.type == .residentRecord)
+  }
+
   @Test("a title between asterisks is a title")
   func asterisks() {
     #expect(AsteriskMark.trimmed("※氷玉住民票(照会用)ネネネ") == "住民票(照会用)")

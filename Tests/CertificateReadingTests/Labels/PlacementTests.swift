@@ -78,6 +78,24 @@ import Testing
     #expect(try values("groupFlag", placed) == [""])
   }
 
+  @Test("outside of tables 国民健康保険 in the middle of its two rows has no value of its own, and what is in them is its")
+  func headingOfRows() throws {
+    let page = try PrintedPage(width: 200, height: 90)
+    for (x, y, text) in [
+      (5.0, 5.0, "氏名"), (40, 5, "山田太郎"), (5, 15, "個人番号"), (7, 19, "（マイナンバー）"), (60, 17, "123456789018"),
+      (5, 33, "国民健康保険"), (32, 29.5, "加入　加入"), (32, 36.5, "資格取得日　平成29年12月7日"),
+      (5, 53, "介護保険"), (32, 49.5, "加入　未加入"), (32, 56.5, "資格取得日"),
+    ] { try page.text(x, y, text) }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    let person = try #require(assembler.persons.first)
+    #expect(person[.individualNumber]?.value == "123456789018")
+    #expect(person[.nhi]?.value == "true")
+    #expect(person[.ltc]?.value == "false")
+    #expect(person[.nhiAcquiredDate]?.value == "2017-12-07")
+    #expect(person.keys.contains(.ltcAcquiredDate) && person[.ltcAcquiredDate]?.value == nil)
+  }
+
   @Test("転出先 before an address is that address's label and says nothing of the 世帯主 behind it")
   func sideWithAddress() throws {
     var page = try PrintedPage(width: 200, height: 30)

@@ -92,6 +92,29 @@ import Testing
     #expect(try values("relationship", placed) == ["世帯主", "妻"])
   }
 
+  @Test("labels in a frame that holds nothing else head the persons below it, who stand in no cells")
+  func framedLabels() throws {
+    var page = try PrintedPage(width: 210, height: 90)
+    try page.cell(5, 5, 200, 22, "")
+    for (x, y, text) in [
+      (15.0, 8.0, "フリガナ"), (70, 5, "生年月日"), (120, 5, "性別"), (150, 5, "個人番号"), (15, 14, "氏名"), (70, 12, "住民票コード"),
+      (120, 12, "続柄"), (70, 19, "在留資格"),
+    ] { try page.text(x, y, text) }
+    for (number, person) in [("山田太郎", "ヤマダ", "男", "世帯主"), ("山田花子", "ヤマダ", "女", "妻")].enumerated() {
+      let y = 30 + 24 * Double(number)
+      for (x, row, text) in [
+        (15.0, 3.0, person.1), (70, 0, "昭和6\(number)年12月3日"), (120, 0, person.2),
+        (150, 0, ["123456789018", "567890123457"][number]), (15, 9, person.0),
+        (70, 7, ["12345678901", "23456789012"][number]), (120, 7, person.3), (70, 14, "永住者"),
+      ] { try page.text(x, y + row, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎", "山田花子"])
+    #expect(try values("individualNumber", placed) == ["123456789018", "567890123457"])
+    #expect(try values("relationship", placed) == ["世帯主", "妻"])
+    #expect(try values("residenceStatus", placed) == ["永住者", "永住者"])
+  }
+
   @Test("a name that reaches close to the date beside it keeps all of its parts")
   func nameBeforeDate() throws {
     #expect(ValueShape.fit(.date, "平成24年7月11日") == 4)

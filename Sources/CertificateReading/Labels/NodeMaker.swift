@@ -1,0 +1,202 @@
+import Residency
+import ScanImaging
+
+/// Cuts blocks of text into labels and values.
+struct NodeMaker: Sendable {
+  let matcher: LabelMatcher
+  let templates: CertificateTemplates
+  private let titles: Set<String>
+
+  init(templates: CertificateTemplates) {
+    titles = Set(templates.titles.map { String($0.folded) })
+    matcher = LabelMatcher(templates: templates)
+    self.templates = templates
+  }
+
+  /// Labels and values of a block; at least one node for a cell, even a blank one.
+  func nodes(of block: TextBlock) -> [PageNode] {
+    let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
+    let symbols = flat.map(\.1)
+    let starts = Self.lineStarts(flat)
+    var matches = matcher.matches(in: symbols, lineStarts: starts)
+    matches =
+      titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
+      ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
+    guard let first = matches.first else { return [value(block, lines: block.lines)] }
+    if let both = nameAndReading(block, matches: matches) { return [both] }
+    if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
+      if block.isCell || !isSpread(matches, symbols: symbols) {
+        return [
+          PageNode(
+            rect: block.rect, isCell: block.isCell, table: block.table, concepts: distinct(matches.map(\.concept)),
+            isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
+            labelLines: block.lines)
+        ]
+      }
+    }
+    return pieces(of: block, matches: matches, flat: flat)
+  }
+
+  /// Where lines begin, also behind the bracket that opens a label.
+  private static func lineStarts(_ flat: [(Int, PageSymbol)]) -> Set<Int> {
+    var result: Set<Int> = []
+    for index in flat.indices where index == 0 || flat[index].0 != flat[index - 1].0 {
+      result.insert(index)
+      var next = index
+      while next + 1 < flat.count, flat[next + 1].0 == flat[index].0,
+        flat[next].1.text.allSatisfy({ TextFolding.fold($0) == nil })
+      {
+        next += 1
+        result.insert(next)
+      }
+    }
+    let marks = LabelMatcher.enumerators(flat.map(\.1), lineStarts: result)
+    return result.union(marks.map(\.upperBound).filter { $0 < flat.count })
+  }
+
+  /// 氏名 alone in a cell under a short line of kana: that can only be フリガナ, which is printed so small that the reader
+  /// garbles it.
+  private func nameAndReading(_ block: TextBlock, matches: [LabelMatcher.Match]) -> PageNode? {
+    guard block.isCell, block.lines.count == 2, let upper = block.lines.first, let lower = block.lines.last,
+      matches.count == 1, let match = matches.first, templates.concepts[match.concept].person == .name,
+      match.symbols.lowerBound >= upper.symbols.count,
+      match.length == lower.symbols.count(where: { $0.text.contains { TextFolding.fold($0) != nil } }),
+      let kana = templates.concepts.firstIndex(where: { $0.person == .kana }), !upper.isVertical
+    else { return nil }
+    let print = upper.text.compactMap(TextFolding.fold)
+    guard (2...6).contains(print.count), CompositeValue.kanaShare(upper) >= 0.4,
+      print.count(where: { $0.isNumber }) <= 1
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [kana, match.concept], isAmbiguous: false,
+      lines: [], labelLines: block.lines)
+  }
+
+  private func value(_ block: TextBlock, lines: [TextLine]) -> PageNode {
+    PageNode(
+      rect: block.rect, isCell: block.isCell, table: block.table, concepts: [], isAmbiguous: false, lines: lines)
+  }
+
+  private func pieces(
+    of block: TextBlock, matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
+  ) -> [PageNode] {
+    var result: [PageNode] = []
+    if let number = runningNumber(of: block, before: matches, flat: flat) { result.append(number) }
+    // Any other number before the first label ((1) 氏名) is no value.
+    var above: [TextLine] = []
+    if let first = matches.first, first.symbols.lowerBound > 2 {
+      let lines = lines(of: block, flat: flat, range: 0..<first.symbols.lowerBound)
+      let label = self.lines(of: block, flat: flat, range: first.symbols.lowerBound..<flat.count)
+      let isReading = lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || isSmallAbove($0, label) }
+      if block.isCell, isReading, templates.concepts[first.concept].person == .name {
+        // The reading stands small above the name, label and name below it.
+        above = lines
+      } else if first.symbols.lowerBound > 4 || isNameBeforeSeal(first, lines, block, flat.count),
+        lines.contains(where: { $0.text.contains { TextFolding.fold($0) != nil } })
+      {
+        result.append(piece(block, concepts: [], lines: lines, labels: []))
+      }
+    }
+    var index = 0
+    while index < matches.count {
+      var group = [matches[index]]
+      while index + 1 < matches.count,
+        matches[index + 1].symbols.lowerBound - matches[index].symbols.upperBound <= 1,
+        block.isCell || flat[matches[index + 1].symbols.lowerBound].1.gapBefore <= 0.8
+      {
+        index += 1
+        group.append(matches[index])
+      }
+      let start = group[0].symbols.lowerBound
+      let end = matches[index].symbols.upperBound
+      let next = index + 1 < matches.count ? matches[index + 1].symbols.lowerBound : flat.count
+      let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
+      let labels = lines(of: block, flat: flat, range: start..<end)
+      result.append(
+        piece(block, concepts: distinct(group.map(\.concept)), lines: above + inside, labels: labels))
+      above = []
+      index += 1
+    }
+    return result
+  }
+
+  /// Whether a line of lower print stands above what follows a label in its line: readings are set so small that the reader
+  /// garbles them.
+  private func isSmallAbove(_ line: TextLine, _ below: [TextLine]) -> Bool {
+    guard let name = below.first, name.symbols.count >= 4, !line.isVertical else { return false }
+    let start = name.symbols.indices.dropFirst().first { name.symbols[$0].gapBefore > 0.8 } ?? 0
+    return start > 0 && line.rect.height * 4 <= name.rect.height * 3 && line.rect.maxY <= name.rect.y + 4
+      && abs(line.rect.x - name.symbols[start].x.lowerBound) < name.rect.height
+  }
+
+  /// The plain number that stands apart before a row of labels: the form counts by it whoever the row speaks of.
+  private func runningNumber(
+    of block: TextBlock, before matches: [LabelMatcher.Match], flat: [(Int, PageSymbol)]
+  ) -> PageNode? {
+    guard !block.isCell, let start = matches.first?.symbols.lowerBound, (1...2).contains(start),
+      flat[start].1.gapBefore >= 0.7,
+      flat[..<start].allSatisfy({ $0.1.text.allSatisfy { ("0"..."9").contains(TextFolding.narrowed($0)) } })
+    else { return nil }
+    return piece(block, concepts: [], lines: lines(of: block, flat: flat, range: 0..<start), labels: [])
+  }
+
+  /// Whether a short text stands before a label that ends its run: 市長's name before 印.
+  private func isNameBeforeSeal(
+    _ label: LabelMatcher.Match, _ lines: [TextLine], _ block: TextBlock, _ count: Int
+  ) -> Bool {
+    !block.isCell && label.symbols == (count - 1)..<count
+      && lines.reduce(0) { $0 + $1.text.count(where: \.isLetter) } >= 3
+  }
+
+  private func piece(_ block: TextBlock, concepts: [Int], lines: [TextLine], labels: [TextLine]) -> PageNode {
+    let parts = (labels + lines).map(\.rect).filter { !$0.isEmpty }
+    let rect = parts.dropFirst().reduce(parts.first ?? block.rect) { $0.union($1) }
+    return PageNode(
+      rect: block.isCell ? block.rect : rect, isCell: block.isCell, table: block.table, concepts: concepts,
+      isAmbiguous: false, lines: lines, labelLines: labels)
+  }
+
+  /// The symbols `range` as lines again.
+  private func lines(of block: TextBlock, flat: [(Int, PageSymbol)], range: Range<Int>) -> [TextLine] {
+    var result: [TextLine] = []
+    var offset = 0
+    for line in block.lines {
+      let own = offset..<(offset + line.symbols.count)
+      let common = own.clamped(to: range)
+      if !common.isEmpty {
+        result.append(
+          common == own
+            ? line : line.part((common.lowerBound - offset)..<(common.upperBound - offset)))
+      }
+      offset += line.symbols.count
+    }
+    return result
+  }
+
+  /// A label that says one thing twice (個人番号（マイナンバー）) says it once, and 住所（転出先） with a slip in it, which is
+  /// no longer one known wording, is that of the new address alone.
+  private func distinct(_ concepts: [Int]) -> [Int] {
+    let once = concepts.enumerated().filter { !concepts[..<$0.offset].contains($0.element) }.map(\.element)
+    let names = Set(once.map { templates.concepts[$0].name })
+    return once.filter { concept in
+      switch templates.concepts[concept].name {
+      case "address": names.isDisjoint(with: ["newAddress", "oldAddress"])
+      case "householder": !names.contains("newHouseholder")
+      default: true
+      }
+    }
+  }
+
+  /// Without the colon or bracket that separates the value from its label.
+  static func stripped(_ lines: [TextLine]) -> [TextLine] {
+    guard let first = lines.first else { return [] }
+    var start = 0
+    while start < first.symbols.count,
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace })
+    {
+      start += 1
+    }
+    let head = start == 0 ? first : first.part(start..<first.symbols.count)
+    return (head.symbols.isEmpty ? [] : [head]) + lines.dropFirst()
+  }
+}

@@ -1,0 +1,55 @@
+import Residency
+import ScanImaging
+
+/// What rows of cells may be: headings, or one person's values.
+extension RuledRegister {
+  /// Whether nothing there can only be a value.
+  static func mayHead(_ cells: [Int], _ placement: Placement) -> Bool {
+    cells.allSatisfy { index in
+      let node = placement.nodes[index]
+      if node.hasValueInside { return !isPlainValue(node.text) && node.text.count <= 8 }
+      return node.isLabel || !isPlainValue(node.text)
+    }
+  }
+
+  /// Whether two headings in five and two or more were read.
+  static func areHeadings(_ cells: [Int], _ placement: Placement) -> Bool {
+    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
+    let labels = filled.count { isOwnLabel($0, placement) }
+    return labels >= 2 && labels * 5 >= filled.count * 2
+  }
+
+  /// Whether the labels, if any, are rare or words that are values as well.
+  static func mayBeRecord(_ cells: [Int], _ placement: Placement) -> Bool {
+    let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
+    return filled.count { isOwnLabel($0, placement) } * 6 <= filled.count && !filled.isEmpty
+  }
+
+  /// A label whose wording is no value.
+  private static func isOwnLabel(_ index: Int, _ placement: Placement) -> Bool {
+    let node = placement.nodes[index]
+    return node.isLabel && node.concepts.allSatisfy { placement.templates.heads[$0] == nil }
+  }
+
+  static func holdsValues(_ records: [[Int]], _ placement: Placement) -> Bool {
+    records.joined().count { isPlainValue(placement.nodes[$0].text) } >= 2
+  }
+
+  /// Numbers, dates and 男 or 女: no label is written like them.
+  static func isPlainValue(_ text: String) -> Bool {
+    // What is left of a rule is read as a row of 一.
+    text.count { TextFolding.narrowed($0).isNumber && $0 != "一" } >= 4 || ["男", "女"].contains(text)
+  }
+
+  /// Whether two records' cells begin and end at the same places, three in four of them; of two records in one (the rule
+  /// between them was not found) those of the other.
+  static func areAlike(_ left: [Int], _ right: [Int], _ nodes: [PageNode]) -> Bool {
+    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
+    let shared = few.count { index in many.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
+    let (low, high) = (extent(of: few, nodes).height, extent(of: many, nodes).height)
+    if high * 10 > low * 18 { return shared * 4 >= few.count * 3 }
+    // A fold across some of them, or a rule not found, cuts up or joins cells of one of the two.
+    let isLevel = high * 10 <= low * 11
+    return shared * 4 >= many.count * 3 || isLevel && shared * 4 >= few.count * 3 && shared * 2 >= many.count
+  }
+}
