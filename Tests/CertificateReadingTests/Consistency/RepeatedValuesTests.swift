@@ -49,6 +49,22 @@ import Testing
     #expect(pair("千場 希空", "下場 希空") == [false, false])
   }
 
+  @Test("an address put together from both readings is cleared where others print it and either reader saw it whole")
+  func addresses() {
+    let value = "兵庫県宍粟市山崎町鹿沢1884番地の18"
+    func marked(_ first: String, _ second: String) -> Bool? {
+      var reading = Reading(file: "a", status: .read, pages: 1, docType: .residentRecord)
+      reading.persons = [
+        [.registeredDomicile: field(value, value, value, at: 1, review: false, confidence: 0.99)],
+        [.registeredDomicile: field(value, first, second, at: 5)],
+      ]
+      RepeatedValues().settle(&reading)
+      return reading.persons[1][.registeredDomicile]?.review
+    }
+    #expect(marked("兵庫県実粟市山崎町鹿沢1884番地の18", "兵庫県宍粟市山崎町鹿沢1884番地のエ8") == false)
+    #expect(marked("兵庫県実粟市山崎町沢881番地の18", "兵庫県宍粟市山崎町鹿沢1884番地のエ8") == true, "too far from it")
+  }
+
   @Test("one place is no copy of itself")
   func samePlace() {
     let name = "六車 禎久"

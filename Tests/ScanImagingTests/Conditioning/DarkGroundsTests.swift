@@ -50,6 +50,27 @@ struct DarkGroundsTests {
     }
   }
 
+  /// A column for the number with rows of labels hanging on it, as blocks of a person have: no rectangle, and thin writing
+  /// that the scanner made grey.
+  @Test("a ground of any outline is turned when it holds writing, though that is too grey to count as white")
+  func comb() throws {
+    var form = DrawnForm()
+    form.fill(PixelRect(x: 300, y: 900, width: 80, height: 700), tone: 60)
+    for y in [900, 1140, 1380] {
+      form.fill(PixelRect(x: 300, y: y, width: 1500, height: 70), tone: 60)
+      for column in 0..<8 {
+        form.fill(PixelRect(x: 450 + column * 150, y: y + 20, width: 30, height: 3), tone: 150)
+        form.fill(PixelRect(x: 450 + column * 150, y: y + 45, width: 30, height: 3), tone: 150)
+      }
+      form.text(x: 500, y: y + 120, count: 8)
+    }
+    let page = try conditioned(form)
+    for y in [900, 1140, 1380] {
+      #expect(darkness(page, PixelRect(x: 700, y: y + 10, width: 90, height: 50)) < 0.2)
+    }
+    #expect(darkness(page, PixelRect(x: 310, y: 1000, width: 60, height: 120)) < 0.1)
+  }
+
   @Test("a rule within a ground that is not quite black stays a rule")
   func ruleWithin() throws {
     var form = DrawnForm()

@@ -36,4 +36,17 @@ struct RuleErasingTests {
     for y in 1000..<1044 { #expect((1078...1081).allSatisfy { text[$0, y] > 200 }, "row \(y)") }
     for x in [1230, 1250, 1330, 1352] { #expect((1138...1142).allSatisfy { text[x, $0] > 200 }, "column \(x)") }
   }
+
+  /// 日 of a label ends above the 1 of the date under it, in a row between two rules.
+  @Test("two strokes of print below each other are no dashed rule and stay")
+  func twoStrokes() throws {
+    var form = DrawnForm.table()
+    form.fill(PixelRect(x: 900, y: 973, width: 4, height: 24))
+    form.fill(PixelRect(x: 900, y: 1016, width: 4, height: 35))
+    for y in [960, 1066] { form.horizontal(y, from: 200, to: 2281) }
+    let page = try PageConditioner().condition(
+      DeliveredPage(image: form.image, declaredPixelsPerInch: 300), quarterTurns: 0)
+    #expect((1020..<1048).allSatisfy { page.textImage[901, $0] < 150 })
+    #expect((977..<993).allSatisfy { page.textImage[901, $0] < 150 })
+  }
 }

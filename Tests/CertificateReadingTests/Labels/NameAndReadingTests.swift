@@ -1,0 +1,84 @@
+import Residency
+import ScanImaging
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite("Names beside their ふりがな", .tags(.medium))
+struct NameAndReadingTests {
+  private func values(_ concept: String, _ page: PageReading) throws -> [String] {
+    let templates = try Setup.templates()
+    return page.values.filter { $0.concepts.map { templates.concepts[$0].name } == [concept] }
+      .map { $0.lines.map(\.text).joined() }
+  }
+
+  private func line(_ text: String, y: Int, height: Int, x: Int = 100) -> TextLine {
+    let symbols = text.enumerated().map { index, character in
+      PageSymbol(
+        text: String(character), confidence: 0.9, alternatives: [],
+        x: (x + index * height)..<(x + index * height + height - 2), gapBefore: index == 0 ? 9 : 0.05)
+    }
+    return TextLine(
+      rect: PixelRect(x: x, y: y, width: text.count * height, height: height), symbols: symbols, isVertical: false)
+  }
+
+  @Test("a much smaller line over a name is its reading, whatever was read in it; one as large is not")
+  func small() {
+    let name = line("山田太郎", y: 60, height: 50)
+    let parts = CompositeValue.nameAndKana([line("紀Y訳]", y: 20, height: 22), name])
+    #expect(parts.name.map(\.text) == ["山田太郎"])
+    #expect(parts.kana.map(\.text) == ["紀Y訳]"])
+    let equal = CompositeValue.nameAndKana([line("山田", y: 5, height: 50), name])
+    #expect(equal.kana.isEmpty)
+  }
+
+  @Test("氏名（フリガナ） over kana alone is the reading's label when 氏名 has the next cell")
+  func beside() throws {
+    var page = try PrintedPage(width: 150, height: 30)
+    try page.cell(5, 5, 70, 16, "氏名（フリガナ）\nやまだ　たろう")
+    try page.cell(75, 5, 70, 16, "氏名\n山田　太郎")
+    let placed = try page.placed()
+    #expect(try values("name", placed) == ["山田太郎"])
+    #expect(try values("kana", placed) == ["やまだたろう"])
+  }
+
+  @Test("a name and its reading in small brackets far behind it in one line are read apart")
+  func brackets() throws {
+    let page = try PrintedPage(width: 150, height: 30)
+    try page.text(5, 10, "桜井　鶴子", points: 12)
+    try page.text(55, 10.6, "（サクライ　ツルコ）", points: 7)
+    let conditioned = try page.conditioned()
+    let finder = LineFinder(mask: InkMask(conditioned.textImage), pixelsPerInch: 300)
+    let whole = PixelRect(x: 0, y: 0, width: conditioned.textImage.width, height: conditioned.textImage.height)
+    let line = try #require(finder.lines(in: whole).first)
+    let sizes = finder.sizes(of: line, blobs: finder.blobs(of: line))
+    #expect(sizes.count == 2)
+    #expect(sizes.first.map { $0.height * 3 > (sizes.last?.height ?? 0) * 4 } == true)
+    // 一二三 is low in any size.
+    let low = try PrintedPage(width: 150, height: 30)
+    try low.text(5, 10, "桜井", points: 12)
+    try low.text(55, 10, "一二三", points: 12)
+    let other = LineFinder(mask: InkMask(try low.conditioned().textImage), pixelsPerInch: 300)
+    let row = try #require(other.lines(in: whole).first)
+    #expect(other.sizes(of: row, blobs: other.blobs(of: row)) == [row])
+  }
+
+  @Test("a blank reading of a name in kanji goes to a person, one of Latin letters does not")
+  func blankReading() throws {
+    func field(_ value: String?) -> FieldReading {
+      FieldReading(
+        value: value, printed: value ?? "", confidence: 0.98, review: false, page: 1,
+        box: PageBox(x: 0, y: 0, width: 1, height: 1))
+    }
+    func marked(_ name: String) throws -> Bool? {
+      var reading = Reading(
+        file: "a", status: .read, pages: 1, docType: .residentRecord,
+        persons: [[.name: field(name), .kana: field(nil)]])
+      Consistency(templates: try Setup.templates()).settle(&reading)
+      return reading.persons[0][.kana]?.review
+    }
+    #expect(try marked("平田 妙子") == true)
+    #expect(try marked("SMITH JOHN") == false)
+  }
+}
