@@ -44,8 +44,6 @@ struct SpecimenFont: Sendable {
     return result
   }
 
-  /// Specimens this much like the ink bring their class into question, whatever the drawings say.
-  private static let near: Float = 0.5
   /// At most this many classes.
   private static let mostNear = 12
 
@@ -53,7 +51,7 @@ struct SpecimenFont: Sendable {
   func near(_ products: [Int32], in range: Range<Int>) -> [Int32] {
     var best: [Int: Int32] = [:]
     for (index, product) in products.enumerated()
-    where Discriminants.similarity(product) >= Self.near && range.contains(classes[index]) {
+    where Discriminants.similarity(product) >= GlyphLibrary.specimenLikeness && range.contains(classes[index]) {
       best[classes[index]] = max(best[classes[index]] ?? .min, product)
     }
     return best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostNear).map { Int32($0.key) }
