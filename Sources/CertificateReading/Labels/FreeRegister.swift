@@ -270,7 +270,13 @@ extension FreeRegister {
       let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
       return kinds.count > 1
         ? kinds == [.name, .kana] || kinds == [.kana, .name]
-        : texts.allSatisfy { text in kinds.contains { ValueShape.fit($0, text) >= 0 } }
+        : texts.allSatisfy { text in
+          kinds.contains { kind in
+            let fit = ValueShape.fit(kind, text)
+            // A date behind somebody's name is half of another column.
+            return kind == .date && text.contains { ("0"..."9").contains($0) } ? fit >= 3 : fit >= 0
+          }
+        }
     }
   }
 
