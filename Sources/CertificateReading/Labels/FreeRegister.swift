@@ -271,10 +271,10 @@ extension FreeRegister {
       return kinds.count > 1
         ? kinds == [.name, .kana] || kinds == [.kana, .name]
         : texts.allSatisfy { text in
+          // A date behind somebody's name is half of another column.
           kinds.contains { kind in
-            let fit = ValueShape.fit(kind, text)
-            // A date behind somebody's name is half of another column.
-            return kind == .date && text.contains { ("0"..."9").contains($0) } ? fit >= 3 : fit >= 0
+            ValueShape.fit(kind, text) >= 0
+              && !(kind == .date && text.contains { ("0"..."9").contains($0) } && ValueShape.hasNameBeforeDate(text))
           }
         }
     }

@@ -34,11 +34,7 @@ enum ValueShape {
     switch kind {
     case .date:
       let isEra = plain.first.map { "明大昭平令MTSHR".contains($0) } ?? false
-      // A name before a date is none of it.
-      let prefix = plain.prefix { !"明大昭平令MTSHR0123456789".contains($0) }
-      let isBare = !prefix.contains { sign in
-        (0x4E00...0x9FFF).contains(sign.unicodeScalars.first?.value ?? 0) && !"西暦元年約".contains(sign)
-      }
+      let isBare = !hasNameBeforeDate(plain)
       if DateDecoder.parse(text)?.date.isComplete == true { return isBare ? 4 : 1 }
       let marks = plain.count { "年月日./-".contains($0) }
       if digits >= 2, marks >= 2 || isEra { return isBare ? 3 : 0 }
@@ -69,6 +65,13 @@ enum ValueShape {
       return plain.count >= 5 && digits < plain.count ? 1 : -1
     case .category: return CategoryDecoder.isListed(String(plain)) ? 3 : 0
     case .text: return 0
+    }
+  }
+
+  /// Whether characters of a name stand before the first digit or era: they are none of a date.
+  static func hasNameBeforeDate(_ plain: some Sequence<Character>) -> Bool {
+    plain.prefix { !"明大昭平令MTSHR0123456789０１２３４５６７８９".contains($0) }.contains { sign in
+      (0x4E00...0x9FFF).contains(sign.unicodeScalars.first?.value ?? 0) && !"西暦元年約".contains(sign)
     }
   }
 
