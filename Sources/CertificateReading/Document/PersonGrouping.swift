@@ -207,7 +207,7 @@ struct PersonGrouping {
   private func number(of entry: Entry) -> Int? { mark(of: entry)?.number }
 
   private func mark(of entry: Entry) -> RunningNumbers.Mark? {
-    numbers.mark(of: entry.value.label.union(entry.value.rect), table: entry.value.table)
+    numbers.mark(of: entry.extent, table: entry.value.table)
   }
 
   /// Whether an entry stands under the number of its person printed again; under somebody else's it is in doubt.

@@ -270,7 +270,13 @@ extension FreeRegister {
       let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
       return kinds.count > 1
         ? kinds == [.name, .kana] || kinds == [.kana, .name]
-        : texts.allSatisfy { text in kinds.contains { ValueShape.fit($0, text) >= 0 } }
+        : texts.allSatisfy { text in
+          // A date behind somebody's name is half of another column.
+          kinds.contains { kind in
+            ValueShape.fit(kind, text) >= 0
+              && !(kind == .date && text.contains { ("0"..."9").contains($0) } && ValueShape.hasNameBeforeDate(text))
+          }
+        }
     }
   }
 

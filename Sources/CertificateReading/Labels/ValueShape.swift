@@ -26,18 +26,18 @@ enum ValueShape {
 
   private static func judged(_ kind: ValueKind, _ text: String) -> Int {
     let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace }
-    // A mark for a blank place may stand in any.
-    guard !plain.isEmpty, !AsteriskMark.mayBe(text, for: kind), !text.contains("空欄") else { return 0 }
+    guard !plain.isEmpty, !AsteriskMark.mayBe(text, for: kind) else { return 0 }
+    // A mark for a blank place may stand in any, but nothing beside it.
+    if text.contains("空欄") { return plain.count <= 5 ? 0 : -3 }
     let digits = plain.count { ("0"..."9").contains($0) }
     let share = Double(digits) / Double(plain.count)
     switch kind {
     case .date:
       let isEra = plain.first.map { "明大昭平令MTSHR".contains($0) } ?? false
-      // A name before a date is none of it.
-      let isBare = isEra || plain.first.map { ("0"..."9").contains($0) || "西元".contains($0) } ?? false
-      if DateDecoder.parse(text)?.date.isComplete == true { return isBare ? 4 : 3 }
+      let isBare = !hasNameBeforeDate(plain)
+      if DateDecoder.parse(text)?.date.isComplete == true { return isBare ? 4 : 1 }
       let marks = plain.count { "年月日./-".contains($0) }
-      if digits >= 2, marks >= 2 || isEra { return 3 }
+      if digits >= 2, marks >= 2 || isEra { return isBare ? 3 : 0 }
       return digits == 0 && plain.count > 3 ? -3 : 0
     case .individualNumber: return number(plain, length: 12) { IndividualNumber($0) != nil }
     case .juminhyoCode: return number(plain, length: 11) { JuminhyoCode($0) != nil }
@@ -65,6 +65,13 @@ enum ValueShape {
       return plain.count >= 5 && digits < plain.count ? 1 : -1
     case .category: return CategoryDecoder.isListed(String(plain)) ? 3 : 0
     case .text: return 0
+    }
+  }
+
+  /// Whether characters of a name stand before the first digit or era: they are none of a date.
+  static func hasNameBeforeDate(_ plain: some Sequence<Character>) -> Bool {
+    plain.prefix { !"明大昭平令MTSHR0123456789０１２３４５６７８９".contains($0) }.contains { sign in
+      (0x4E00...0x9FFF).contains(sign.unicodeScalars.first?.value ?? 0) && !"西暦元年約".contains(sign)
     }
   }
 

@@ -118,7 +118,9 @@ import Testing
   @Test("a name that reaches close to the date beside it keeps all of its parts")
   func nameBeforeDate() throws {
     #expect(ValueShape.fit(.date, "平成24年7月11日") == 4)
-    #expect(ValueShape.fit(.date, "夢潔平成24年7月11日") < 4)
+    #expect(ValueShape.fit(.date, "夢潔平成24年7月11日") < 3 && ValueShape.fit(.date, "志強平成24年7月1i日") < 3)
+    #expect(ValueShape.fit(.date, "西暦2012年7月11日") == 4)
+    #expect(ValueShape.fit(.address, "雅婷【空欄】") < 0 && ValueShape.fit(.address, "【空欄】") == 0)
     let line = ColumnAssignmentTests.line("郭　夢潔　平成24年7月11日", x: 100)
     #expect(line.valueStretches.map { line.part($0).text }.last == "平成24年7月11日")
   }
