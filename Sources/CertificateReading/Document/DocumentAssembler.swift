@@ -235,6 +235,12 @@ struct DocumentAssembler {
     }
   }
 
+  /// Whether the label behind a blank place was taken for the end of an address (1209号室　旧氏).
+  private func endsInWording(_ value: String) -> Bool {
+    let parts = value.split(separator: " ").map(String.init)
+    return parts.count >= 2 && parts.last.map(isWording) ?? false
+  }
+
   private func read(
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
@@ -251,6 +257,7 @@ struct DocumentAssembler {
     let isOpen =
       isOpen || value.mustBeSeen(decoded, kind)
       || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
+      || kind == .address && decoded.value.map(endsInWording) ?? false
       || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
       || kind == .flag && decoded.value != nil && strayWords?.stands(behind: value.rect) == true
     return FieldReading(

@@ -69,6 +69,19 @@ import Testing
     #expect(assembler.fields[.oldAddress]?.value?.hasPrefix("愛知県弥富市") == true)
   }
 
+  @Test("an address that ends in the next label, whose place is blank, is marked")
+  func addressBeforeLabel() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    for (row, text) in ["千葉県柏市柏の葉6丁目39番30号　旧氏", "千葉県柏市柏の葉6丁目39番30号　コーポ旭"].enumerated() {
+      try page.cell(5, 5 + 12 * Double(row), 40, 12, ["旧住所", "新住所"][row])
+      try page.cell(45, 5 + 12 * Double(row), 150, 12, text)
+    }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.fields[.oldAddress].map { $0.review || $0.value?.hasSuffix("旧氏") == false } == true)
+    #expect(assembler.fields[.newAddress]?.value?.hasSuffix("コーポ旭") == true)
+  }
+
   @Test("two different values for what a paper says once are both in doubt")
   func contradiction() throws {
     var page = try PrintedPage(width: 200, height: 60)
