@@ -5,7 +5,7 @@ import Residency
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = ordinary(spaced(source.lines))
-    let folded = parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt())))
+    let folded = bracketed(parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt()))))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }
@@ -34,6 +34,18 @@ enum AddressDecoder {
       result += (result.isEmpty || isAddress && (!isNumbered || isNumber) ? "" : " ") + part
     }
     return result
+  }
+
+  /// Brackets around kanji and kana in the full width in which Japanese print sets them, with their white but no space
+  /// behind them: （株）見本建設寮. Neither reader tells a bracket's width.
+  static func bracketed(_ text: String) -> String {
+    guard let open = text.firstIndex(where: { "（(".contains($0) }),
+      let close = text[open...].firstIndex(where: { "）)".contains($0) }), open < close
+    else { return text }
+    let inside = text[text.index(after: open)..<close]
+    guard !inside.isEmpty, inside.allSatisfy({ !$0.isASCII }) else { return text }
+    let rest = text[text.index(after: close)...].drop { $0 == " " }
+    return text[..<open] + "（" + inside + "）" + rest
   }
 
   /// Whether a text begins with the name of a prefecture, through which a gap may run (埼　玉県).

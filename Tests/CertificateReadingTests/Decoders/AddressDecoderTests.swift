@@ -60,4 +60,11 @@ import Testing
     #expect("第1365号 ・".trimmingDirt() == "第1365号")
     #expect("技術・人文知識".trimmingDirt() == "技術・人文知識")
   }
+
+  @Test("brackets around Japanese are of full width without a space behind them; others stay as they were read")
+  func brackets() {
+    #expect(AddressDecoder.bracketed("泊村1番地 (株) 見本建設若葉寮2411") == "泊村1番地 （株）見本建設若葉寮2411")
+    #expect(AddressDecoder.bracketed("泊村1番地 ハイツ(B)101") == "泊村1番地 ハイツ(B)101")
+    #expect(AddressDecoder.bracketed("泊村1番地 寮)(") == "泊村1番地 寮)(")
+  }
 }

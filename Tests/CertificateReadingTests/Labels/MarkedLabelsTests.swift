@@ -19,7 +19,8 @@ struct MarkedLabelsTests {
       let x = symbols.count * 50 + (isApart ? 40 : 0)
       symbols.append(
         PageSymbol(
-          text: String(character), confidence: 0.95, alternatives: [], x: x..<(x + 46), gapBefore: isApart ? 1.2 : 0.05))
+          text: String(character), confidence: 0.95, alternatives: [], x: x..<(x + 46), gapBefore: isApart ? 1.2 : 0.05)
+      )
       isApart = false
     }
     symbols[0].gapBefore = 9
