@@ -5,8 +5,8 @@ import Testing
 
 @testable import CertificateReading
 
-@Suite("Values that both readers gave and that are none", .tags(.small))
-struct ValueGrammarTests {
+@Suite("Print of a neighbour in an address", .tags(.small))
+struct NeighboursPrintTests {
   @Test("a character apart before the prefecture is a neighbour's; a 方書 behind the number is the address's own")
   func strayBeginning() {
     #expect(!ValueGrammar.passes(.address, "対 東京都港区麻布台八丁目26番", field: nil))
