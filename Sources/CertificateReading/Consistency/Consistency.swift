@@ -12,6 +12,7 @@ struct Consistency {
     namesFound(&reading)
     familyNamesSoundAlike(&reading)
     namesAreRead(&reading)
+    PartialNames().settle(&reading)
     pagesShowPersons(&reading)
   }
 

@@ -13,9 +13,23 @@ enum FlagHeading {
 
   /// Puts the answer in the place of such a heading; a person looks.
   static func settle(_ result: inout DecodedValue, _ kind: ValueKind, _ source: ValueSource) {
+    if kind == .flag, result.value == "true", let answer = answerBehind(source), answers[answer] == "false" {
+      return put(answer, in: &result)
+    }
     guard kind == .flag, !result.review, result.value == "true", let line = source.lines.first,
       headings.contains(source.text.filter { !$0.isWhitespace }), let answer = answer(to: line.rect, source.page)
     else { return }
+    put(answer, in: &result)
+  }
+
+  /// The answer behind a heading in one line (受給　無), where the ink is most like the heading's.
+  private static func answerBehind(_ source: ValueSource) -> String? {
+    let text = source.text.filter { !$0.isWhitespace }
+    return headings.sorted().lazy.filter { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) }
+      .first { answers[$0] != nil }
+  }
+
+  private static func put(_ answer: String, in result: inout DecodedValue) {
     result.value = answers[answer]
     result.printed = answer
     result.review = true

@@ -35,6 +35,21 @@ import Testing
     #expect(single.warnings.isEmpty)
   }
 
+  @Test("a name that is part of one that nobody on the paper has was cut; a relative's longer name says nothing")
+  func partialNames() throws {
+    func marked(_ names: [String], head: String) throws -> [Bool?] {
+      var reading = Reading(
+        file: "a", status: .read, pages: 1, docType: .residentRecord, persons: names.map { person($0, "ヤマダ タロウ") })
+      reading.fields[.householder] = person(head, "ヤマダ タロウ")[.name]
+      PartialNames().settle(&reading)
+      return reading.persons.map { $0[.name]?.review } + [reading.fields[.householder]?.review]
+    }
+    #expect(try marked(["來田 壽", "來田 淑子"], head: "來田 壽一") == [true, false, false])
+    #expect(try marked(["MILLER ERIC", "MILLER ERIC JR"], head: "MILLER ERIC JR") == [false, false, false])
+    #expect(try marked(["AKTER SHAHIDUL ISLAM"], head: "AKTER SHAHIDULISLAM") == [true, true])
+    #expect(try marked(["山田 太郎"], head: "山田太郎") == [false, false], "the gap between kanji is the form's")
+  }
+
   @Test("the same family name with one reading stays unmarked")
   func alike() throws {
     let reading = try settled([person("吉田 誠", "ヨシダ マコト"), person("吉田 恵理", "ヨシダ エリ")])

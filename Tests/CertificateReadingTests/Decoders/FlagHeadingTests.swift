@@ -29,6 +29,14 @@ import Testing
     }
   }
 
+  @Test("A heading with its answer behind it in one line says what the answer says")
+  func oneLine() throws {
+    let no = try read("受給 無", "令和6年10月29日")
+    #expect(no.value == "false" && no.review)
+    let yes = try read("受給 有", "令和6年10月29日")
+    #expect(yes.value == "true" && !yes.review)
+  }
+
   @Test("Values side by side stand", arguments: ["未加入", "非該当", "加入", "平成29年1月30日"])
   func values(other: String) throws {
     let value = try read("加入", other)
