@@ -109,6 +109,19 @@ import Testing
       for (field, value) in person { check("\(index).\(field.rawValue)", reading.persons[index][field], value) }
     }
   }
+
+  /// The waves ran through the tinted labels, and what hung together with their characters was given back as thin strokes:
+  /// no label was read, and a paper that anybody can read was none.
+  @Test("a paper whose labels stand on a tint over waves is read")
+  func wavesUnderLabels() throws {
+    let folder = try TemporaryFolder()
+    let entries = try SampleWriter(range: .tuning, folder: folder.url).write(
+      count: 1, profiles: [.office], firstSeed: 733_029, persons: nil, arrangements: ["composed"], edition: .current)
+    let reading = try Setup.reader().read(folder.url.appending(path: entries[0].file))
+    #expect(reading.status == .read)
+    #expect(reading.docType == .moveOutCertificate)
+    #expect(reading.persons.count == 2)
+  }
 }
 
 @Suite(.tags(.large)) struct NegativePapersTests {
