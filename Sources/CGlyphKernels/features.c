@@ -1,4 +1,5 @@
 #include "CGlyphKernels.h"
+#include "processors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -6,13 +7,6 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#endif
-
-// The compiler makes one copy for processors with wide registers and one for all others; the loader picks.
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
 #endif
 
 // Products and sums are rounded one by one: the same figures on every processor.

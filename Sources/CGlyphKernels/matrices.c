@@ -1,13 +1,8 @@
 #include "CGlyphKernels.h"
+#include "processors.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
 
 // Products and sums are rounded one by one: the same figures on every processor.
 #pragma STDC FP_CONTRACT OFF

@@ -38,51 +38,42 @@ struct Placement {
     demoteValues()
   }
 
-  /// 氏名（フリガナ） over or under 氏名 in the same column is the label of the reading alone, and so it is where kana alone
-  /// stands in its cell and 氏名 in the next.
+  /// 氏名（フリガナ） is the label of the reading alone where nothing but a reading, or a blank, is its own and 氏名 stands over,
+  /// under or behind it.
   private mutating func separateReadings() {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
     for index in nodes.indices where Set(person(index)) == [.name, .kana] {
-      let rect = nodes[index].rect
-      if nodes[index].hasValueInside {
-        if isBesideName(index, names) { nodes[index].concepts.removeAll { templates.concepts[$0].person == .name } }
-        continue
-      }
-      let isBesideName = names.contains { other in
-        let name = nodes[other].rect
-        let gap = max(name.y - rect.maxY, rect.y - name.maxY)
-        return related(nodes[other], nodes[index]) && gap >= -6
-          && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
-          && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
-      }
-      if isBesideName || isReadingBefore(names, index) {
-        nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
-      }
+      guard isReading(nodes[index].lines), isInColumn(of: names, index) || isBefore(names, index) else { continue }
+      nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
     }
   }
 
-  /// Whether kana alone stands in the label's own cell and a name in a cell of its own right beside or below it.
-  private func isBesideName(_ index: Int, _ names: [Int]) -> Bool {
-    let parts = CompositeValue.nameAndKana(nodes[index].lines)
-    guard nodes[index].isCell, parts.name.isEmpty, !parts.kana.isEmpty else { return false }
+  private func isReading(_ lines: [TextLine]) -> Bool {
+    lines.filter { !$0.symbols.isEmpty }.allSatisfy {
+      CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana)
+    }
+  }
+
+  private func isInColumn(of names: [Int], _ index: Int) -> Bool {
     let rect = nodes[index].rect
     return names.contains { other in
       let name = nodes[other].rect
-      guard related(nodes[other], nodes[index]), nodes[other].hasValueInside else { return false }
-      let isRight = abs(name.x - rect.maxX) < 24 && abs(name.y - rect.y) < 14
-      return isRight || abs(name.y - rect.maxY) < 24 && abs(name.x - rect.x) < 14
+      let gap = max(name.y - rect.maxY, rect.y - name.maxY)
+      return related(nodes[other], nodes[index]) && gap >= -6
+        && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
+        && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
     }
   }
 
-  /// Whether the label's own value is a reading, or blank, and 氏名 stands behind it in the same row.
-  private func isReadingBefore(_ names: [Int], _ index: Int) -> Bool {
+  /// Whether 氏名 follows in the row: right behind the label with its value in its own place, else behind that value.
+  private func isBefore(_ names: [Int], _ index: Int) -> Bool {
     let right = rightward(of: index)
-    guard let place = right.firstIndex(where: names.contains), (1...2).contains(place) else { return false }
-    let between = right[..<place]
-    guard between.allSatisfy({ !nodes[$0].isLabel }) else { return false }
-    let lines = between.flatMap { nodes[$0].lines }.filter { !$0.symbols.isEmpty }
-    return lines.allSatisfy { CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana) }
+    guard let place = right.firstIndex(where: names.contains),
+      nodes[index].hasValueInside ? place == 0 : (1...2).contains(place)
+    else { return false }
+    let between = right[..<place].map { nodes[$0] }
+    return between.allSatisfy { !$0.isLabel } && isReading(between.flatMap(\.lines))
   }
 
   // MARK: Neighbours

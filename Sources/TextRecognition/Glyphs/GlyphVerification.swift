@@ -16,10 +16,9 @@ extension GlyphReader {
       middle: ink.middleY)
     return candidates.map { candidate in
       guard let classes = known(candidate) else { return nil }
-      decoder.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
       return Self.heights(Alphabet(name: "candidate", characters: candidate)).compactMap { share in
         decoder.em = Float(ink.height) / share
-        return decoder.fit(classes).map(Double.init)
+        return decoder.align(classes).map { Double($0.score) }
       }.max()
     }
   }
@@ -29,16 +28,15 @@ extension GlyphReader {
     guard var fitting = line.decoder else { return candidates.map { _ in nil } }
     return candidates.map { candidate in
       guard let classes = known(line.isHalfWidth ? HalfWidthKana.halved(candidate) : candidate) else { return nil }
-      fitting.search = GlyphSearch(range: 0..<0, closed: Set(classes).sorted())
-      return fitting.fit(classes).map(Double.init)
+      return fitting.align(classes).map { Double($0.score) }
     }
   }
 
-  /// The classes of a text's characters without spaces; `nil` when it has none, or one that no installed font has.
-  private func known(_ text: String) -> [Int]? {
+  /// The class of each of a text's characters without spaces; `nil` when it has none, or one that no installed font has.
+  private func known(_ text: String) -> [[Int]]? {
     let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
     let classes = scalars.compactMap { library.classes[$0.value] }
-    return classes.isEmpty || classes.count != scalars.count ? nil : classes
+    return classes.isEmpty || classes.count != scalars.count ? nil : classes.map { [$0] }
   }
 
   /// How like the ink in columns `x` of `line` is to `character`, in the installed font that fits best.

@@ -6,7 +6,7 @@ import Testing
 @testable import CertificateReading
 
 @Suite("Labels whose cells are not their values' cells", .tags(.medium))
-struct LabelBandsTests {
+struct LabelPlacesTests {
   private func values(_ concept: String, _ page: PageReading) throws -> [String] {
     let templates = try Setup.templates()
     return page.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }

@@ -1,4 +1,4 @@
-/// Finds where each character of a given text stands on a line.
+/// Lays a given text over a line: how well it explains the ink, and where each of its characters stands.
 extension LineDecoder {
   /// A character of the text in its place.
   struct Placed {
