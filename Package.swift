@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -24,11 +25,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -65,6 +69,9 @@ let package = Package(
     .target(
       name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),
     .target(name: "CaseArchive", dependencies: ["Residency", crypto, grdb], swiftSettings: strict),
+    // Who may come in: staff by account and session, tablets by pairing.
+    .target(
+      name: "Admission", dependencies: ["Residency", crypto, cryptoExtras, grdb], swiftSettings: strict),
     .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
 
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
@@ -77,11 +84,16 @@ let package = Package(
     .target(
       name: "CounterServer",
       dependencies: [
-        "Residency", logging,
+        "Residency", "CaseArchive", "FormPrinting", "MoveDesk", "Admission", logging, crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -89,7 +101,7 @@ let package = Package(
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
         "Residency", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry", "FormPrinting",
-        "CaseArchive", "MoveDesk", "CounterServer", "MadoguchiSamples", logging,
+        "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -116,6 +128,9 @@ let package = Package(
       name: "FormPrintingTests", dependencies: ["FormPrinting", "Residency", "Support"], swiftSettings: strict),
     .testTarget(
       name: "CaseArchiveTests", dependencies: ["CaseArchive", "Residency", crypto, grdb, "Support"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AdmissionTests", dependencies: ["Admission", "Residency", grdb, "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "MoveDeskTests",

@@ -30,6 +30,26 @@ extension Archive {
     return CaseLock(caseID: id, owner: row.owner, terminal: row.terminal, takenAt: time, endsAt: end)
   }
 
+  /// Takes the case over from whoever has it open (引継ぎ): they are at lunch, or their terminal is. What they saved stays;
+  /// what they try to save from now on is refused, and the log says who took it from whom.
+  /// - Parameter seconds: 1…3600.
+  /// - Throws: `.notFound`, `.notPermitted`.
+  @discardableResult
+  public func takeOver(
+    _ id: CaseID, seconds: Int64 = 600, by access: Access
+  ) async throws(CaseArchiveError) -> CaseLock {
+    try await permit(.lock, on: try await head(id), by: access)
+    let time = now()
+    let former = try await store.lock(id)
+    let end = Timestamp(secondsSince1970: time.secondsSince1970 + min(max(seconds, 1), 3600))
+    let row = LockRow(caseID: id, owner: access.staff, terminal: access.terminal, takenAt: time, endsAt: end)
+    try await store.takeOver(row)
+    try await note(
+      .lock, by: access, caseID: id,
+      item: former.flatMap { $0.owner == access.staff ? nil : "taken over from \($0.owner)" })
+    return CaseLock(caseID: id, owner: row.owner, terminal: row.terminal, takenAt: time, endsAt: end)
+  }
+
   /// Who holds it now; `nil`: nobody.
   public func lock(of id: CaseID, by access: Access) async throws(CaseArchiveError) -> CaseLock? {
     try await permit(.list, on: try await head(id), by: access)

@@ -7,9 +7,9 @@ extension Archive {
   /// - Parameters:
   ///   - desk: `nil`: the desk of the one who asks, or all desks for one who may see them.
   ///   - states: none: every state.
-  ///   - last: the last line of the page before.
+  ///   - last: the last line of the page before (`CaseSummary.place`).
   public func list(
-    desk: DeskID? = nil, states: Set<CaseState> = [], after last: CaseSummary? = nil, limit: Int = 20,
+    desk: DeskID? = nil, states: Set<CaseState> = [], after last: QueuePlace? = nil, limit: Int = 20,
     by access: Access
   ) async throws(CaseArchiveError) -> [CaseSummary] {
     try await permit(.list, by: access)

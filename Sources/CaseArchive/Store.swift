@@ -27,6 +27,8 @@ protocol Store: Sendable {
   // Locks (R42)
   /// Takes or prolongs; `nil` when another owner's lock stands at `lock.takenAt`.
   func take(_ lock: LockRow) async throws(CaseArchiveError) -> LockRow?
+  /// Takes whoever holds it.
+  func takeOver(_ lock: LockRow) async throws(CaseArchiveError)
   func lock(_ id: CaseID) async throws(CaseArchiveError) -> LockRow?
   func dropLock(_ id: CaseID, owner: StaffID) async throws(CaseArchiveError)
 

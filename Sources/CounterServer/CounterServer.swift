@@ -1,11 +1,15 @@
+public import Admission
 public import Foundation
 public import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 public import Logging
+public import MoveDesk
 import NIOCore
+import NIOSSL
 public import Residency
 
-/// The web face. For now the part other programs need: is it alive, is it ready, and the reading API. The counter's pages
-/// come on top of it.
+/// The web face: pages for staff and residents, and the interface for programs.
 public struct CounterServer: Sendable {
   /// Reads one scan: its content, its name for messages.
   public typealias ReadScan = @Sendable (_ content: Data, _ name: String) async -> Reading
@@ -13,34 +17,64 @@ public struct CounterServer: Sendable {
   /// The largest scan taken, in bytes.
   public static let largestScan = 64 << 20
 
+  private let counter: Counter
   private let readScan: ReadScan
-  private let logger: Logger
 
   /// - Parameters:
   ///   - logger: gets route and status, never a query, a header or a body.
-  public init(logger: Logger, readScan: @escaping ReadScan) {
-    self.logger = logger
+  /// - Throws: when a page of `settings.pages` is missing.
+  public init(
+    settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan
+  ) async throws {
+    counter = Counter(
+      desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: DeskFeed(),
+      reasons: ReasonGrants(now: desk.now), settings: settings, logger: logger)
     self.readScan = readScan
   }
 
   /// The application, to be run by `runService()` or tested without a socket.
-  /// - Parameters:
-  ///   - host: the address to listen on; only this machine unless told otherwise.
-  ///   - port: 0 takes a free one.
-  ///   - onRunning: called once with the port listened on.
+  /// - Parameter onRunning: called once with the port listened on.
+  /// - Throws: when the certificate or its key cannot be read.
   public func application(
-    host: String = "127.0.0.1", port: Int, onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
-  ) -> some ApplicationProtocol {
-    Application(
-      router: router(), configuration: .init(address: .hostname(host, port: port), serverName: "madoguchi"),
-      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: logger)
+    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) throws -> some ApplicationProtocol {
+    let settings = counter.settings
+    let server: HTTPServerBuilder =
+      try settings.tls.map { try .tls(.http1(), tlsConfiguration: Self.tls($0)) } ?? .http1()
+    return Application(
+      router: router(), server: server,
+      configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "madoguchi"),
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
+      logger: counter.logger)
   }
 
-  private func router() -> Router<BasicRequestContext> {
-    let router = Router()
-    router.add(middleware: ProblemMiddleware())
+  private static func tls(_ files: CounterSettings.TLSFiles) throws -> TLSConfiguration {
+    let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain.path)
+    let key = try NIOSSLPrivateKey(file: files.key.path, format: .pem)
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    configuration.minimumTLSVersion = .tlsv12
+    return configuration
+  }
+
+  func router() -> Router<CounterContext> {
+    let router = Router(context: CounterContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: SecurityHeaders(isTLS: counter.settings.isReachedByTLS))
+    router.add(middleware: ErrorAnswers(pages: counter.pages, logger: counter.logger))
     HealthRoutes().add(to: router)
-    ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: router)
+    router.add(
+      middleware: FileMiddleware(
+        counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
+        searchForIndexHtml: false, logger: counter.logger))
+    router.add(middleware: SessionMiddleware(admission: counter.admission))
+    SignInRoutes(counter: counter).add(to: router)
+
+    let staff = router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())
+    QueueRoutes(counter: counter).add(to: staff)
+    NewCaseRoutes(counter: counter).add(to: staff)
+    CaseRoutes(counter: counter).add(to: staff)
+    EventRoutes(counter: counter).add(to: staff)
+    ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router
   }
 }

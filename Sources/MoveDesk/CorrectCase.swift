@@ -7,6 +7,15 @@ extension MoveDesk {
     try await change(id, by: access) { try $0.apply(edit, by: access.staff, at: $1) }
   }
 
+  /// Opens a case without paper (窓口入力): its draft is typed from the beginning.
+  public func begin(kind: MoveKind, by access: Access) async throws -> MoveCase {
+    let time = now()
+    var moveCase = MoveCase(id: Archive.newCaseID(), kind: kind, desk: access.desk, by: access.staff, at: time)
+    try moveCase.take(CaseDraft.blank(kind: kind, today: today), by: access.staff, at: time)
+    try await archive.create(moveCase, terms: CaseIndex.terms(for: moveCase), by: access)
+    return moveCase
+  }
+
   /// Starts the draft of a case by hand when its paper could not be read.
   public func draftByHand(_ id: CaseID, kind: MoveKind, by access: Access) async throws -> MoveCase {
     let today = today

@@ -18,10 +18,10 @@ public struct MoveDesk: Sendable {
   let lookUp: LookUp
   public let forms: FormLibrary
   let printing: PrintQueue
-  let settings: CaseSettings
+  public let settings: CaseSettings
   let calendar: OfficeCalendar?
   let municipality: String
-  let now: @Sendable () -> Timestamp
+  public let now: @Sendable () -> Timestamp
   /// `nil`: no layout is remembered.
   let layouts: LayoutLearning?
 
@@ -51,7 +51,7 @@ public struct MoveDesk: Sendable {
   }
 
   /// The day in Japan.
-  var today: CalendarDate { now().dayInJapan }
+  public var today: CalendarDate { now().dayInJapan }
 
   /// Loads a case, changes it, saves it.
   /// - Throws: what the domain or the archive refuse; the stored case is then as before.

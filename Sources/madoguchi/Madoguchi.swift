@@ -11,6 +11,6 @@ struct Madoguchi: AsyncParsableCommand {
       FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, LayoutCommand.self,
       BackupCommand.self,
       SamplesCommand.self,
-      ServeCommand.self, BenchmarkCommand.self, DoctorCommand.self, DemoCommand.self,
+      ServeCommand.self, UserCommand.self, BenchmarkCommand.self, DoctorCommand.self, DemoCommand.self,
     ])
 }

@@ -1,29 +1,66 @@
 import ArgumentParser
 import CounterServer
+import Foundation
 import Hummingbird
 import Logging
 
 /// `madoguchi serve`: the web face.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serve the reading API: POST a scan to /api/v1/readings.",
-    discussion: "Ends on SIGTERM or SIGINT after the requests under way are answered.")
+    commandName: "serve", abstract: "Serve the move desk in a browser, and the interface for programs under /api/v1.",
+    discussion: """
+      Accounts are made with `madoguchi user add`; --demo begins a workplace of its own with invented papers and one \
+      account. Ends on SIGTERM or SIGINT after the requests under way are answered.
+      """)
 
   @OptionGroup var workplace: WorkplaceOptions
 
   @Option(help: "Address to listen on; only this machine by default.")
   var host: String = "127.0.0.1"
 
-  @Option(help: "Port to listen on.")
+  @Option(help: "Port to listen on; 0 takes a free one.")
   var port: Int = 8080
 
+  @Option(help: "Certificate chain (PEM) for TLS; with --tls-key.")
+  var tlsCertificate: String?
+
+  @Option(help: "Private key (PEM) for TLS.")
+  var tlsKey: String?
+
+  @Flag(help: "Browsers reach this server by TLS at a proxy before it: cookies are marked as secure.")
+  var behindTLS = false
+
+  @Flag(help: "Begin with invented papers and a demo account, in a folder of its own.")
+  var demo = false
+
+  func validate() throws {
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key go together.")
+    }
+  }
+
   func run() async throws {
-    try await Workplace.perform(workplace) { place in
+    var options = workplace
+    if demo, options.home == nil { options.home = DemoDesk.folder.path }
+    try await Workplace.perform(options) { place in
       var logger = Logger(label: "madoguchi")
       logger.logLevel = .notice
-      let server = CounterServer(logger: logger, readScan: try place.readScan())
-      Output.note("http://\(host):\(port)/api/v1/readings")
-      try await server.application(host: host, port: port).runService()
+      if demo { try await DemoDesk(place: place).prepare() }
+      var settings = CounterSettings(
+        host: host, port: port, isReachedByTLS: behindTLS, pages: try place.pages(),
+        municipality: place.settings.municipality)
+      if let tlsCertificate, let tlsKey {
+        settings.tls = .init(
+          certificateChain: URL(fileURLWithPath: tlsCertificate), key: URL(fileURLWithPath: tlsKey))
+        settings.isReachedByTLS = true
+      }
+      let scheme = settings.tls == nil ? "http" : "https"
+      let server = try await place.counterServer(settings, logger: logger)
+      let application = try server.application { port in
+        Output.note("\(scheme)://\(host):\(port)/")
+        if demo { DemoDesk.account.forEach(Output.note) }
+      }
+      try await application.runService()
     }
   }
 }

@@ -192,7 +192,7 @@ struct ArchiveCaseTests {
     }
     let first = try await archive.list(limit: 1000, by: clerk)
     #expect(first.count == 50)
-    let second = try await archive.list(after: first.last, limit: 50, by: clerk)
+    let second = try await archive.list(after: first.last?.place, limit: 50, by: clerk)
     #expect(Set(first.map(\.id)).union(second.map(\.id)).count == 53)
   }
 

@@ -36,20 +36,6 @@ extension Access: CustomStringConvertible {
   public var description: String { "Access(\(staff) at \(desk), \(reason.rawValue))" }
 }
 
-/// What a member of staff may be.
-public enum StaffRole: String, Codable, Hashable, Sendable, CaseIterable {
-  /// 担当者
-  case clerk
-  /// 委託: enters, but does not delete, hold or export (C23)
-  case contractor
-  /// 審査・監督者
-  case supervisor
-  /// システム管理者
-  case administrator
-  /// 監査: the only one who reads the log
-  case auditor
-}
-
 /// 処理事由: why a record is touched.
 public enum AccessReason: String, Codable, Hashable, Sendable, CaseIterable {
   /// 異動受付
@@ -70,6 +56,23 @@ public enum AccessReason: String, Codable, Hashable, Sendable, CaseIterable {
   case audit
   /// 保守 (C24)
   case maintenance
+}
+
+extension AccessReason {
+  /// The name staff know it by.
+  public var label: String {
+    switch self {
+    case .notification: "異動受付"
+    case .application: "申請受付"
+    case .correction: "訂正"
+    case .reverification: "再確認"
+    case .disclosure: "開示・訂正・利用停止請求"
+    case .inquiry: "他市区町村からの照会"
+    case .retention: "保存期間の満了"
+    case .audit: "監査"
+    case .maintenance: "保守"
+    }
+  }
 }
 
 /// What was done. A closed set; new acts are added at the end.

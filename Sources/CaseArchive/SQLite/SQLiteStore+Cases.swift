@@ -209,19 +209,27 @@ extension SQLiteStore {
 
   func take(_ lock: LockRow) async throws(CaseArchiveError) -> LockRow? {
     try await write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO caseLock (caseID, owner, terminal, takenAt, endsAt) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT (caseID) DO UPDATE SET owner = excluded.owner, terminal = excluded.terminal,
-            takenAt = excluded.takenAt, endsAt = excluded.endsAt
-          WHERE owner = excluded.owner OR endsAt <= excluded.takenAt
-          """,
-        arguments: [
-          lock.caseID.rawValue, lock.owner.rawValue, lock.terminal, lock.takenAt.secondsSince1970,
-          lock.endsAt.secondsSince1970,
-        ])
+      try Self.put(lock, where: "owner = excluded.owner OR endsAt <= excluded.takenAt", in: database)
       return database.changesCount == 1 ? lock : nil
     }
+  }
+
+  func takeOver(_ lock: LockRow) async throws(CaseArchiveError) {
+    try await write { try Self.put(lock, where: "TRUE", in: $0) }
+  }
+
+  private static func put(_ lock: LockRow, where condition: String, in database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO caseLock (caseID, owner, terminal, takenAt, endsAt) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (caseID) DO UPDATE SET owner = excluded.owner, terminal = excluded.terminal,
+          takenAt = excluded.takenAt, endsAt = excluded.endsAt
+        WHERE \(condition)
+        """,
+      arguments: [
+        lock.caseID.rawValue, lock.owner.rawValue, lock.terminal, lock.takenAt.secondsSince1970,
+        lock.endsAt.secondsSince1970,
+      ])
   }
 
   func lock(_ id: CaseID) async throws(CaseArchiveError) -> LockRow? {

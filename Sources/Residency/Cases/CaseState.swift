@@ -23,6 +23,23 @@ public enum CaseState: String, Codable, Hashable, Sendable, CaseIterable {
   public var isReadOnly: Bool { [.filed, .withdrawn, .superseded].contains(self) }
 }
 
+extension CaseState {
+  /// The name staff know it by.
+  public var label: String {
+    switch self {
+    case .received: "受付"
+    case .read: "読取済"
+    case .drafted: "下書き"
+    case .checked: "点検済"
+    case .signed: "署名済"
+    case .filed: "完了"
+    case .returned: "差戻し"
+    case .withdrawn: "取下げ"
+    case .superseded: "訂正済"
+    }
+  }
+}
+
 /// What staff (or the reader, on their order) do with a case.
 public enum CaseAct: String, Codable, Hashable, Sendable, CaseIterable {
   /// 受付

@@ -21,3 +21,15 @@ public enum DocumentMark: String, Codable, Hashable, Sendable, CaseIterable {
   /// 公用: printed for official use.
   case forOfficialUse
 }
+
+extension DocumentMark {
+  /// The words on the paper.
+  public var label: String {
+    switch self {
+    case .reissue: "再交付"
+    case .equivalentCertificate: "準ずる証明書"
+    case .specialMoveOutDone: "特例による転出処理済"
+    case .forOfficialUse: "公用"
+    }
+  }
+}

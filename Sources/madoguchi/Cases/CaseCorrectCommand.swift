@@ -17,7 +17,7 @@ struct CaseCorrectCommand: AsyncParsableCommand {
   func run() async throws {
     try await Workplace.perform(workplace) { place in
       let next = try await place.moveDesk().correct(try target.id(), by: try staff.access())
-      Output.line("訂正 \(next.id) v\(next.version) \(CaseText.label(next.state))")
+      Output.line("訂正 \(next.id) v\(next.version) \(next.state.label)")
     }
   }
 }

@@ -22,7 +22,7 @@ struct CaseReadCommand: AsyncParsableCommand {
       for reading in failures {
         Output.note("\(reading.file): not read: \(reading.reason?.message ?? "no reason given")")
       }
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state)): 要確認 \(moveCase.openReviews.count) 件")
+      Output.line("\(moveCase.id) \(moveCase.state.label): 要確認 \(moveCase.openReviews.count) 件")
       if !failures.isEmpty || readings.isEmpty { throw ExitStatus.refusedInput }
     }
   }
@@ -42,7 +42,7 @@ struct CaseDraftCommand: AsyncParsableCommand {
   func run() async throws {
     try await Workplace.perform(workplace) { place in
       let moveCase = try await place.moveDesk().draftByHand(try target.id(), kind: kind, by: try staff.access())
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state)): \(moveCase.kind.label)")
+      Output.line("\(moveCase.id) \(moveCase.state.label): \(moveCase.kind.label)")
     }
   }
 }

@@ -25,7 +25,7 @@ struct CaseEditCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let edit = try Self.decode(try Input.data(changes))
       let moveCase = try await place.moveDesk().edit(try target.id(), edit, by: try staff.access())
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state)): 要確認 \(moveCase.openReviews.count) 件")
+      Output.line("\(moveCase.id) \(moveCase.state.label): 要確認 \(moveCase.openReviews.count) 件")
     }
   }
 

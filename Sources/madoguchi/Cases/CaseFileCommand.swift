@@ -21,7 +21,7 @@ struct CaseFileCommand: AsyncParsableCommand {
       let id = try target.id()
       do {
         let moveCase = try await desk.file(id, by: access)
-        Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
+        Output.line("\(moveCase.id) \(moveCase.state.label)")
       } catch let error as CaseError where error.code == .obstacles {
         for obstacle in desk.obstacles(of: try await desk.archive.load(id, by: access).moveCase) {
           Output.note("[\(obstacle.path.text)] \(obstacle.message)")
@@ -47,7 +47,7 @@ struct CaseReturnCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let moveCase = try await place.moveDesk().sendBack(
         try target.id(), reason: String(decoding: try Input.data(why), as: UTF8.self), by: try staff.access())
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
+      Output.line("\(moveCase.id) \(moveCase.state.label)")
     }
   }
 }
@@ -67,7 +67,7 @@ struct CaseWithdrawCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let moveCase = try await place.moveDesk().withdraw(
         try target.id(), reason: String(decoding: try Input.data(why), as: UTF8.self), by: try staff.access())
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
+      Output.line("\(moveCase.id) \(moveCase.state.label)")
     }
   }
 }

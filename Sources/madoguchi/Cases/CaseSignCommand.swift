@@ -20,7 +20,7 @@ struct CaseSignCommand: AsyncParsableCommand {
     try await Workplace.perform(workplace) { place in
       let moveCase = try await place.moveDesk().sign(
         try target.id(), image: try Input.data(image), medium: medium, by: try staff.access())
-      Output.line("\(moveCase.id) \(CaseText.label(moveCase.state))")
+      Output.line("\(moveCase.id) \(moveCase.state.label)")
     }
   }
 }

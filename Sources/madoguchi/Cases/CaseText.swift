@@ -12,10 +12,10 @@ struct CaseText {
 
   var lines: [String] {
     var lines = [
-      "\(moveCase.kind.label)  \(moveCase.id) v\(moveCase.version)  \(Self.label(moveCase.state))  \(moveCase.desk)"
+      "\(moveCase.kind.label)  \(moveCase.id) v\(moveCase.version)  \(moveCase.state.label)  \(moveCase.desk)"
     ]
     if !moveCase.marks.isEmpty {
-      lines.append("  表示: " + moveCase.marks.map(Self.label).joined(separator: "、"))
+      lines.append("  表示: " + moveCase.marks.map(\.label).joined(separator: "、"))
     }
     for field in CaseField.allCases {
       guard let value = moveCase.values[field] else { continue }
@@ -55,7 +55,7 @@ struct CaseText {
   /// One line of a list: the least needed to pick one case (C04, C05).
   static func line(of summary: CaseSummary) -> String {
     [
-      summary.id.rawValue, label(summary.state), summary.kind.label, summary.label, summary.changedBy.rawValue,
+      summary.id.rawValue, summary.state.label, summary.kind.label, summary.label, summary.changedBy.rawValue,
       summary.isHeld ? "保留" : "",
     ].joined(separator: "\t")
   }
@@ -68,28 +68,5 @@ struct CaseText {
       case .information: "情報"
       }
     return "\(severity) \(finding.code) [\(finding.path.text)] \(finding.message) → \(finding.remedy)（\(finding.basis)）"
-  }
-
-  static func label(_ state: CaseState) -> String {
-    switch state {
-    case .received: "受付"
-    case .read: "読取済"
-    case .drafted: "下書き"
-    case .checked: "点検済"
-    case .signed: "署名済"
-    case .filed: "完了"
-    case .returned: "差戻し"
-    case .withdrawn: "取下げ"
-    case .superseded: "訂正済"
-    }
-  }
-
-  static func label(_ mark: DocumentMark) -> String {
-    switch mark {
-    case .reissue: "再交付"
-    case .equivalentCertificate: "準ずる証明書"
-    case .specialMoveOutDone: "特例による転出処理済"
-    case .forOfficialUse: "公用"
-    }
   }
 }

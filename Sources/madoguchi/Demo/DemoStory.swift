@@ -75,7 +75,7 @@ struct DemoStory {
       throw ExitStatus.notYet
     }
     moveCase = try await desk.file(caseID, by: clerk)
-    say("   \(moveCase.id) \(CaseText.label(moveCase.state))")
+    say("   \(moveCase.id) \(moveCase.state.label)")
 
     say("6. 異動届と申請書を印刷し、データを書き出す (form print, form export)")
     for (form, file, persons) in DemoStory.prints {

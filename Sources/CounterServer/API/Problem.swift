@@ -11,8 +11,10 @@ struct Problem: Error, Encodable {
   let code: String
   /// What failed and what to do.
   let detail: String
+  /// The field at fault (`FieldPath`), where there is one.
+  var path: String?
 
-  private enum CodingKeys: String, CodingKey { case type, title, status, code, detail }
+  private enum CodingKeys: String, CodingKey { case type, title, status, code, detail, path }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -21,6 +23,7 @@ struct Problem: Error, Encodable {
     try container.encode(status.code, forKey: .status)
     try container.encode(code, forKey: .code)
     try container.encode(detail, forKey: .detail)
+    try container.encodeIfPresent(path, forKey: .path)
   }
 
   func response() throws -> Response {
@@ -31,25 +34,5 @@ struct Problem: Error, Encodable {
     encoder.outputFormatting = [.sortedKeys]
     return Response(
       status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(data: try encoder.encode(self))))
-  }
-}
-
-/// Turns what is thrown into problem+json; what was not foreseen tells nothing of its inside.
-struct ProblemMiddleware: RouterMiddleware {
-  func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
-  ) async throws -> Response {
-    do {
-      return try await next(request, context)
-    } catch let problem as Problem {
-      return try problem.response()
-    } catch let error as HTTPError {
-      return try Problem(status: error.status, code: "http", detail: error.status.reasonPhrase).response()
-    } catch {
-      return try Problem(
-        status: .internalServerError, code: "internal", detail: "The request could not be served; try again."
-      ).response()
-    }
   }
 }

@@ -13,16 +13,17 @@ struct ReadingRoutes: Sendable {
   let largestScan: Int
   let readScan: CounterServer.ReadScan
 
-  func add(to router: Router<BasicRequestContext>) {
+  func add(to router: RouterGroup<StaffContext>) {
     router.post("/api/v1/readings") { request, _ in
       let body: ByteBuffer
       do {
         body = try await request.body.collect(upTo: largestScan)
       } catch is NIOTooManyBytesError {
-        throw Problem(status: .contentTooLarge, code: "scanTooLarge", detail: "A scan may hold 64 MiB at most.")
+        throw PageProblem(
+          status: .contentTooLarge, code: "scanTooLarge", sentence: "1ファイルは64 MiBまでです。分けて送ってください。")
       }
       guard body.readableBytes > 0 else {
-        throw Problem(status: .badRequest, code: "emptyBody", detail: "Send the scan as the body of the request.")
+        throw PageProblem(status: .badRequest, code: "emptyBody", sentence: "スキャン画像を本文として送ってください。")
       }
       let reading = await readScan(Data(buffer: body), "scan")
       let encoder = JSONEncoder()

@@ -1,0 +1,15 @@
+import Admission
+import Logging
+import MoveDesk
+import Residency
+
+/// What every route stands on.
+struct Counter: Sendable {
+  let desk: MoveDesk
+  let admission: Admission
+  let pages: PageLibrary
+  let feed: DeskFeed
+  let reasons: ReasonGrants
+  let settings: CounterSettings
+  let logger: Logger
+}

@@ -1,0 +1,41 @@
+public import Foundation
+
+/// What the operator decides for the web face.
+public struct CounterSettings: Sendable {
+  /// A certificate and its key, PEM files.
+  public struct TLSFiles: Sendable {
+    /// The certificate and what it was issued by, in this order.
+    public var certificateChain: URL
+    public var key: URL
+
+    public init(certificateChain: URL, key: URL) {
+      self.certificateChain = certificateChain
+      self.key = key
+    }
+  }
+
+  /// The address to listen on; only this machine unless told otherwise.
+  public var host: String
+  /// 0 takes a free one.
+  public var port: Int
+  /// `nil`: without TLS, for this machine alone or behind a proxy that has it.
+  public var tls: TLSFiles?
+  /// Whether browsers reach the server by TLS, here or at a proxy before it: cookies are then marked as secure.
+  public var isReachedByTLS: Bool
+  /// Folder of pages, style sheet and scripts: `Templates/Pages`.
+  public var pages: URL
+  /// The municipality, as it stands in the head of pages.
+  public var municipality: String
+
+  public init(
+    host: String = "127.0.0.1", port: Int = 8080, tls: TLSFiles? = nil, isReachedByTLS: Bool = false, pages: URL,
+    municipality: String
+  ) {
+    self.host = host
+    self.port = port
+    self.tls = tls
+    self.isReachedByTLS = isReachedByTLS || tls != nil
+    self.pages = pages
+    self.municipality = municipality
+  }
+}

@@ -1,0 +1,28 @@
+import Admission
+import CertificateReading
+import CounterServer
+import Foundation
+import Logging
+import Residency
+
+extension Workplace {
+  /// Accounts and sessions of staff.
+  func admission(limits: SessionLimits = SessionLimits()) throws -> Admission {
+    try FileManager.default.createDirectory(at: settings.home, withIntermediateDirectories: true)
+    return try Admission(
+      at: settings.home.appendingPathComponent("admission.sqlite"), limits: limits, now: Workplace.now)
+  }
+
+  /// Pages, style sheet and scripts.
+  func pages() throws -> URL {
+    try TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Pages")
+  }
+
+  /// The web face over this workplace.
+  /// - Parameter settings: made from the command line.
+  func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
+    try await CounterServer(
+      settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
+      readScan: try readScan())
+  }
+}
