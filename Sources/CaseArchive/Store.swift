@@ -23,6 +23,10 @@ protocol Store: Sendable {
   /// Cases that have a digest of each set, newest change first.
   /// - Parameter desk: `nil`: any.
   func heads(matching sets: [[Data]], desk: DeskID?, limit: Int) async throws(CaseArchiveError) -> [CaseRow]
+  /// Filed cases by month, desk and kind; corrections and what they correct count once, by the newer one.
+  func filedCounts(
+    from first: CalendarDate, to last: CalendarDate, desk: DeskID?
+  ) async throws(CaseArchiveError) -> [FiledCount]
 
   // Locks (R42)
   /// Takes or prolongs; `nil` when another owner's lock stands at `lock.takenAt`.

@@ -73,6 +73,11 @@ public struct CounterServer: Sendable {
     QueueRoutes(counter: counter).add(to: staff)
     NewCaseRoutes(counter: counter).add(to: staff)
     CaseRoutes(counter: counter).add(to: staff)
+    ReasonRoutes(counter: counter).add(to: staff)
+    SupplementRoutes(counter: counter).add(to: staff)
+    CheckRoutes(counter: counter).add(to: staff)
+    FinishRoutes(counter: counter).add(to: staff)
+    RecordsRoutes(counter: counter).add(to: staff)
     EventRoutes(counter: counter).add(to: staff)
     ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router

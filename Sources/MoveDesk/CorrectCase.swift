@@ -42,11 +42,14 @@ extension MoveDesk {
 
   /// Records how a person was identified (本人確認; C07).
   public func identify(
-    _ id: CaseID, subject: IdentityCheck.Subject, documents: [IdentityDocument], questioned: Bool, by access: Access
+    _ id: CaseID, subject: IdentityCheck.Subject, documents: [IdentityDocument], questioned: Bool,
+    comparison: IdentityComparison? = nil, by access: Access
   ) async throws -> MoveCase {
     try await change(id, by: access) {
       try $0.record(
-        IdentityCheck(subject: subject, documents: documents, questioned: questioned, by: access.staff, at: $1))
+        IdentityCheck(
+          subject: subject, documents: documents, questioned: questioned, comparison: comparison, by: access.staff,
+          at: $1))
     }
   }
 

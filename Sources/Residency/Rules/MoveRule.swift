@@ -11,7 +11,7 @@ public enum CaseCheck {
     SpecialMoveInRule.self, PlannedDateRule.self, HouseholderRule.self, LeavingHouseholderRule.self,
     RelationshipRule.self, ForeignRelationshipRule.self, BlankRule.self, CategoryRule.self, RealDateRule.self,
     DateNotationRule.self, KnownResidentRule.self, UnreportedAddressRule.self, ForeignArrivalRule.self,
-    SameAddressRule.self, AddressSinceRule.self, AuthorityRule.self, NotifierRule.self, IdentityRule.self,
+    SameAddressRule.self, AddressSinceRule.self, AuthorityRule.self, NotifierRule.self, IdentityRule.self, IdentityComparisonRule.self,
     ReceiptNoticeRule.self, CarriedNamesRule.self, CheckDigitRule.self, SameNumberRule.self, PlausibilityRule.self,
     ResidencePeriodRule.self, ProtectionRule.self, MissingPageRule.self, MarkRule.self, DuplicateReceptionRule.self,
     SecondPersonRule.self, NumberVerificationRule.self, RegistryComparisonRule.self,
