@@ -56,10 +56,11 @@ struct FieldEntry: Sendable {
     self.text = text
     self.hint = hint
     isClosed = options != nil
-    self.options = options.map { list in
-      [Option(value: "", label: "（未選択）", isChosen: value?.value == nil)]
-        + list.map { Option(value: $0.0, label: $0.1, isChosen: $0.0 == value?.value) }
-    } ?? []
+    self.options =
+      options.map { list in
+        [Option(value: "", label: "（未選択）", isChosen: value?.value == nil)]
+          + list.map { Option(value: $0.0, label: $0.1, isChosen: $0.0 == value?.value) }
+      } ?? []
     self.isLong = isLong
     self.suggestions = suggestions
     mark = value?.status == .needsReview ? "要確認" : value?.status == .proposed ? "自動入力" : nil

@@ -87,7 +87,8 @@ extension FinishPage {
     prints = forms.map { Print(id: $0.id, title: $0.title, href: "/cases/\(moveCase.id)/forms/\($0.id).pdf") }
     canExport = isFiled && !context.account.roles.isDisjoint(with: [.clerk, .supervisor, .administrator])
     exports = desk.forms.profiles.filter { profile in forms.contains { $0.id == profile.form } }.map {
-      Print(id: $0.id, title: "\($0.form)（\($0.id)）", href: "/cases/\(moveCase.id)/forms/\($0.form).csv?profile=\($0.id)")
+      Print(
+        id: $0.id, title: "\($0.form)（\($0.id)）", href: "/cases/\(moveCase.id)/forms/\($0.form).csv?profile=\($0.id)")
     }
     persons = moveCase.persons.indices.map {
       Person(index: $0, name: moveCase.value(.name, ofPerson: $0) ?? "\($0 + 1)人目")

@@ -51,7 +51,8 @@ struct RecordsRoutes: Sendable {
       return [try await counter.desk.archive.summary(of: id, by: access)]
     }
     let search = CaseSearch(
-      name: text("name"), kana: text("kana"), birthDate: text("birthDate"), certificateNumber: text("certificateNumber"))
+      name: text("name"), kana: text("kana"), birthDate: text("birthDate"), certificateNumber: text("certificateNumber")
+    )
     let first = try text("from").map(Self.day)
     let last = try text("until").map(Self.day)
     return try await counter.desk.find(search, by: access).filter { summary in

@@ -91,7 +91,8 @@ extension SupplementPage {
       FieldEntry(
         .notifierStanding, of: moveCase, options: NotifierStanding.allCases.map { ($0.rawValue, $0.label) },
         editable: editable),
-      entry(.notifierName, suggestions: "names"), entry(.notifierAddress), entry(.notifierPhone, "市外局番から、ハイフンはあってもなくても構いません。"),
+      entry(.notifierName, suggestions: "names"), entry(.notifierAddress),
+      entry(.notifierPhone, "市外局番から、ハイフンはあってもなくても構いません。"),
       FieldEntry(
         .notifierAuthority, of: moveCase, hint: "代理人・使者による届出のとき必要です。",
         options: AuthorityDocument.allCases.map { ($0.rawValue, $0.label) }, editable: editable),
