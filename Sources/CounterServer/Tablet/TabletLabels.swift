@@ -115,7 +115,9 @@ struct RubyText: Sendable {
     let names = name.split(whereSeparator: { $0 == " " || $0 == "　" }).map(String.init)
     let readings = (kana ?? "").split(whereSeparator: { $0 == " " || $0 == "　" }).map(String.init)
     if names.count == readings.count {
-      segments = zip(names, readings).map { .init(base: $0, reading: $1) }
+      segments = Array(
+        zip(names, readings).map { [.init(base: $0, reading: $1)] }
+          .joined(separator: [.init(base: "　", reading: nil)]))
     } else {
       segments = [.init(base: names.joined(separator: "　"), reading: kana)]
     }
