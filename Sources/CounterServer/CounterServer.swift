@@ -28,7 +28,9 @@ public struct CounterServer: Sendable {
   ) async throws {
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: DeskFeed(),
-      reasons: ReasonGrants(now: desk.now), settings: settings, logger: logger)
+      reasons: ReasonGrants(now: desk.now),
+      labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")), settings: settings,
+      logger: logger)
     self.readScan = readScan
   }
 
@@ -67,6 +69,7 @@ public struct CounterServer: Sendable {
         counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
         searchForIndexHtml: false, logger: counter.logger))
     router.add(middleware: SessionMiddleware(admission: counter.admission))
+    router.add(middleware: TabletMiddleware(admission: counter.admission))
     SignInRoutes(counter: counter).add(to: router)
 
     let staff = router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())
@@ -79,6 +82,8 @@ public struct CounterServer: Sendable {
     FinishRoutes(counter: counter).add(to: staff)
     RecordsRoutes(counter: counter).add(to: staff)
     EventRoutes(counter: counter).add(to: staff)
+    TabletRoutes(counter: counter).add(to: router, staff: staff)
+    SignRoutes(counter: counter).add(to: staff)
     ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router
   }

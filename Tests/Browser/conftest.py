@@ -47,7 +47,7 @@ class Server:
         done = subprocess.run(
             [program(), *arguments, "--home", str(self.home), "--settings", str(self.settings)],
             input=stdin, text=True, capture_output=True, env=self.environment(), timeout=120)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stderr + done.stdout
         return done.stdout
 
     def add_user(self, name, *options, desk="市民課"):
