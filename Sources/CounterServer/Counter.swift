@@ -10,6 +10,7 @@ struct Counter: Sendable {
   let pages: PageLibrary
   let feed: DeskFeed
   let reasons: ReasonGrants
+  let papers: PageImages
   let settings: CounterSettings
   let logger: Logger
 }

@@ -40,6 +40,7 @@ enum PageName: String, CaseIterable {
   case signIn = "sign-in"
   case queue
   case newCase = "new-case"
+  case review
   case problem
 }
 
