@@ -36,6 +36,12 @@ protocol Store: Sendable {
   func lock(_ id: CaseID) async throws(CaseArchiveError) -> LockRow?
   func dropLock(_ id: CaseID, owner: StaffID) async throws(CaseArchiveError)
 
+  // Unfinished entries
+  /// Keeps what a member of staff has typed; one entry each.
+  func keep(_ entry: UnfinishedRow) async throws(CaseArchiveError)
+  func unfinished(_ id: CaseID, of staff: StaffID) async throws(CaseArchiveError) -> UnfinishedRow?
+  func dropUnfinished(_ id: CaseID, of staff: StaffID) async throws(CaseArchiveError)
+
   // Blobs
   func insert(_ blob: BlobRow, attaching: AttachmentRow?, log: LogStamp) async throws(CaseArchiveError)
   func blob(_ id: ScanID) async throws(CaseArchiveError) -> BlobRow?

@@ -41,6 +41,7 @@ enum PageName: String, CaseIterable {
   case queue
   case newCase = "new-case"
   case supplement, check, finish, reason, records, counts
+  case review
   case problem
   case sign
   case tabletWaiting = "tablet-waiting"
