@@ -77,7 +77,7 @@ let package = Package(
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(
       name: "MoveDesk",
-      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive"],
+      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", "Yams"],
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
