@@ -100,7 +100,8 @@ let package = Package(
       name: "madoguchi",
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
-        "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry", "FormPrinting",
+        "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry",
+        "FormPrinting",
         "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
