@@ -19,7 +19,10 @@ struct OpenedCase: Sendable {
     let id = try context.caseID()
     let access = try await counter.access(to: id, context)
     let archive = counter.desk.archive
-    let lock = try await archive.lockUnlessTaken(id, by: access)
+    // What a reader is about to fill in is shown, not held: its draft could not be saved.
+    let lock =
+      await counter.jobs.stage(of: id) == nil
+      ? try await archive.lockUnlessTaken(id, by: access) : try await archive.lock(of: id, by: access)
     return OpenedCase(
       stored: try await archive.load(id, by: access), lock: lock, access: access)
   }
