@@ -145,8 +145,9 @@ let package = Package(
     .testTarget(
       name: "CounterServerTests",
       dependencies: [
-        "CounterServer", "Residency", "Support", logging,
+        "CounterServer", "Admission", "CaseArchive", "FormPrinting", "MoveDesk", "Residency", "Support", logging,
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

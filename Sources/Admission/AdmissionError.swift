@@ -17,6 +17,8 @@ public struct AdmissionError: Error, Hashable, Sendable {
     case noSuchTablet
     /// The tablet shows another case.
     case tabletBusy
+    /// Another tablet shows the case.
+    case caseOnTablet
     /// The database refused or failed.
     case storage
     /// The database was written by a newer program.

@@ -12,6 +12,8 @@ struct Counter: Sendable {
   let reasons: ReasonGrants
   let jobs: ReadingJobs
   let batches: Batches
+  let labels: TabletLabels
+  let papers: PageImages
   let settings: CounterSettings
   let logger: Logger
 }

@@ -15,12 +15,16 @@ public struct CounterServer: Sendable {
   /// Reads one scan: its content, its name for messages.
   public typealias ReadScan = @Sendable (_ content: Data, _ name: String) async -> Reading
 
+  /// Makes an image of a page of a scan, apart from the server. Throws `PagePictureFailure`.
+  public typealias RenderPage = @Sendable (_ picture: PagePicture, _ content: Data) async throws -> Data
+
   /// The largest scan taken, in bytes.
   public static let largestScan = 64 << 20
 
   private let counter: Counter
   private let readScan: ReadScan
   private let join: JoinPages
+  private let lookUps: EntryLookUps
 
   /// - Parameters:
   ///   - logger: gets route and status, never a query, a header or a body.
@@ -28,7 +32,7 @@ public struct CounterServer: Sendable {
   /// - Throws: when a page of `settings.pages` is missing.
   public init(
     settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan,
-    join: @escaping JoinPages
+    renderPage: @escaping RenderPage, join: @escaping JoinPages, lookUps: EntryLookUps
   ) async throws {
     let feed = DeskFeed()
     let jobs = ReadingJobs(desk: desk, feed: feed, logger: logger, atOnce: settings.readings) {
@@ -36,9 +40,12 @@ public struct CounterServer: Sendable {
     }
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: feed,
-      reasons: ReasonGrants(now: desk.now), jobs: jobs, batches: Batches(jobs: jobs), settings: settings,
+      reasons: ReasonGrants(now: desk.now), jobs: jobs, batches: Batches(jobs: jobs),
+      labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")),
+      papers: PageImages(render: renderPage, now: desk.now), settings: settings,
       logger: logger)
     self.readScan = readScan
+    self.lookUps = lookUps
     self.join = join
   }
 
@@ -88,16 +95,28 @@ public struct CounterServer: Sendable {
         counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
         searchForIndexHtml: false, logger: counter.logger))
     router.add(middleware: SessionMiddleware(admission: counter.admission))
+    router.add(middleware: TabletMiddleware(admission: counter.admission))
     SignInRoutes(counter: counter).add(to: router)
 
     let staff = router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())
     QueueRoutes(counter: counter).add(to: staff)
     NewCaseRoutes(counter: counter).add(to: staff)
     CaseRoutes(counter: counter).add(to: staff)
+    ReasonRoutes(counter: counter).add(to: staff)
+    SupplementRoutes(counter: counter).add(to: staff)
+    CheckRoutes(counter: counter).add(to: staff)
+    FinishRoutes(counter: counter).add(to: staff)
+    RecordsRoutes(counter: counter).add(to: staff)
     EventRoutes(counter: counter).add(to: staff)
     TakeInRoutes(counter: counter).add(to: staff)
     ReceptionRoutes(counter: counter, largestScan: Self.largestScan).add(to: staff)
     CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
+    TabletRoutes(counter: counter).add(to: router, staff: staff)
+    SignRoutes(counter: counter).add(to: staff)
+    PaperRoutes(counter: counter).add(to: staff)
+    CaseAPIRoutes(counter: counter).add(to: staff)
+    EntryRoutes(lookUps: lookUps).add(to: staff)
+    ReviewRoutes(counter: counter).add(to: staff)
     ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router
   }

@@ -5,16 +5,20 @@ public import Residency
 extension MoveDesk {
   /// Takes the resident's signature (署名; C11) over exactly the revision that was loaded: what a colleague saves meanwhile
   /// is never signed.
-  /// - Parameter image: PNG of the signature.
+  /// - Parameters:
+  ///   - image: PNG of the signature.
+  ///   - revision: what the resident was shown; `nil`: the case as it stands now.
   /// - Throws: `CaseError.obstacles` while something stands against signing; then the image is not kept.
-  ///   `CaseArchiveError.versionConflict` when somebody saved meanwhile; then the case is not signed.
+  ///   `CaseArchiveError.versionConflict` when the case is another than was shown, or somebody saved meanwhile; then the
+  ///   case is not signed.
   public func sign(
-    _ id: CaseID, image: Data, medium: SignatureReference.Medium, by access: Access
+    _ id: CaseID, image: Data, medium: SignatureReference.Medium, expecting revision: Int? = nil, by access: Access
   ) async throws -> MoveCase {
     guard MediaType.of(image) == "image/png" else {
       throw CaseError(.invalidValue, "A signature is a PNG image.")
     }
     let stored = try await archive.load(id, by: access)
+    guard revision == nil || revision == stored.revision else { throw CaseArchiveError.changedSinceShown }
     var trial = stored.moveCase
     let time = now()
     guard let placeholder = SignatureID(rawValue: "trial") else { return trial }

@@ -69,7 +69,8 @@ extension MoveDesk {
       return person
     }
     var images: [String: Data] = [:]
-    if let signature = moveCase.signature {
+    // A signature on paper stands on that paper; its scan is a page, no picture of a signature.
+    if let signature = moveCase.signature, signature.medium == .tablet {
       images["signature"] = try await archive.signature(signature.id, by: access)
     }
     return FormData(

@@ -25,16 +25,23 @@ public struct SessionLimits: Hashable, Sendable {
   public var attempts: Int
   /// Seconds it then waits.
   public var wait: Int64
+  /// Seconds without a touch after which a tablet gives its case back (C12).
+  public var tabletIdle: Int64
+  /// Seconds a tablet's code is good for.
+  public var tabletCode: Int64
   /// log2 of the cost of a password (scrypt's N); 2^15 takes about 60 ms.
   public var passwordCost: Int
 
   public init(
-    idle: Int64 = 30 * 60, total: Int64 = 12 * 3600, attempts: Int = 5, wait: Int64 = 15 * 60, passwordCost: Int = 15
+    idle: Int64 = 30 * 60, total: Int64 = 12 * 3600, attempts: Int = 5, wait: Int64 = 15 * 60,
+    tabletIdle: Int64 = 10 * 60, tabletCode: Int64 = 10 * 60, passwordCost: Int = 15
   ) {
     self.idle = idle
     self.total = total
     self.attempts = attempts
     self.wait = wait
+    self.tabletIdle = tabletIdle
+    self.tabletCode = tabletCode
     self.passwordCost = passwordCost
   }
 }

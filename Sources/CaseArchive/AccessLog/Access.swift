@@ -87,6 +87,8 @@ public enum AccessAct: String, Codable, Hashable, Sendable, CaseIterable {
   case planDeletion, approveDeletion, delete
   case backup, verify, copyKeys, readLog
   case signIn, signOut, grant, revoke, maintain
+  /// Handed to the resident on a tablet, asked to be corrected there, taken back (C11, C12)
+  case present
 }
 
 extension AccessAct {

@@ -8,6 +8,8 @@ struct CounterContext: RequestContext {
   let remoteAddress: SocketAddress?
   /// Set by `SessionMiddleware`.
   var session: SignedIn?
+  /// Set by `TabletMiddleware`.
+  var tablet: PairedTablet?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)

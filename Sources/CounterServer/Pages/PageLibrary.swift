@@ -42,7 +42,17 @@ enum PageName: String, CaseIterable {
   case newCase = "new-case"
   case takeIn = "take-in"
   case papers
+  case supplement, check, finish, reason, records, counts
+  case review
   case problem
+  case sign
+  case tabletWaiting = "tablet-waiting"
+  case tabletSentence = "tablet-sentence"
+  case tabletPurpose = "tablet-purpose"
+  case tabletRead = "tablet-read"
+  case tabletCorrect = "tablet-correct"
+  case tabletSign = "tablet-sign"
+  case tabletSignOut = "tablet-sign-out"
 }
 
 extension Response {

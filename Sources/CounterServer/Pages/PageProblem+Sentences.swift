@@ -18,6 +18,9 @@ extension PageProblem {
       self.init(
         status: .unprocessableContent, code: error.code.rawValue,
         sentence: "印刷できませんでした（\(error.code.rawValue)）。該当する項目の文字と長さを確認してください。")
+    case is ReasonNeeded:
+      self.init(
+        status: .forbidden, code: "reasonNeeded", sentence: "完了した案件を開くには処理事由が必要です。")
     case is NIOTooManyBytesError:
       self.init(
         status: .contentTooLarge, code: "tooLarge", sentence: "送られた内容が大きすぎます。ファイルを分けて送ってください。")
@@ -89,6 +92,7 @@ extension PageProblem {
       case .weakPassword: (.unprocessableContent, "パスワードは8文字以上で、利用者IDを含まないものにしてください。")
       case .noSuchTablet: (.notFound, "その番号を表示しているタブレットはありません。番号を確認してください。")
       case .tabletBusy: (.conflict, "そのタブレットは別の案件を表示しています。")
+      case .caseOnTablet: (.conflict, "この案件は別のタブレットに表示しています。先に「返却させる」で終わらせてください。")
       case .storage, .newerDatabase: (.internalServerError, "利用者の記録を読み書きできませんでした。管理者に連絡してください。")
       }
     self.init(status: status, code: error.code.rawValue, sentence: sentence)

@@ -63,16 +63,20 @@ actor ReadingJobs: Service {
 
   func run() async throws {
     await restore()
-    await withGracefulShutdownHandler {
-      while !isStopping {
-        while !isStopping, running.count < atOnce, !waiting.isEmpty { begin(waiting.removeFirst()) }
-        if isStopping { break }
-        await withCheckedContinuation { wake = $0 }
+    await withTaskCancellationHandler {
+      await withGracefulShutdownHandler {
+        while !isStopping {
+          while !isStopping, running.count < atOnce, !waiting.isEmpty { begin(waiting.removeFirst()) }
+          if isStopping || Task.isCancelled { break }
+          await withCheckedContinuation { wake = $0 }
+        }
+      } onGracefulShutdown: {
+        Task { await self.stop() }
       }
-      await finish()
-    } onGracefulShutdown: {
+    } onCancel: {
       Task { await self.stop() }
     }
+    await finish()
   }
 
   private func begin(_ job: ReadingJob) {
@@ -177,7 +181,7 @@ actor ReadingJobs: Service {
   /// Waits for what is being read, but not for ever: then it stays received, and the next start reads it.
   private func finish() async {
     let limit = ContinuousClock.now + patience
-    while !running.isEmpty, ContinuousClock.now < limit { try? await Task.sleep(for: .milliseconds(50)) }
+    while !running.isEmpty, ContinuousClock.now < limit, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(50)) }
     let left = waiting.count + running.count
     if left > 0 {
       logger.notice("the rest is read after the next start", metadata: ["waiting": "\(left)"])

@@ -41,7 +41,8 @@ struct ChildProgram {
     let errors = try MemoryFile()
     guard access(path, X_OK) == 0 else {
       throw ScanImagingError(
-        .toolMissing, package.map { "\(name) is missing: apt-get install \($0)" } ?? "\(name) is missing: install again")
+        .toolMissing, package.map { "\(name) is missing: apt-get install \($0)" } ?? "\(name) is missing: install again"
+      )
     }
     // prlimit belongs to util-linux, which every Debian has; it bounds the child before its first instruction.
     let bounds = [

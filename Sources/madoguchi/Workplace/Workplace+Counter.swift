@@ -25,6 +25,6 @@ extension Workplace {
     counter.readings = settings.readers
     return try await CounterServer(
       settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
-      readScan: try readScan(), join: Self.joinPages)
+      readScan: try readScan(), renderPage: Self.renderPage(), join: Self.joinPages, lookUps: Self.entryLookUps())
   }
 }

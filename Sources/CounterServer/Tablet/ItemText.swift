@@ -1,0 +1,63 @@
+import Residency
+
+/// How a value of the 異動届 is written for its reader.
+struct ItemText: Sendable {
+  let labels: TabletLabels
+  let view: TabletView
+  /// ふりがな by name.
+  let readings: [String: String]
+
+  func value(_ item: NotificationItems.Item, isForeign: Bool) -> (text: TabletText, hint: String?) {
+    guard let value = item.value else { return (labels.text(.none, view), nil) }
+    switch item.key {
+    // The form prints it; a screen at the counter does not show it (C05).
+    case "juminhyoCode", "individualNumber": return (labels.text(.hidden, view), nil)
+    case "sex": return listed("sex", value)
+    case "moveKind": return listed("moveKind", value)
+    case "notifierStanding": return listed("standing", value)
+    case "notifierAuthority": return listed("authority", value)
+    case "identityDocuments":
+      let documents = value.split(separator: ",").map { listed("document", String($0)).text }
+      let comma = TabletText.Segment(base: view.language == "ja" ? "、" : ", ", reading: nil)
+      return (
+        TabletText(
+          segments: Array(documents.map(\.segments).joined(separator: [comma])),
+          language: documents.first?.language ?? "ja", original: nil), nil
+      )
+    default: break
+    }
+    if value == "true" || value == "false" { return listed("flag", value) }
+    if item.key.hasSuffix("Date") || item.key.hasSuffix("End") || item.key.hasSuffix("From"),
+      let date = CalendarDate(iso: value)
+    {
+      let western = "\(date.year)年" + (date.month.map { "\($0)月" } ?? "") + (date.day.map { "\($0)日" } ?? "")
+      // As the form writes it: 外国人住民 by the western calendar.
+      let japanese = isForeign || item.key == "residencePeriodEnd" ? western : WarekiDate(date)?.text ?? western
+      return (plain(japanese), view.language == "ja" ? nil : date.iso)
+    }
+    if item.key == "kana" { return (plain(isForeign ? value : Self.hiragana(value)), nil) }
+    if let kana = readings[value] {
+      let name = RubyText(name: value, kana: isForeign ? kana : Self.hiragana(kana))
+      guard view.hasRuby else { return (plain(value), nil) }
+      return (TabletText(segments: name.segments, language: "ja", original: nil), nil)
+    }
+    return (plain(value), nil)
+  }
+
+  private func plain(_ value: String) -> TabletText {
+    TabletText(segments: [.init(base: value, reading: nil)], language: "ja", original: nil)
+  }
+
+  private func listed(_ list: String, _ value: String) -> (text: TabletText, hint: String?) {
+    (labels.text("\(list).\(value)", view, withOriginal: true) ?? plain(value), nil)
+  }
+
+  private static func hiragana(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          guard (0x30A1...0x30F6).contains(scalar.value) else { return scalar }
+          return Unicode.Scalar(scalar.value - 0x60) ?? scalar
+        }))
+  }
+}

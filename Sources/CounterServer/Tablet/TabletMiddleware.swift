@@ -1,0 +1,47 @@
+import Admission
+import HTTPTypes
+import Hummingbird
+
+/// Finds out which tablet sent a request, for addresses under `/tablet` alone: its cookie is sent nowhere else.
+struct TabletMiddleware: RouterMiddleware {
+  typealias Context = CounterContext
+
+  static let cookie = "madoguchi-tablet"
+  static let path = "/tablet"
+
+  let admission: Admission
+
+  func handle(
+    _ request: Request, context: CounterContext,
+    next: (Request, CounterContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    if request.uri.path == Self.path || request.uri.path.hasPrefix(Self.path + "/"),
+      let token = request.cookies[Self.cookie]?.value, let tablet = try await admission.tablet(token)
+    {
+      context.tablet = PairedTablet(token: token, tablet: tablet)
+    }
+    return try await next(request, context)
+  }
+}
+
+/// Refuses a change that no page of this tablet asked for (CSRF), in the manner of `FormTokenMiddleware`.
+struct TabletTokenMiddleware: RouterMiddleware {
+  typealias Context = TabletContext
+
+  func handle(
+    _ request: Request, context: TabletContext,
+    next: (Request, TabletContext) async throws -> Response
+  ) async throws -> Response {
+    guard ![.get, .head, .options].contains(request.method) else { return try await next(request, context) }
+    var request = request
+    var token = request.headers[.formToken]
+    if token == nil, request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
+      let body = try await request.body.collect(upTo: context.maxUploadSize)
+      request.body = RequestBody(buffer: body)
+      token = FormFields(body)["formToken"]
+    }
+    guard token == context.tablet.formToken else { throw PageProblem.wrongFormToken }
+    return try await next(request, context)
+  }
+}
