@@ -100,7 +100,7 @@ let package = Package(
       name: "madoguchi",
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
-        "Residency", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry", "FormPrinting",
+        "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry", "FormPrinting",
         "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -142,8 +142,9 @@ let package = Package(
     .testTarget(
       name: "CounterServerTests",
       dependencies: [
-        "CounterServer", "Residency", "Support", logging,
+        "CounterServer", "Admission", "CaseArchive", "FormPrinting", "MoveDesk", "Residency", "Support", logging,
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -43,6 +43,26 @@ extension Archive {
     return page
   }
 
+  /// The line of one case, without opening it.
+  /// - Throws: `.notFound`, `.notPermitted`.
+  public func summary(of id: CaseID, by access: Access) async throws(CaseArchiveError) -> CaseSummary {
+    let row = try await head(id)
+    try await permit(.list, on: row, by: access)
+    guard let summary = try summaries([row]).first else { throw CaseArchiveError(.notFound, "no such case") }
+    return summary
+  }
+
+  /// Cases filed from `first` to `last`, counted by month, kind and desk (C35). No name and no number is opened for it.
+  public func filedCounts(
+    from first: CalendarDate, to last: CalendarDate, by access: Access
+  ) async throws(CaseArchiveError) -> [FiledCount] {
+    try await permit(.list, by: access)
+    let counts = try await store.filedCounts(
+      from: first, to: last, desk: access.seesAllDesks ? nil : access.desk)
+    try await note(.list, by: access, item: "counts")
+    return counts
+  }
+
   /// A record whose key is gone shows no label: it is on its way out.
   private func summaries(_ rows: [CaseRow]) throws(CaseArchiveError) -> [CaseSummary] {
     var list: [CaseSummary] = []

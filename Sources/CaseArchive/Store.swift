@@ -23,6 +23,10 @@ protocol Store: Sendable {
   /// Cases that have a digest of each set, newest change first.
   /// - Parameter desk: `nil`: any.
   func heads(matching sets: [[Data]], desk: DeskID?, limit: Int) async throws(CaseArchiveError) -> [CaseRow]
+  /// Filed cases by month, desk and kind; corrections and what they correct count once, by the newer one.
+  func filedCounts(
+    from first: CalendarDate, to last: CalendarDate, desk: DeskID?
+  ) async throws(CaseArchiveError) -> [FiledCount]
 
   // Locks (R42)
   /// Takes or prolongs; `nil` when another owner's lock stands at `lock.takenAt`.
@@ -31,6 +35,12 @@ protocol Store: Sendable {
   func takeOver(_ lock: LockRow) async throws(CaseArchiveError)
   func lock(_ id: CaseID) async throws(CaseArchiveError) -> LockRow?
   func dropLock(_ id: CaseID, owner: StaffID) async throws(CaseArchiveError)
+
+  // Unfinished entries
+  /// Keeps what a member of staff has typed; one entry each.
+  func keep(_ entry: UnfinishedRow) async throws(CaseArchiveError)
+  func unfinished(_ id: CaseID, of staff: StaffID) async throws(CaseArchiveError) -> UnfinishedRow?
+  func dropUnfinished(_ id: CaseID, of staff: StaffID) async throws(CaseArchiveError)
 
   // Blobs
   func insert(_ blob: BlobRow, attaching: AttachmentRow?, log: LogStamp) async throws(CaseArchiveError)

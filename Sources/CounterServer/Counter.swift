@@ -11,6 +11,7 @@ struct Counter: Sendable {
   let feed: DeskFeed
   let reasons: ReasonGrants
   let labels: TabletLabels
+  let papers: PageImages
   let settings: CounterSettings
   let logger: Logger
 }

@@ -14,24 +14,31 @@ public struct CounterServer: Sendable {
   /// Reads one scan: its content, its name for messages.
   public typealias ReadScan = @Sendable (_ content: Data, _ name: String) async -> Reading
 
+  /// Makes an image of a page of a scan, apart from the server. Throws `PagePictureFailure`.
+  public typealias RenderPage = @Sendable (_ picture: PagePicture, _ content: Data) async throws -> Data
+
   /// The largest scan taken, in bytes.
   public static let largestScan = 64 << 20
 
   private let counter: Counter
   private let readScan: ReadScan
+  private let lookUps: EntryLookUps
 
   /// - Parameters:
   ///   - logger: gets route and status, never a query, a header or a body.
   /// - Throws: when a page of `settings.pages` is missing.
   public init(
-    settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan
+    settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan,
+    renderPage: @escaping RenderPage, lookUps: EntryLookUps
   ) async throws {
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: DeskFeed(),
       reasons: ReasonGrants(now: desk.now),
-      labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")), settings: settings,
+      labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")),
+      papers: PageImages(render: renderPage, now: desk.now), settings: settings,
       logger: logger)
     self.readScan = readScan
+    self.lookUps = lookUps
   }
 
   /// The application, to be run by `runService()` or tested without a socket.
@@ -76,9 +83,18 @@ public struct CounterServer: Sendable {
     QueueRoutes(counter: counter).add(to: staff)
     NewCaseRoutes(counter: counter).add(to: staff)
     CaseRoutes(counter: counter).add(to: staff)
+    ReasonRoutes(counter: counter).add(to: staff)
+    SupplementRoutes(counter: counter).add(to: staff)
+    CheckRoutes(counter: counter).add(to: staff)
+    FinishRoutes(counter: counter).add(to: staff)
+    RecordsRoutes(counter: counter).add(to: staff)
     EventRoutes(counter: counter).add(to: staff)
     TabletRoutes(counter: counter).add(to: router, staff: staff)
     SignRoutes(counter: counter).add(to: staff)
+    PaperRoutes(counter: counter).add(to: staff)
+    CaseAPIRoutes(counter: counter).add(to: staff)
+    EntryRoutes(lookUps: lookUps).add(to: staff)
+    ReviewRoutes(counter: counter).add(to: staff)
     ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router
   }

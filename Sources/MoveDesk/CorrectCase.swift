@@ -3,8 +3,12 @@ public import Residency
 
 extension MoveDesk {
   /// Supplements and corrects a case (補記・訂正).
-  public func edit(_ id: CaseID, _ edit: CaseEdit, by access: Access) async throws -> MoveCase {
-    try await change(id, by: access) { try $0.apply(edit, by: access.staff, at: $1) }
+  /// - Parameter revision: the revision that the one who edits has seen; `nil`: whatever stands now.
+  /// - Throws: `CaseArchiveError.versionConflict` when the case has been saved since that revision.
+  public func edit(
+    _ id: CaseID, _ edit: CaseEdit, expecting revision: Int? = nil, by access: Access
+  ) async throws -> MoveCase {
+    try await change(id, expecting: revision, by: access) { try $0.apply(edit, by: access.staff, at: $1) }
   }
 
   /// Opens a case without paper (窓口入力): its draft is typed from the beginning.
@@ -42,11 +46,14 @@ extension MoveDesk {
 
   /// Records how a person was identified (本人確認; C07).
   public func identify(
-    _ id: CaseID, subject: IdentityCheck.Subject, documents: [IdentityDocument], questioned: Bool, by access: Access
+    _ id: CaseID, subject: IdentityCheck.Subject, documents: [IdentityDocument], questioned: Bool,
+    comparison: IdentityComparison? = nil, by access: Access
   ) async throws -> MoveCase {
     try await change(id, by: access) {
       try $0.record(
-        IdentityCheck(subject: subject, documents: documents, questioned: questioned, by: access.staff, at: $1))
+        IdentityCheck(
+          subject: subject, documents: documents, questioned: questioned, comparison: comparison, by: access.staff,
+          at: $1))
     }
   }
 

@@ -56,9 +56,11 @@ public struct MoveDesk: Sendable {
   /// Loads a case, changes it, saves it.
   /// - Throws: what the domain or the archive refuse; the stored case is then as before.
   func change(
-    _ id: CaseID, by access: Access, _ act: @Sendable (inout MoveCase, Timestamp) throws -> Void
+    _ id: CaseID, expecting revision: Int? = nil, by access: Access,
+    _ act: @Sendable (inout MoveCase, Timestamp) throws -> Void
   ) async throws -> MoveCase {
-    let stored = try await archive.load(id, by: access)
+    // An edit speaks of what its writer saw: over a later saving it is refused when it is saved.
+    let stored = try await archive.load(id, revision: revision, by: access)
     var moveCase = stored.moveCase
     try act(&moveCase, now())
     try await save(moveCase, expecting: stored.revision, by: access)

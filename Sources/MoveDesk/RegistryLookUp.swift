@@ -11,3 +11,8 @@ public enum RegistryLookUp {
     return try await registry.facts(for: RegistryQuery(moveCase))
   }
 }
+
+extension MoveDesk {
+  /// What the registry copy knows about a case, for staff to compare; `nil` when there is no copy.
+  public func registryFacts(about moveCase: MoveCase) async throws -> RegistryFacts? { try await lookUp(moveCase) }
+}

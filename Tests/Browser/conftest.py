@@ -144,3 +144,9 @@ def sign_in_by_program(page, user):
     """The same for a context's own requests, without looking at a page."""
     answer = page.request.post("/sign-in", form={"name": user, "password": PASSWORD}, max_redirects=0)
     assert answer.status == 303
+
+
+def take_in(server, *scans, staff="sato", desk="市民課"):
+    """Takes scans in by the command, read by the real reader. Returns the ID of the drafted case."""
+    told = server.run("intake", "--staff", staff, "--desk", desk, *map(str, scans))
+    return re.search(r"^下書き (\S+)", told, re.MULTILINE).group(1)

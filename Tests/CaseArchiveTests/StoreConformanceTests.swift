@@ -187,6 +187,24 @@ struct StoreConformanceTests {
     try await store.update(try rows.change("one", revision: 2, former: first.head.key), log: rows.stamp())
   }
 
+  @Test("R42 a lock that is taken over is the new owner's, and the former's is gone", arguments: StoreFactory.all)
+  func takeOver(factory: StoreFactory) async throws {
+    let rows = try Rows()
+    let store = try factory.make(rows.place)
+    let first = try rows.change("one")
+    try await store.insert(first, log: rows.stamp())
+    let start = rows.place.now.secondsSince1970
+    func lock(_ owner: String) throws -> LockRow {
+      LockRow(
+        caseID: first.head.id, owner: try #require(StaffID(rawValue: owner)), terminal: "T",
+        takenAt: Timestamp(secondsSince1970: start), endsAt: Timestamp(secondsSince1970: start + 60))
+    }
+    _ = try await store.take(try lock("s009"))
+    try await store.takeOver(try lock("s001"))
+    #expect(try await store.lock(first.head.id)?.owner.rawValue == "s001")
+    #expect(try await store.take(try lock("s009")) == nil)
+  }
+
   @Test("Pages of the queue are in order and without gap, by desk and state", arguments: StoreFactory.all)
   func pages(factory: StoreFactory) async throws {
     let rows = try Rows()

@@ -108,6 +108,13 @@ struct LockRow: Hashable, Sendable {
   var endsAt: Timestamp
 }
 
+struct UnfinishedRow: Hashable, Sendable {
+  var caseID: CaseID
+  var staff: StaffID
+  var savedAt: Timestamp
+  var sealed: Data
+}
+
 struct HoldRow: Hashable, Sendable {
   var caseID: CaseID
   var placedAt: Timestamp

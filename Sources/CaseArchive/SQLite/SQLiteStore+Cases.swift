@@ -207,6 +207,29 @@ extension SQLiteStore {
     }
   }
 
+  func filedCounts(
+    from first: CalendarDate, to last: CalendarDate, desk: DeskID?
+  ) async throws(CaseArchiveError) -> [FiledCount] {
+    try await read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT substr(filedOn, 1, 7) AS month, desk, kind, count(*) AS number FROM caseHead
+          WHERE state = :filed AND filedOn BETWEEN :first AND :last AND (:desk IS NULL OR desk = :desk)
+          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          """,
+        arguments: [
+          "filed": CaseState.filed.rawValue, "first": first.iso, "last": last.iso, "desk": desk?.rawValue,
+        ]
+      ).map { row in
+        guard let desk = DeskID(rawValue: row["desk"]), let kind = MoveKind(rawValue: row["kind"]) else {
+          throw CaseArchiveError(.damaged, "the database holds a kind or desk that no version wrote")
+        }
+        return FiledCount(month: row["month"], desk: desk, kind: kind, count: row["number"])
+      }
+    }
+  }
+
   func take(_ lock: LockRow) async throws(CaseArchiveError) -> LockRow? {
     try await write { database in
       try Self.put(lock, where: "owner = excluded.owner OR endsAt <= excluded.takenAt", in: database)

@@ -134,7 +134,7 @@ extension SQLiteStore {
         arguments: [run.asOf.iso, limit])
       guard !ids.isEmpty else { return 0 }
       let marks = databaseQuestionMarks(count: ids.count)
-      for table in ["caseTerm", "caseBlob", "caseLock", "hold", "caseRevision"] {
+      for table in ["caseTerm", "caseBlob", "caseLock", "unfinishedEntry", "hold", "caseRevision"] {
         try database.execute(
           sql: "DELETE FROM \(table) WHERE caseID IN (\(marks))", arguments: StatementArguments(ids))
       }

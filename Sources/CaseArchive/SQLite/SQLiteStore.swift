@@ -67,6 +67,9 @@ struct SQLiteStore: Store {
     migrator.registerMigration(Migration0001CreateArchive.name) {
       try $0.execute(sql: Migration0001CreateArchive.sql)
     }
+    migrator.registerMigration(Migration0002UnfinishedEntries.name) {
+      try $0.execute(sql: Migration0002UnfinishedEntries.sql)
+    }
     return migrator
   }
 

@@ -28,6 +28,9 @@ struct Binding: Sendable {
   static func caseTerms(_ id: CaseID, revision: Int) -> Binding {
     Binding(["case terms", id.rawValue, String(revision)])
   }
+  static func unfinished(_ id: CaseID, of staff: StaffID) -> Binding {
+    Binding(["unfinished entry", id.rawValue, staff.rawValue])
+  }
   /// The data key of a blob, wrapped by the key named.
   static func blobKey(_ id: ScanID, under name: KeyName) -> Binding { Binding(["blob key", id.rawValue, name.text]) }
   static func blobContent(_ id: ScanID, role: String) -> Binding { Binding(["blob content", id.rawValue, role]) }

@@ -67,7 +67,9 @@ enum CaseStepPage: String, CaseIterable, Sendable {
     case .papers: moveCase.state != .received
     case .review: !moveCase.persons.isEmpty && moveCase.openReviews.isEmpty
     case .supplement: moveCase.value(.moveDate) != nil && moveCase.value(.notifierName) != nil
-    case .check: [.checked, .signed, .filed, .superseded].contains(moveCase.state)
+    case .check:
+      [.checked, .signed, .filed, .superseded].contains(moveCase.state)
+        && !moveCase.findings.contains { $0.severity == .error }
     case .sign: moveCase.signature != nil
     case .finish: moveCase.state == .filed || moveCase.state == .superseded
     }

@@ -1,5 +1,6 @@
 import Admission
 import CaseArchive
+import Hummingbird
 import MoveDesk
 import Residency
 
@@ -14,24 +15,33 @@ struct OpenedCase: Sendable {
   /// Seconds a page holds a case; it asks for more while it is open.
   static let lockSeconds: Int64 = 180
 
-  /// - Throws: `PageProblem`, `CaseArchiveError`.
+  /// - Throws: `ReasonNeeded`, `PageProblem`, `CaseArchiveError`.
   static func open(_ context: StaffContext, _ counter: Counter) async throws -> OpenedCase {
     let id = try context.caseID()
     let access = try await counter.access(to: id, context)
     let archive = counter.desk.archive
-    let lock = try await archive.lockUnlessTaken(id, by: access)
-    return OpenedCase(
-      stored: try await archive.load(id, by: access), lock: lock, access: access)
+    // Nothing is edited in a case that is done: nobody needs to wait for it.
+    let isDone = try await archive.summary(of: id, by: access).state.isReadOnly
+    let lock = isDone ? nil : try await archive.lockUnlessTaken(id, by: access)
+    return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, access: access)
   }
 }
 
+/// A case that is done is opened with a reason only (C03).
+struct ReasonNeeded: Error {
+  let caseID: CaseID
+}
+
 extension Counter {
-  /// With what reason a case is touched (C03): work at the counter is 異動受付; a case that is done asks for one first.
+  /// With what reason a case is touched (C03): a case under work by its reception; one that is done with the reason given.
+  /// - Throws: `ReasonNeeded`.
   func access(to id: CaseID, _ context: StaffContext) async throws -> Access {
-    if let grant = await reasons.reason(for: id, session: context.signedIn.token) {
-      return context.access(grant.reason, note: grant.note)
+    let working = context.access(.notification)
+    guard try await desk.archive.summary(of: id, by: working).state.isReadOnly else { return working }
+    guard let grant = await reasons.reason(for: id, session: context.signedIn.token) else {
+      throw ReasonNeeded(caseID: id)
     }
-    return context.access(.notification)
+    return context.access(grant.reason, note: grant.note)
   }
 
   /// The head of a page of a case.

@@ -2,7 +2,7 @@ import CaseArchive
 import Foundation
 import Residency
 
-/// Why staff opened a case that is done (処理事由; C03): asked once, good for a while and for that case alone.
+/// Why staff open cases that are done (処理事由; C03): asked once, good for a while, for one case or for what a search found.
 actor ReasonGrants {
   struct Grant: Sendable {
     let reason: AccessReason
@@ -11,7 +11,8 @@ actor ReasonGrants {
   }
 
   private struct Key: Hashable {
-    let caseID: CaseID
+    /// `nil`: any case.
+    let caseID: CaseID?
     let session: String
   }
 
@@ -23,7 +24,7 @@ actor ReasonGrants {
 
   init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
-  func grant(_ reason: AccessReason, note: String?, for id: CaseID, session: String) {
+  func grant(_ reason: AccessReason, note: String?, for id: CaseID?, session: String) {
     let time = now()
     grants = grants.filter { $0.value.endsAt > time }
     grants[Key(caseID: id, session: session)] = Grant(
@@ -31,6 +32,8 @@ actor ReasonGrants {
   }
 
   func reason(for id: CaseID, session: String) -> Grant? {
-    grants[Key(caseID: id, session: session)].flatMap { $0.endsAt > now() ? $0 : nil }
+    let time = now()
+    return [Key(caseID: id, session: session), Key(caseID: nil, session: session)].lazy
+      .compactMap { self.grants[$0] }.first { $0.endsAt > time }
   }
 }

@@ -24,6 +24,8 @@ struct ErrorAnswers: RouterMiddleware {
         ).response()
       }
       return Response.seeOther("/sign-in")
+    } catch let needed as ReasonNeeded where !forPrograms {
+      return Response.seeOther("/cases/\(needed.caseID)/reason")
     } catch {
       let problem = PageProblem(error)
       if problem.status.kind == .serverError {

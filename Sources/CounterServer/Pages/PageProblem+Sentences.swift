@@ -18,6 +18,9 @@ extension PageProblem {
       self.init(
         status: .unprocessableContent, code: error.code.rawValue,
         sentence: "印刷できませんでした（\(error.code.rawValue)）。該当する項目の文字と長さを確認してください。")
+    case is ReasonNeeded:
+      self.init(
+        status: .forbidden, code: "reasonNeeded", sentence: "完了した案件を開くには処理事由が必要です。")
     case is NIOTooManyBytesError:
       self.init(
         status: .contentTooLarge, code: "tooLarge", sentence: "送られた内容が大きすぎます。ファイルを分けて送ってください。")

@@ -1,6 +1,9 @@
 import Admission
+import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOFoundationCompat
+import Residency
 
 /// Signing in and out. What stands behind the account (second factor, rights, expiry) is `Admission`'s; these routes only
 /// carry name, password and cookie.
@@ -33,6 +36,15 @@ struct SignInRoutes: Sendable {
           status: problem.status)
       }
     }
+    router.post("/api/v1/sessions") { request, context in
+      let wish = try JSONDecoder().decode(
+        SessionWish.self, from: Data(buffer: try await request.body.collect(upTo: 1 << 16)))
+      let (session, token) = try await counter.admission.signIn(
+        wish.name, password: wish.password, terminal: context.terminal)
+      return try JSONAnswer.response(
+        SessionView(token: token, staff: session.account.staff.rawValue, desk: session.account.desk.rawValue),
+        status: .created)
+    }
     router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())
       .post("/sign-out") { _, context in
         try await counter.admission.signOut(context.signedIn.token)
@@ -47,6 +59,19 @@ struct SignInRoutes: Sendable {
       name: SessionMiddleware.cookie, value: token, maxAge: maxAge, path: "/",
       secure: counter.settings.isReachedByTLS, httpOnly: true, sameSite: .strict)
   }
+}
+
+/// What a program signs in with.
+private struct SessionWish: Decodable {
+  let name: String
+  let password: String
+}
+
+/// The session of a program: it sends the token as `Authorization: Bearer`.
+private struct SessionView: Encodable {
+  let token: String
+  let staff: String
+  let desk: String
 }
 
 struct SignInPage: Sendable {

@@ -3,7 +3,7 @@
 /// ```json
 /// {"fields": {"newAddress": "…", "remarks": null}, "persons": [{"index": 0, "name": "…"}],
 ///  "allPersons": {"residentSince": "…"}, "confirm": ["persons.1.kana"], "addPersons": [{"name": "…"}],
-///  "removePersons": [3], "kind": "moveIn"}
+///  "removePersons": [3], "kind": "moveIn", "imageOnly": {"persons.0.name": true}}
 /// ```
 ///
 /// `null` empties a field. Indices are those before the edit. A key that no record item covers is refused (C01).
@@ -28,12 +28,15 @@ public struct CaseEdit: Hashable, Sendable {
   public var allPersons: [PersonField: String?]
   /// Looked at and right as they are.
   public var confirm: [FieldPath]
+  /// 外字あり（画像のみ）: whether the paper has a character there that cannot be written.
+  public var imageOnly: [FieldPath: Bool]
   public var addPersons: [[PersonField: String?]]
   public var removePersons: [Int]
 
   public init(
     kind: MoveKind? = nil, fields: [CaseField: String?] = [:], persons: [PersonEdit] = [],
-    allPersons: [PersonField: String?] = [:], confirm: [FieldPath] = [], addPersons: [[PersonField: String?]] = [],
+    allPersons: [PersonField: String?] = [:], confirm: [FieldPath] = [],
+    imageOnly: [FieldPath: Bool] = [:], addPersons: [[PersonField: String?]] = [],
     removePersons: [Int] = []
   ) {
     self.kind = kind
@@ -41,13 +44,14 @@ public struct CaseEdit: Hashable, Sendable {
     self.persons = persons
     self.allPersons = allPersons
     self.confirm = confirm
+    self.imageOnly = imageOnly
     self.addPersons = addPersons
     self.removePersons = removePersons
   }
 
   public var isEmpty: Bool {
     kind == nil && fields.isEmpty && persons.allSatisfy(\.values.isEmpty) && allPersons.isEmpty
-      && confirm.isEmpty && addPersons.isEmpty && removePersons.isEmpty
+      && confirm.isEmpty && imageOnly.isEmpty && addPersons.isEmpty && removePersons.isEmpty
   }
 }
 
@@ -72,7 +76,7 @@ extension CaseEdit: Decodable {
   }
 
   private static let keys: Set<String> = [
-    "kind", "fields", "persons", "allPersons", "confirm", "addPersons", "removePersons",
+    "kind", "fields", "persons", "allPersons", "confirm", "imageOnly", "addPersons", "removePersons",
   ]
 
   public init(from decoder: any Decoder) throws {
@@ -115,6 +119,12 @@ extension CaseEdit: Decodable {
         throw CaseError(.unknownField, "confirm names a field that a case does not have (C01).")
       }
       confirm.append(path)
+    }
+    for (text, isSo) in try container.decodeIfPresent([String: Bool].self, forKey: key("imageOnly")) ?? [:] {
+      guard let path = FieldPath(text: text) else {
+        throw CaseError(.unknownField, "imageOnly names a field that a case does not have (C01).")
+      }
+      imageOnly[path] = isSo
     }
     removePersons = try container.decodeIfPresent([Int].self, forKey: key("removePersons")) ?? []
   }

@@ -72,6 +72,28 @@ public enum CaseAct: String, Codable, Hashable, Sendable, CaseIterable {
   case supersede
 }
 
+extension CaseAct {
+  /// The name staff know it by.
+  public var label: String {
+    switch self {
+    case .receive: "受付"
+    case .attach: "書類の追加"
+    case .read: "読取"
+    case .draft: "下書き作成"
+    case .edit: "補記・訂正"
+    case .identify: "本人確認"
+    case .check: "点検"
+    case .acknowledge: "警告の確認"
+    case .approve: "審査"
+    case .sign: "署名"
+    case .file: "完了"
+    case .sendBack: "差戻し"
+    case .withdraw: "取下げ"
+    case .supersede: "訂正版の完了"
+    }
+  }
+}
+
 extension CaseState {
   /// The state after `act`, `nil` when the act is not possible in this one. This table is the whole life of a case.
   public func after(_ act: CaseAct) -> CaseState? {

@@ -25,10 +25,13 @@ public struct CaseValue: Codable, Hashable, Sendable {
   /// Who confirmed, edited or typed it; `nil` while nobody has.
   public var by: StaffID?
   public var at: Timestamp?
+  /// 外字あり（画像のみ）: the paper has a character there that cannot be written; what counts is its image, and the value
+  /// is the nearest that can be.
+  public var isImageOnly: Bool
 
   public init(
     value: String?, read: FieldReading? = nil, scan: ScanID? = nil, status: Status, by: StaffID? = nil,
-    at: Timestamp? = nil
+    at: Timestamp? = nil, isImageOnly: Bool = false
   ) {
     self.value = value
     self.read = read
@@ -36,6 +39,7 @@ public struct CaseValue: Codable, Hashable, Sendable {
     self.status = status
     self.by = by
     self.at = at
+    self.isImageOnly = isImageOnly
   }
 
   /// A value straight from paper.
@@ -47,4 +51,32 @@ public struct CaseValue: Codable, Hashable, Sendable {
 extension CaseValue: CustomStringConvertible {
   /// Names no value.
   public var description: String { "CaseValue(\(status.rawValue), \(value == nil ? "blank" : "value"))" }
+}
+
+extension CaseValue {
+  private enum CodingKeys: String, CodingKey { case value, read, scan, status, by, at, imageOnly }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      value: try container.decodeIfPresent(String.self, forKey: .value),
+      read: try container.decodeIfPresent(FieldReading.self, forKey: .read),
+      scan: try container.decodeIfPresent(ScanID.self, forKey: .scan),
+      status: try container.decode(Status.self, forKey: .status),
+      by: try container.decodeIfPresent(StaffID.self, forKey: .by),
+      at: try container.decodeIfPresent(Timestamp.self, forKey: .at),
+      isImageOnly: try container.decodeIfPresent(Bool.self, forKey: .imageOnly) ?? false)
+  }
+
+  /// Writes `imageOnly` only where it is so: a case without such a place stays one that an older program reads.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(value, forKey: .value)
+    try container.encodeIfPresent(read, forKey: .read)
+    try container.encodeIfPresent(scan, forKey: .scan)
+    try container.encode(status, forKey: .status)
+    try container.encodeIfPresent(by, forKey: .by)
+    try container.encodeIfPresent(at, forKey: .at)
+    if isImageOnly { try container.encode(true, forKey: .imageOnly) }
+  }
 }

@@ -6,6 +6,14 @@ public struct IdentityCheck: Codable, Hashable, Sendable {
     case notifier
     /// 代理される本人, identified by a copy that the agent brings
     case principal
+
+    /// The name staff know it by.
+    public var label: String {
+      switch self {
+      case .notifier: "届出人"
+      case .principal: "代理される本人"
+      }
+    }
   }
 
   public let subject: Subject
@@ -13,13 +21,19 @@ public struct IdentityCheck: Codable, Hashable, Sendable {
   public let documents: [IdentityDocument]
   /// 聞き取り: questions only the person can answer were put and answered.
   public let questioned: Bool
+  /// How what was shown agrees with the certificate (C09); `nil`: not compared.
+  public let comparison: IdentityComparison?
   public let by: StaffID
   public let at: Timestamp
 
-  public init(subject: Subject, documents: [IdentityDocument], questioned: Bool = false, by: StaffID, at: Timestamp) {
+  public init(
+    subject: Subject, documents: [IdentityDocument], questioned: Bool = false, comparison: IdentityComparison? = nil,
+    by: StaffID, at: Timestamp
+  ) {
     self.subject = subject
     self.documents = documents
     self.questioned = questioned
+    self.comparison = comparison
     self.by = by
     self.at = at
   }

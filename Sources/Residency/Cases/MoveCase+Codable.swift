@@ -1,6 +1,9 @@
 extension MoveCase {
-  /// The name of the form in which cases are stored and handed on.
+  /// The name of the form in which cases are stored and handed on. A case is written in the oldest form that holds it, so
+  /// that a program that would lose a part of it refuses it.
   public static let contractName = "madoguchi.case/1"
+  /// The same with values whose image counts (外字あり).
+  static let contractNameWithImages = "madoguchi.case/2"
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case contract, id, kind, state, version, supersedes, desk, receivedAt, scans, marks, documentType, readingNotes
@@ -21,8 +24,9 @@ extension MoveCase {
       throw CaseError(.unknownField, "The stored case has a part that this program does not know.")
     }
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard try container.decode(String.self, forKey: .contract) == Self.contractName else {
-      throw CaseError(.unknownField, "The stored case is of another contract than \(Self.contractName).")
+    let contract = try container.decode(String.self, forKey: .contract)
+    guard [Self.contractName, Self.contractNameWithImages].contains(contract) else {
+      throw CaseError(.unknownField, "The stored case is of another contract than \(Self.contractNameWithImages).")
     }
     id = try container.decode(CaseID.self, forKey: .id)
     kind = try container.decode(MoveKind.self, forKey: .kind)
@@ -47,7 +51,9 @@ extension MoveCase {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Self.contractName, forKey: .contract)
+    let hasImages =
+      values.values.contains(where: \.isImageOnly) || persons.contains { $0.values.contains(where: \.isImageOnly) }
+    try container.encode(hasImages ? Self.contractNameWithImages : Self.contractName, forKey: .contract)
     try container.encode(id, forKey: .id)
     try container.encode(kind, forKey: .kind)
     try container.encode(state, forKey: .state)

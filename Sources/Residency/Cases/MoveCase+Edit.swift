@@ -43,6 +43,10 @@ extension MoveCase {
       try changed.confirm(path, by: staff, at: time)
       paths.append(path)
     }
+    for (path, isSo) in edit.imageOnly {
+      try changed.mark(path, imageOnly: isSo, by: staff, at: time)
+      paths.append(path)
+    }
     try changed.remove(edit.removePersons)
     for (offset, values) in edit.addPersons.enumerated() {
       var person: [PersonField: CaseValue] = [:]
@@ -85,6 +89,22 @@ extension MoveCase {
       value.by = staff
       value.at = time
     }
+    put(value, at: path)
+  }
+
+  /// 外字あり（画像のみ）. Who says so has looked at the place.
+  private mutating func mark(
+    _ path: FieldPath, imageOnly: Bool, by staff: StaffID, at time: Timestamp
+  ) throws(CaseError) {
+    if imageOnly { try confirm(path, by: staff, at: time) }
+    guard var value = self[path] else {
+      throw CaseError(.unknownField, "There is nothing to mark in that place.", path: path)
+    }
+    value.isImageOnly = imageOnly
+    put(value, at: path)
+  }
+
+  private mutating func put(_ value: CaseValue, at path: FieldPath) {
     switch path {
     case .field(let field): values[field] = value
     case .personField(let index, let field): persons[index][field] = value

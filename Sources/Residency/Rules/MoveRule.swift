@@ -12,6 +12,7 @@ public enum CaseCheck {
     RelationshipRule.self, ForeignRelationshipRule.self, BlankRule.self, CategoryRule.self, RealDateRule.self,
     DateNotationRule.self, KnownResidentRule.self, UnreportedAddressRule.self, ForeignArrivalRule.self,
     SameAddressRule.self, AddressSinceRule.self, AuthorityRule.self, NotifierRule.self, IdentityRule.self,
+    IdentityComparisonRule.self,
     ReceiptNoticeRule.self, CarriedNamesRule.self, CheckDigitRule.self, SameNumberRule.self, PlausibilityRule.self,
     ResidencePeriodRule.self, ProtectionRule.self, MissingPageRule.self, MarkRule.self, DuplicateReceptionRule.self,
     SecondPersonRule.self, NumberVerificationRule.self, RegistryComparisonRule.self,

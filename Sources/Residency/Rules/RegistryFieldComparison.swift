@@ -1,12 +1,15 @@
 /// How a value of a case relates to the registry's.
-enum RegistryFieldComparison: Hashable {
+public enum RegistryFieldComparison: Hashable, Sendable {
   case same
   /// The same but for spelling. `names` says by what, in Japanese; `quiet`: only by ways of writing that nobody needs to
   /// look at (spaces, width, 丁目 written out).
   case spelling(names: String, quiet: Bool)
   case different
 
-  init(_ kind: ValueKind, known: String, seen: String) {
+  /// - Parameters:
+  ///   - known: what the registry has, canonical.
+  ///   - seen: what the case has, canonical.
+  public init(_ kind: ValueKind, known: String, seen: String) {
     switch kind {
     case .name, .category, .text: self.init(NameComparison.compare(known, seen))
     case .kana: self.init(NameComparison.compareKana(known, seen))

@@ -1,13 +1,29 @@
 internal import Glibc
 
-/// One program of a Debian package, run as a child with limits on time, memory and output.
+/// One program, run as a child with limits on time, memory and output.
 struct ChildProgram {
   let name: String
-  /// The Debian package to name when the program is missing.
-  let package: String
+  /// The Debian package to name when the program is missing; `nil`: it is our own.
+  let package: String?
+  private let path: String
+  /// Address space the child may use, in bytes.
+  private let memory: Int
 
-  /// Address space a child may use: a page of 40 million pixels with room for its decoders.
-  private static let memory = 1 << 30
+  /// A program of a Debian package; its memory is enough for a page of 40 million pixels with room for its decoders.
+  init(name: String, package: String) {
+    self.name = name
+    self.package = package
+    path = "/usr/bin/" + name
+    memory = 1 << 30
+  }
+
+  /// A program of our own.
+  init(path: String, memory: Int) {
+    name = path.split(separator: "/").last.map(String.init) ?? path
+    package = nil
+    self.path = path
+    self.memory = memory
+  }
 
   struct Outcome {
     /// Exit status; nil when a signal ended it.
@@ -23,13 +39,14 @@ struct ChildProgram {
   ) throws(ScanImagingError) -> Outcome {
     let output = try MemoryFile()
     let errors = try MemoryFile()
-    let path = "/usr/bin/" + name
     guard access(path, X_OK) == 0 else {
-      throw ScanImagingError(.toolMissing, "\(name) is missing: apt-get install \(package)")
+      throw ScanImagingError(
+        .toolMissing, package.map { "\(name) is missing: apt-get install \($0)" } ?? "\(name) is missing: install again"
+      )
     }
     // prlimit belongs to util-linux, which every Debian has; it bounds the child before its first instruction.
     let bounds = [
-      "--fsize=\(outputBytes)", "--as=\(Self.memory)", "--cpu=\(Int(seconds.rounded(.up)) + 1)", "--core=0",
+      "--fsize=\(outputBytes)", "--as=\(memory)", "--cpu=\(Int(seconds.rounded(.up)) + 1)", "--core=0",
     ]
     let child = try spawn(
       ["/usr/bin/prlimit"] + bounds + [path] + arguments, document: document, output: output, errors: errors)

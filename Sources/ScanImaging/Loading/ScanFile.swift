@@ -89,6 +89,22 @@ public struct ScanFile: Sendable {
     }
   }
 
+  /// Size of a page as delivered, known without decoding it.
+  /// - Parameter number: from 1 to `pageCount`.
+  /// - Throws: `.noSuchPage`.
+  public func size(ofPage number: Int) throws(ScanImagingError) -> PixelSize {
+    guard (1...pageCount).contains(number) else {
+      throw ScanImagingError(.noSuchPage, "the file has \(pageCount) pages, not \(number)")
+    }
+    switch source {
+    case .document(let document): return document.pages[number - 1].pixelSize
+    case .image(_, _, let headers):
+      let header = headers[number - 1]
+      return header.orientation > 4
+        ? PixelSize(width: header.height, height: header.width) : PixelSize(width: header.width, height: header.height)
+    }
+  }
+
   private static func decode(_ kind: FileKind, _ bytes: [UInt8], index: Int) throws(ScanImagingError) -> Pixels {
     var warnings: Int32 = 0
     let decoded = bytes.withUnsafeBufferPointer { buffer in

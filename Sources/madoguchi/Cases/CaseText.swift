@@ -6,10 +6,6 @@ struct CaseText {
   let moveCase: MoveCase
   let revealsNumbers: Bool
 
-  private static let masked: Set<PersonField> = [
-    .individualNumber, .juminhyoCode, .basicPensionNumber, .residenceCardNumber,
-  ]
-
   var lines: [String] {
     var lines = [
       "\(moveCase.kind.label)  \(moveCase.id) v\(moveCase.version)  \(moveCase.state.label)  \(moveCase.desk)"
@@ -35,8 +31,8 @@ struct CaseText {
   }
 
   private func shown(_ value: String?, _ field: PersonField) -> String? {
-    guard let value, Self.masked.contains(field), !revealsNumbers else { return value }
-    return String(repeating: "＊", count: max(0, value.count - 2)) + value.suffix(2)
+    guard let value, field.isMasked, !revealsNumbers else { return value }
+    return PersonField.masked(value)
   }
 
   private func line(_ label: String, _ value: CaseValue, _ shown: String?) -> String {

@@ -23,6 +23,6 @@ extension Workplace {
   func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
     try await CounterServer(
       settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
-      readScan: try readScan())
+      readScan: try readScan(), renderPage: Self.renderPage(), lookUps: Self.entryLookUps())
   }
 }

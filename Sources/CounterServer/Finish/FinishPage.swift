@@ -1,0 +1,103 @@
+import Admission
+import CaseArchive
+import FormPrinting
+import MoveDesk
+import Residency
+
+/// 完了・印刷: what still stands in the way, the second person, filing, and what goes out on paper and as data.
+struct FinishPage: Sendable {
+  struct Obstruction: Sendable {
+    let message: String
+    let href: String
+  }
+
+  struct Print: Sendable {
+    let id: String
+    let title: String
+    let href: String
+  }
+
+  struct Person: Sendable {
+    let index: Int
+    let name: String
+  }
+
+  let frame: PageFrame
+  let caseFrame: CaseFrame
+  let obstacles: [Obstruction]
+  let hasObstacles: Bool
+  let canFile: Bool
+  let isFiled: Bool
+  let isSigned: Bool
+  let secondPersonRequired: Bool
+  /// Who approved; `nil`: nobody yet.
+  let approvedBy: String?
+  let canApprove: Bool
+  let enteredBy: String
+  let prints: [Print]
+  let exports: [Print]
+  let persons: [Person]
+  let canPrint: Bool
+  let canExport: Bool
+  let canWithdraw: Bool
+  let canSendBack: Bool
+  let canCorrect: Bool
+  let history: [Step]
+
+  struct Step: Sendable {
+    let at: String
+    let by: String
+    let act: String
+    let note: String?
+  }
+}
+
+extension FinishPage {
+  init(
+    _ opened: OpenedCase, desk: MoveDesk, context: StaffContext, frame: PageFrame, caseFrame: CaseFrame
+  ) {
+    let moveCase = opened.moveCase
+    self.frame = frame
+    self.caseFrame = caseFrame
+    let standing = moveCase.state.isReadOnly ? [] : desk.obstacles(of: moveCase)
+    obstacles = standing.map { obstacle in
+      let href =
+        switch obstacle.code {
+        case .reviewOpen: "/cases/\(moveCase.id)/review#\(obstacle.path.text)"
+        case .notChecked, .errorOpen, .warningUnacknowledged: "/cases/\(moveCase.id)/check"
+        case .signatureMissing: "/cases/\(moveCase.id)/sign"
+        case .secondPersonMissing: "/cases/\(moveCase.id)/finish#second"
+        case .identityMissing: "/cases/\(moveCase.id)/supplement#identity"
+        case .noPersons, .notifierMissing: "/cases/\(moveCase.id)/supplement"
+        }
+      return Obstruction(message: obstacle.message, href: href)
+    }
+    hasObstacles = !obstacles.isEmpty
+    isFiled = [.filed, .superseded].contains(moveCase.state)
+    isSigned = moveCase.signature != nil
+    canFile = caseFrame.isEditable && obstacles.isEmpty && moveCase.state == .signed
+    secondPersonRequired = desk.settings.secondPersonRequired
+    approvedBy = moveCase.approval?.by.rawValue
+    enteredBy = moveCase.enteredBy.map(\.rawValue).sorted().joined(separator: "、")
+    canApprove =
+      !moveCase.state.isReadOnly && moveCase.state.after(.approve) != nil && moveCase.approval == nil
+      && !moveCase.enteredBy.contains(context.account.staff)
+    let forms = desk.forms.forms.filter { $0.record == .moveSubjects }
+    canPrint = moveCase.state.after(.sign) != nil || isSigned || isFiled
+    prints = forms.map { Print(id: $0.id, title: $0.title, href: "/cases/\(moveCase.id)/forms/\($0.id).pdf") }
+    canExport = isFiled && !context.account.roles.isDisjoint(with: [.clerk, .supervisor, .administrator])
+    exports = desk.forms.profiles.filter { profile in forms.contains { $0.id == profile.form } }.map {
+      Print(
+        id: $0.id, title: "\($0.form)（\($0.id)）", href: "/cases/\(moveCase.id)/forms/\($0.form).csv?profile=\($0.id)")
+    }
+    persons = moveCase.persons.indices.map {
+      Person(index: $0, name: moveCase.value(.name, ofPerson: $0) ?? "\($0 + 1)人目")
+    }
+    canWithdraw = caseFrame.isEditable && moveCase.state.after(.withdraw) != nil
+    canSendBack = caseFrame.isEditable && moveCase.state.after(.sendBack) != nil
+    canCorrect = moveCase.state == .filed
+    history = moveCase.history.map {
+      Step(at: DayTime.text($0.at), by: $0.by.rawValue, act: $0.act.label, note: $0.note)
+    }
+  }
+}

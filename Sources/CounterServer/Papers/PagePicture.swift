@@ -1,0 +1,42 @@
+import HTTPTypes
+public import Residency
+
+/// What is asked of a scan for a screen.
+public enum PagePicture: Hashable, Sendable {
+  /// The sizes of its pages as delivered: JSON, `[[width, height], …]`.
+  case sizes
+  /// A page from 1, or a part of it in pixels of the page as delivered, as a JPEG at most `width` pixels wide.
+  case page(Int, part: PageBox?, width: Int)
+}
+
+/// Why there is no picture of a page.
+public enum PagePictureFailure: Error, Hashable, Sendable {
+  /// The scan has no such page, or the page no such part
+  case noSuchPage
+  /// The file cannot be decoded
+  case undecodable
+  /// Decoding took longer than it may
+  case tookTooLong
+  /// What decodes it is not installed
+  case unavailable
+}
+
+extension PageProblem {
+  init(_ failure: PagePictureFailure) {
+    switch failure {
+    case .noSuchPage: self = .notFound
+    case .undecodable:
+      self.init(
+        status: .unprocessableContent, code: "undecodable",
+        sentence: "このページの画像を表示できません。書類は保管されています。原本を見て入力してください。")
+    case .tookTooLong:
+      self.init(
+        status: .unprocessableContent, code: "tookTooLong",
+        sentence: "このページの画像の表示に時間がかかりすぎるため、中止しました。書類は保管されています。")
+    case .unavailable:
+      self.init(
+        status: .internalServerError, code: "unavailable",
+        sentence: "画像の表示に必要なプログラムがありません。システム管理者に連絡してください。")
+    }
+  }
+}

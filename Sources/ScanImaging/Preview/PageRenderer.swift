@@ -1,0 +1,80 @@
+public import Foundation
+
+/// Asks a process of its own for images of pages: a file made to break a decoder ends that process and nothing else.
+///
+/// The process is our own program with `page-image` and the numbers below as its arguments. The file is handed over in
+/// memory (`/dev/fd/3`), never by name.
+public struct PageRenderer: Sendable {
+  /// What is wanted of a file.
+  public enum Wanted: Hashable, Sendable {
+    /// The sizes of its pages as delivered: JSON, `[[width, height], …]`.
+    case sizes
+    /// A page or a part of it as a JPEG, at most `width` pixels wide.
+    case image(page: Int, part: PixelRect?, width: Int)
+
+    /// As the process is told.
+    public var arguments: [String] {
+      switch self {
+      case .sizes: return ["--sizes"]
+      case .image(let page, let part, let width):
+        let box = part.map { ["--part", "\($0.x),\($0.y),\($0.width),\($0.height)"] } ?? []
+        return ["--page", String(page), "--width", String(width)] + box
+      }
+    }
+  }
+
+  /// Address space of the process: a page of 40 million pixels in colour, turned and scaled, with the program itself.
+  static let memory = 2 << 30
+  /// What a process may write: a PDF passes through a memory file of its own, and so does a page rendered from one.
+  static let largestOutput = 160 << 20
+
+  private let program: String
+  private let seconds: Double
+
+  /// - Parameters:
+  ///   - program: the path of `madoguchi`.
+  ///   - seconds: how long one image may take.
+  public init(program: String, seconds: Double = 25) {
+    self.program = program
+    self.seconds = seconds
+  }
+
+  /// Blocks until the process is done.
+  /// - Throws: `.damaged` when the process found the file unreadable or was ended by it, `.timeLimit`, `.toolMissing`.
+  public func run(_ wanted: Wanted, of content: Data) throws(ScanImagingError) -> Data {
+    let document = try MemoryFile([UInt8](content))
+    let outcome = try ChildProgram(path: program, memory: Self.memory).run(
+      ["page-image"] + wanted.arguments, document: document, seconds: seconds, outputBytes: Self.largestOutput)
+    guard outcome.status == 0, !outcome.output.isEmpty else {
+      let code = outcome.status.flatMap { Self.code(ofStatus: $0) } ?? .damaged
+      throw ScanImagingError(code, "the page could not be shown; the file itself is kept unchanged")
+    }
+    return Data(outcome.output)
+  }
+
+  /// What the process does: reads the file from descriptor 3 and makes what is wanted.
+  public static func serve(_ wanted: Wanted) throws(ScanImagingError) -> Data {
+    let file = try ScanFile(bytes: try FileBytes.read(URL(fileURLWithPath: "/dev/fd/3"), limit: ScanLimits().bytes))
+    switch wanted {
+    case .sizes:
+      var sizes: [String] = []
+      for number in 1...file.pageCount {
+        let size = try file.size(ofPage: number)
+        sizes.append("[\(size.width),\(size.height)]")
+      }
+      return Data("[\(sizes.joined(separator: ","))]".utf8)
+    case .image(let page, let part, let width):
+      return try file.page(page).jpeg(part: part, width: width)
+    }
+  }
+
+  /// How the process says by its exit status why it failed; others end it with 1.
+  public static func status(of error: ScanImagingError) -> Int32 {
+    Int32(32 + (ScanImagingError.Code.allCases.firstIndex(of: error.code) ?? 0))
+  }
+
+  private static func code(ofStatus status: Int32) -> ScanImagingError.Code? {
+    let index = Int(status) - 32
+    return ScanImagingError.Code.allCases.indices.contains(index) ? ScanImagingError.Code.allCases[index] : nil
+  }
+}

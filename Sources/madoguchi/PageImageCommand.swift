@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import ScanImaging
+
+/// `madoguchi page-image`: the process that decodes a page for a screen. Not for people: it reads the file from descriptor 3.
+struct PageImageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "page-image", abstract: "Make an image of one page (used by serve).", shouldDisplay: false)
+
+  @Flag(help: "The sizes of all pages instead of an image.")
+  var sizes = false
+
+  @Option(help: "Page of the file, from 1.")
+  var page: Int = 1
+
+  @Option(help: "Width of the image in pixels.")
+  var width: Int = 1200
+
+  @Option(help: "Only this part, in pixels of the page: x,y,width,height.")
+  var part: String?
+
+  func run() throws {
+    do {
+      FileHandle.standardOutput.write(try PageRenderer.serve(try wanted()))
+    } catch let error as ScanImagingError {
+      throw ExitCode(PageRenderer.status(of: error))
+    }
+  }
+
+  private func wanted() throws -> PageRenderer.Wanted {
+    if sizes { return .sizes }
+    guard let part else { return .image(page: page, part: nil, width: width) }
+    let numbers = part.split(separator: ",").compactMap { Int($0) }
+    guard numbers.count == 4 else { throw ValidationError("A part is x,y,width,height.") }
+    let box = PixelRect(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+    return .image(page: page, part: box, width: width)
+  }
+}

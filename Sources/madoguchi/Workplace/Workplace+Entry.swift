@@ -1,0 +1,36 @@
+import CounterServer
+import Dispatch
+import Lexicons
+import Residency
+
+/// Reads dictionaries from the disk once, when they are first asked for.
+private enum InstalledLists {
+  static let postcodes = PostcodeBook()
+  static let variants = VariantList()
+}
+
+private let listQueue = DispatchQueue(label: "madoguchi.lists", attributes: .concurrent)
+
+extension Workplace {
+  /// What helps with typing, from the dictionaries installed on this machine.
+  static func entryLookUps() -> EntryLookUps {
+    EntryLookUps(
+      addresses: { postcode in await offPool { InstalledLists.postcodes?.addresses(of: postcode) } },
+      forms: { character in await offPool { forms(of: character) } })
+  }
+
+  private static func forms(of character: Unicode.Scalar) -> [Unicode.Scalar] {
+    var forms = CharacterForms.forms(of: character)
+    for form in forms where form.properties.isIdeographic {
+      for other in InstalledLists.variants?.forms(of: form) ?? []
+      where other.properties.isIdeographic && !forms.contains(other) { forms.append(other) }
+    }
+    return forms
+  }
+
+  private static func offPool<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      listQueue.async { continuation.resume(returning: work()) }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// Fields of a case that save themselves: as soon as one is left, by its path, through the interface for programs.
+"use strict";
+{
+  const head = document.querySelector("[data-case]");
+  const address = `/api/v1/cases/${head.dataset.case}`;
+  const places = () => [...document.querySelectorAll("[data-path]")].filter((field) => !field.disabled && !field.readOnly);
+  const saved = new Map(places().map((field) => [field, field.value]));
+  let running = Promise.resolve();
+
+  /** The edit that puts a text at a path. */
+  function edit(path, text) {
+    const value = text === "" ? null : text;
+    if (path === "kind") return { kind: text };
+    const person = path.match(/^persons\.(\d+)\.(\w+)$/);
+    if (person) return { persons: [{ index: Number(person[1]), [person[2]]: value }] };
+    return { fields: { [path]: value } };
+  }
+
+  function tell(field, text) {
+    const frame = field.closest("[data-field]");
+    let place = frame.querySelector(".error");
+    if (text && !place) {
+      place = document.createElement("p");
+      place.className = "error";
+      place.id = `${field.id}-error`;
+      place.setAttribute("role", "alert");
+      field.after(place);
+    }
+    if (place) place.textContent = text || "";
+    if (text) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-errormessage", place.id);
+    } else {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-errormessage");
+      place?.remove();
+    }
+  }
+
+  /** Saves one after the other: two edits at once would refuse each other. */
+  function save(field) {
+    const text = field.value;
+    if (saved.get(field) === text) return running;
+    saved.set(field, text);
+    running = running.then(async () => {
+      try {
+        await Desk.ask("PATCH", address, edit(field.dataset.path, text));
+        tell(field, "");
+        field.closest("[data-field]").querySelector(".mark")?.remove();
+        field.classList.add("kept");
+      } catch (error) {
+        saved.delete(field);
+        tell(field, error.message);
+      }
+    });
+    return running;
+  }
+
+  for (const field of places()) {
+    field.addEventListener("change", () => save(field));
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || (field.tagName === "TEXTAREA" && !event.ctrlKey)) return;
+      event.preventDefault();
+      const all = places().filter((other) => other.offsetParent !== null);
+      save(field);
+      (all[all.indexOf(field) + 1] || document.querySelector("[data-onward]"))?.focus();
+    });
+  }
+
+  for (const button of document.querySelectorAll("[data-fill]")) {
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.fill);
+      field.value = button.dataset.value;
+      save(field);
+      field.focus();
+    });
+  }
+
+  /** An act on the case after which the page is another one. */
+  async function act(change) {
+    await running;
+    try {
+      await Desk.ask("PATCH", address, change);
+      location.reload();
+    } catch (error) {
+      Desk.say(error.message, true);
+    }
+  }
+  document.querySelector("[data-add-person]")?.addEventListener("click", () => act({ addPersons: [{ name: null }] }));
+  for (const button of document.querySelectorAll("[data-remove-person]")) {
+    button.addEventListener("click", () => {
+      if (confirm("この人を届出から外します。よろしいですか。")) act({ removePersons: [Number(button.dataset.removePerson)] });
+    });
+  }
+  // Leaving waits for what is still on its way.
+  document.querySelector("[data-onward]")?.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const target = event.currentTarget.href;
+    if (document.activeElement?.dataset.path) save(document.activeElement);
+    await running;
+    if (document.querySelector("[aria-invalid]")) {
+      document.querySelector("[aria-invalid]").focus();
+      return;
+    }
+    location.href = target;
+  });
+}

@@ -1,0 +1,241 @@
+// A viewer of papers: pages of scans, the place of a value, cut-outs. An image stays in the page's memory only.
+"use strict";
+const Paper = (() => {
+  const root = document.getElementById("paper");
+  const stage = document.getElementById("paper-stage");
+  const sheet = document.getElementById("paper-sheet");
+  const image = document.getElementById("paper-image");
+  const spotMark = document.getElementById("paper-spot");
+  const choice = document.getElementById("paper-choice");
+  const said = document.getElementById("paper-page");
+  const caseID = root.dataset.case;
+  const imageWidth = 2000;
+  const papers = new Map();
+  const pictures = new Map();
+  let shown = null;
+  let scale = 0;
+  let turned = 0;
+  let fits = true;
+  let spot = null;
+  // Places of numbers that are not revealed: they stay covered in the image too.
+  const unseen = new Map();
+
+  /** The pages of a scan with their sizes in pixels. */
+  function paper(scan) {
+    if (!papers.has(scan)) {
+      papers.set(scan, Desk.ask("GET", `/api/v1/cases/${caseID}/scans/${encodeURIComponent(scan)}`));
+    }
+    return papers.get(scan);
+  }
+
+  /** A page's image as an address within this page, with its size as delivered. */
+  function picture(scan, number) {
+    const key = `${scan}/${number}`;
+    if (!pictures.has(key)) {
+      pictures.set(key, (async () => {
+        const { pages } = await paper(scan);
+        const page = pages.find((candidate) => candidate.number === number);
+        if (!page) throw new Error("そのページはありません。");
+        const response = await fetch(
+          `/cases/${caseID}/scans/${encodeURIComponent(scan)}/pages/${number}.jpg?width=${imageWidth}`,
+          { headers: { Accept: "application/json" } });
+        if (!response.ok) {
+          const answer = await response.json().catch(() => null);
+          throw new Error((answer && answer.detail) || "このページの画像を表示できません。");
+        }
+        return { address: URL.createObjectURL(await response.blob()), width: page.width, height: page.height };
+      })());
+      pictures.get(key).catch(() => pictures.delete(key));
+    }
+    return pictures.get(key);
+  }
+
+  /** Shows a page. */
+  async function show(scan, number) {
+    if (shown && shown.scan === scan && shown.number === number) return;
+    const wanted = { scan, number };
+    shown = wanted;
+    spotMark.hidden = true;
+    choice.value = scan;
+    const count = (await paper(scan)).pages.length;
+    said.textContent = `${number} / ${count}ページ`;
+    let page;
+    try {
+      page = await picture(scan, number);
+    } catch (error) {
+      if (shown === wanted) { shown = null; fault(error.message); }
+      throw error;
+    }
+    if (shown !== wanted) return;
+    fault("");
+    wanted.page = page;
+    image.alt = `${choice.selectedOptions[0]?.textContent || "書類"} ${number}ページ`;
+    image.src = page.address;
+    await image.decode().catch(() => {});
+    if (fits) fit(); else place();
+  }
+
+  function fault(text) {
+    stage.querySelector(".paper-problem")?.remove();
+    if (!text) return;
+    const place = document.createElement("p");
+    place.className = "problem paper-problem";
+    place.setAttribute("role", "alert");
+    place.textContent = text;
+    stage.append(place);
+  }
+
+  function fit() {
+    if (!shown || !shown.page) return;
+    const { width, height } = shown.page;
+    const across = turned % 180 === 0 ? width : height;
+    const down = turned % 180 === 0 ? height : width;
+    scale = Math.min((stage.clientWidth - 2) / across, (stage.clientHeight - 2) / down);
+    fits = true;
+    place();
+  }
+
+  function zoom(factor) {
+    if (!shown || !shown.page) return;
+    const middle = [
+      (stage.scrollLeft + stage.clientWidth / 2) / scale, (stage.scrollTop + stage.clientHeight / 2) / scale];
+    scale = Math.min(3, Math.max(.08, scale * factor));
+    fits = false;
+    place();
+    stage.scrollTo(middle[0] * scale - stage.clientWidth / 2, middle[1] * scale - stage.clientHeight / 2);
+  }
+
+  /** Lays out sheet, image, covers and mark at the present scale. */
+  function place() {
+    if (!shown || !shown.page) return;
+    const { width, height } = shown.page;
+    const lies = turned % 180 !== 0;
+    const [across, down] = lies ? [height, width] : [width, height];
+    sheet.style.width = `${across * scale}px`;
+    sheet.style.height = `${down * scale}px`;
+    image.style.width = `${width * scale}px`;
+    image.style.height = `${height * scale}px`;
+    image.style.maxWidth = "none";
+    image.style.position = "absolute";
+    image.style.transformOrigin = "0 0";
+    image.style.transform = {
+      0: "none", 90: `translateX(${height * scale}px) rotate(90deg)`,
+      180: `translate(${width * scale}px, ${height * scale}px) rotate(180deg)`,
+      270: `translateY(${width * scale}px) rotate(270deg)`,
+    }[turned];
+    sheet.querySelectorAll(".unseen").forEach((cover) => cover.remove());
+    for (const covered of unseen.values()) {
+      if (covered.scan !== shown.scan || covered.number !== shown.number) continue;
+      const cover = document.createElement("div");
+      cover.className = "unseen";
+      lay(cover, covered.box, 2);
+      sheet.append(cover);
+    }
+    const marks = spot && spot.scan === shown.scan && spot.number === shown.number;
+    spotMark.hidden = !marks;
+    if (marks) lay(spotMark, spot.box, 6);
+  }
+
+  /** Puts an element over a box of the page. */
+  function lay(element, [x, y, w, h], margin) {
+    const { width, height } = shown.page;
+    const [left, top, across, down] = {
+      0: [x, y, w, h], 90: [height - y - h, x, h, w], 180: [width - x - w, height - y - h, w, h],
+      270: [y, width - x - w, h, w],
+    }[turned];
+    element.style.left = `${left * scale - margin}px`;
+    element.style.top = `${top * scale - margin}px`;
+    element.style.width = `${across * scale + margin * 2}px`;
+    element.style.height = `${down * scale + margin * 2}px`;
+  }
+
+  /** Shows where a value stands, large enough to read. */
+  async function point(place_) {
+    spot = place_;
+    if (!place_) { spotMark.hidden = true; return; }
+    await show(place_.scan, place_.number);
+    if (spot !== place_ || !shown || !shown.page) return;
+    // Print of 2 to 3 mm becomes some 20 px high, without leaving the page out of sight.
+    const wanted = Math.min(1.2, Math.max(26 / Math.max(12, place_.box[3]), .25));
+    if (scale < wanted) { scale = wanted; fits = false; }
+    place();
+    stage.scrollTo({
+      left: spotMark.offsetLeft + spotMark.offsetWidth / 2 - stage.clientWidth / 2,
+      top: spotMark.offsetTop + spotMark.offsetHeight / 2 - stage.clientHeight / 3,
+    });
+  }
+
+  /** Fills an element with the cut-out of a place. */
+  async function cut(element, place_) {
+    const page = await picture(place_.scan, place_.number);
+    const [x, y, w, h] = place_.box;
+    const margin = Math.round(Math.max(6, h * .25));
+    const [left, top] = [Math.max(0, x - margin), Math.max(0, y - margin)];
+    const [across, down] = [Math.min(page.width - left, w + margin * 2), Math.min(page.height - top, h + margin * 2)];
+    const room = element.parentElement.clientWidth - 2;
+    const factor = Math.min(room / across, Math.max(.2, 34 / down), 1.5);
+    element.style.width = `${across * factor + 2}px`;
+    element.style.height = `${down * factor + 2}px`;
+    element.style.backgroundImage = `url(${page.address})`;
+    element.style.backgroundSize = `${page.width * factor}px ${page.height * factor}px`;
+    element.style.backgroundPosition = `${-left * factor}px ${-top * factor}px`;
+  }
+
+  /** Covers the place of a number, or uncovers it. */
+  function cover(key, place_) {
+    if (place_) unseen.set(key, place_); else unseen.delete(key);
+    place();
+  }
+
+  async function turnPage(step) {
+    if (!shown) return;
+    const { pages } = await paper(shown.scan);
+    const next = shown.number + step;
+    if (next >= 1 && next <= pages.length) {
+      spot = null;
+      await show(shown.scan, next);
+    }
+  }
+
+  const acts = {
+    previous: () => turnPage(-1),
+    next: () => turnPage(1),
+    in: () => zoom(1.25),
+    out: () => zoom(.8),
+    fit,
+    turn: () => { turned = (turned + 90) % 360; if (fits) fit(); else place(); },
+  };
+  const quietly = (work) => Promise.resolve(work).catch((error) => fault(error.message));
+  root.addEventListener("click", (event) => {
+    const act = event.target.closest("[data-act]");
+    if (act) quietly(acts[act.dataset.act]());
+  });
+  choice.addEventListener("change", () => { spot = null; quietly(show(choice.value, 1)); });
+  stage.addEventListener("keydown", (event) => {
+    const act = { "+": "in", ";": "in", "-": "out", "0": "fit", PageDown: "next", PageUp: "previous" }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    quietly(acts[act]());
+  });
+  stage.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+  }, { passive: false });
+  let held = null;
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    held = [event.clientX + stage.scrollLeft, event.clientY + stage.scrollTop];
+    stage.classList.add("held");
+    stage.setPointerCapture(event.pointerId);
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (held) stage.scrollTo(held[0] - event.clientX, held[1] - event.clientY);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    stage.addEventListener(end, () => { held = null; stage.classList.remove("held"); });
+  }
+  addEventListener("resize", () => { if (fits) fit(); });
+
+  return { show: (scan, number) => quietly(show(scan, number)), point: (p) => quietly(point(p)), cut, cover, zoom };
+})();

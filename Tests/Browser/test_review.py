@@ -1,0 +1,376 @@
+"""読取確認: real scans, read by the real reader, reviewed by keyboard alone. All people are invented."""
+
+import json
+import re
+import time
+
+import pytest
+from conftest import SAMPLES, Server, sign_in, take_in
+
+MARKS_LEFT = "#mark-count"
+ROWS = SAMPLES / "02-person-rows-landscape-clean.png"
+BLOCKS = SAMPLES / "01-stacked-blocks-office.jpeg"
+
+
+def until(page, condition):
+    """Waits until a condition in the page's script is so; the policy of the page forbids Playwright's own way."""
+    end = time.monotonic() + 15
+    while not page.evaluate(f"() => Boolean({condition})"):
+        assert time.monotonic() < end, f"this never was so: {condition}"
+        page.wait_for_timeout(30)
+
+
+def truth(scan):
+    return json.loads((SAMPLES / f"{scan.stem}.truth.json").read_text())
+
+
+@pytest.fixture
+def case(server):
+    """A case of its own, from the certificate of four persons."""
+    return take_in(server, ROWS)
+
+
+def review(page, case):
+    page.goto(f"/cases/{case}/review")
+    until(page, "document.querySelector('#paper-image').naturalWidth > 0")
+
+
+def entry(page, path):
+    return page.locator(f'[data-path="{path}"] .value')
+
+
+def api(page, case):
+    answer = page.request.get(f"/api/v1/cases/{case}")
+    assert answer.status == 200
+    return answer.json()
+
+
+def patch(page, case, edit, **headers):
+    token = page.evaluate("document.body.dataset.formToken")
+    return page.request.patch(f"/api/v1/cases/{case}", data=edit, headers={"X-Form-Token": token, **headers})
+
+
+def fields(view):
+    return {field["path"]: field for field in [*view["fields"], *(f for p in view["persons"] for f in p)]}
+
+
+def confirm_all_but(page, case, keep):
+    """Confirms every mark but the first `keep` that are no masked numbers, as an earlier review left it."""
+    view = api(page, case)
+    masked = {path for path, field in fields(view).items() if field["isMasked"]}
+    kept = [path for path in view["reviews"] if path not in masked][:keep]
+    rest = [path for path in view["reviews"] if path not in kept]
+    if rest:
+        assert patch(page, case, {"confirm": rest}).status == 200
+    return kept
+
+
+def test_the_image_of_a_page_has_the_size_that_was_asked_for_and_is_not_kept(terminal, case):
+    page = terminal("sato")
+    page.goto(f"/cases/{case}/review")
+    scan = api(page, case)["scans"][0]["id"]
+    paper = page.request.get(f"/api/v1/cases/{case}/scans/{scan}").json()
+    assert [p["number"] for p in paper["pages"]] == [1]
+    answer = page.request.get(f"/cases/{case}/scans/{scan}/pages/1.jpg?width=800")
+    assert answer.status == 200 and answer.headers["content-type"] == "image/jpeg"
+    assert "no-store" in answer.headers["cache-control"]
+    assert jpeg_size(answer.body())[0] == 800
+    part = page.request.get(f"/cases/{case}/scans/{scan}/pages/1/crop.jpg?x=100&y=120&w=300&h=60&width=300")
+    assert jpeg_size(part.body()) == (300, 60)
+    assert page.request.get(f"/cases/{case}/scans/{scan}/pages/2.jpg?width=800").status == 404
+    assert page.request.get(f"/cases/{case}/scans/{scan}/pages/1.jpg?width=9000").status == 404
+
+
+def jpeg_size(data):
+    at = 2
+    while data[at + 1] not in (0xC0, 0xC1, 0xC2):
+        at += 2 + int.from_bytes(data[at + 2:at + 4], "big")
+    return int.from_bytes(data[at + 7:at + 9], "big"), int.from_bytes(data[at + 5:at + 7], "big")
+
+
+def test_a_scan_of_another_case_is_not_shown_under_this_one_C33(terminal, server, case):
+    other = take_in(server, BLOCKS)
+    page = terminal("sato")
+    scan = api(page, other)["scans"][0]["id"]
+    assert page.request.get(f"/cases/{case}/scans/{scan}/pages/1.jpg?width=400").status == 404
+    assert page.request.get(f"/api/v1/cases/{case}/scans/{scan}").status == 404
+    assert page.request.get(f"/cases/{other}/scans/{scan}/pages/1.jpg?width=400").status == 200
+
+
+@pytest.mark.parametrize("scan", [ROWS, BLOCKS])
+def test_the_mark_lies_over_the_print_of_the_value(terminal, server, scan):
+    case = take_in(server, scan)
+    page = terminal("sato")
+    review(page, case)
+    expected = truth(scan)["persons"][0]["name"]["box"]
+    entry(page, "persons.0.name").focus()
+    until(page, "!document.getElementById('paper-spot').hidden")
+    page.wait_for_timeout(300)
+    found = page.evaluate("""async () => {
+      const spot = document.getElementById('paper-spot').getBoundingClientRect();
+      const image = document.getElementById('paper-image').getBoundingClientRect();
+      const scan = document.querySelector('[data-path="persons.0.name"]').dataset.scan;
+      const head = document.querySelector('[data-case]').dataset.case;
+      const paper = await (await fetch(`/api/v1/cases/${head}/scans/${scan}`)).json();
+      const factor = paper.pages[0].width / image.width;
+      return [spot.left - image.left, spot.top - image.top, spot.width, spot.height].map((v) => v * factor);
+    }""")
+    x, y, w, h = expected
+    assert found[0] <= x + w * .15 and found[0] + found[2] >= x + w * .85, (found, expected)
+    assert found[1] <= y + h * .3 and found[1] + found[3] >= y + h * .7, (found, expected)
+    assert found[3] < h * 3 and found[2] < w * 2, (found, expected)
+
+
+def test_two_marks_of_four_persons_are_done_in_ten_keystrokes(terminal, case):
+    page = terminal("sato")
+    page.goto("/cases")
+    kept = confirm_all_but(page, case, 2)
+    view = api(page, case)
+    assert len(view["persons"]) == 4 and len(view["reviews"]) == len(kept) == 2
+    review(page, case)
+    # On load the first mark has the focus.
+    assert page.evaluate("document.activeElement.closest('.row').dataset.path") == kept[0]
+    keystrokes = 0
+    for left in (1, 0):
+        page.keyboard.press("Enter")
+        keystrokes += 1
+        until(page, f"document.querySelector('#mark-count').textContent === '{left}'")
+    until(page, "document.activeElement.id === 'review-next'")
+    page.keyboard.press("Enter")
+    keystrokes += 1
+    page.wait_for_url("**/supplement")
+    assert keystrokes <= 10
+    assert api(page, case)["reviews"] == []
+
+
+def test_an_alternative_is_one_key_away(terminal, server):
+    page = terminal("sato")
+    page.goto("/cases")
+    for scan in ("03-people-first-hard.tiff", "10-person-rows-landscape-hard.jpeg"):
+        case = take_in(server, SAMPLES / scan)
+        for path, field in fields(api(page, case)).items():
+            if field["needsReview"] and field["alternatives"] and not field["isMasked"]:
+                break
+        else:
+            continue
+        break
+    else:
+        pytest.fail("no sample has a mark with an alternative")
+    review(page, case)
+    wanted = field["alternatives"][0]
+    assert wanted["shown"] in page.locator(f'[data-path="{path}"] .rival').first.inner_text()
+    entry(page, path).focus()
+    page.keyboard.press("Alt+1")
+    until(page, f"""!document.querySelector('[data-path="{path}"]').classList.contains('marked')""")
+    after = fields(api(page, case))[path]
+    assert (after["value"], after["status"]) == (wanted["value"], "edited")
+
+
+def test_a_value_out_of_its_type_is_told_while_it_is_typed_C08(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    birth = entry(page, "persons.0.birthDate")
+    said = page.locator('[data-path="persons.0.birthDate"] .said')
+    birth.fill("")
+    birth.type("4050231")
+    until(page, "document.querySelector('[data-path=\"persons.0.birthDate\"] .said').textContent.includes('暦')")
+    assert birth.get_attribute("aria-invalid") == "true"
+    # Saving says so too, and the focus stays.
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    assert "暦" in said.inner_text() and birth.input_value() == "4050231"
+    birth.fill("")
+    birth.type("4050101")
+    until(
+        page, "document.querySelector('[data-path=\"persons.0.birthDate\"] .said').textContent.includes('平成5年1月1日')")
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.closest('.row')?.dataset.path !== 'persons.0.birthDate'")
+    assert fields(api(page, case))["persons.0.birthDate"]["value"] == "1993-01-01"
+    birth.fill("19930102")
+    page.keyboard.press("Tab")
+    until(
+        page, "document.querySelector('[data-path=\"persons.0.birthDate\"] .value').value === '平成5年1月2日'")
+    assert fields(api(page, case))["persons.0.birthDate"]["value"] == "1993-01-02"
+
+
+def test_a_number_is_masked_until_it_is_revealed_for_a_reason_that_is_logged_C05(terminal, server, case):
+    number = truth(ROWS)["persons"][0]["individualNumber"]["value"]
+    code = truth(ROWS)["persons"][0]["juminhyoCode"]["value"]
+    page = terminal("sato")
+    review(page, case)
+    source = page.request.get(f"/cases/{case}/review").text()
+    answer = page.request.get(f"/api/v1/cases/{case}").text()
+    for secret in (number, code):
+        assert secret not in source and secret not in answer and secret not in page.content()
+    row = page.locator('[data-path="persons.0.individualNumber"]')
+    entry(page, "persons.0.individualNumber").focus()
+    assert row.locator(".cutout.unseen").count() == 1
+    row.get_by_role("button", name="個人番号を表示").click()
+    page.wait_for_selector("#reveal[open]")
+    page.keyboard.press("Enter")
+    until(
+        page, f"document.querySelector('[data-path=\"persons.0.individualNumber\"] .value').value === '{number}'")
+    # A wrong check digit is told at once.
+    wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
+    entry(page, "persons.0.individualNumber").fill(wrong)
+    until(
+        page, "document.querySelector('[data-path=\"persons.0.individualNumber\"] .said').textContent.includes('検査数字')")
+    page.keyboard.press("Escape")
+    log = server.run("log", "show", "--staff", "kansa", "--desk", "監査室", "--role", "auditor", "--limit", "1000")
+    lines = [line for line in log.splitlines() if case in line and '"reveal"' in line]
+    assert len(lines) == 1 and "persons.0.individualNumber" in lines[0] and number not in log
+
+
+def test_a_variant_is_picked_by_keyboard(terminal, case):
+    page = terminal("sato")
+    page.goto("/cases")
+    assert patch(page, case, {"persons": [{"index": 0, "name": "高橋 見本"}]}).status == 200
+    review(page, case)
+    name = entry(page, "persons.0.name")
+    name.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("F2")
+    page.wait_for_selector("#letters[open] .form-of[aria-selected=true]")
+    listed = page.locator("#letters-forms").inner_text()
+    assert "髙" in listed and "U+9AD9" in listed
+    letters = page.locator("#letters-forms .form-of .letters").first
+    assert "IPAmj" in letters.evaluate("(e) => getComputedStyle(e).fontFamily")
+    forms = page.locator("#letters-forms .form-of").evaluate_all("(all) => all.map((one) => one.dataset.character)")
+    for _ in range(forms.index("髙") - forms.index("高")):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    until(page, "!document.getElementById('letters').open")
+    assert name.input_value() == "髙橋 見本"
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('[data-path=\"persons.0.name\"] .value').dataset.saved === '髙橋 見本'")
+    assert fields(api(page, case))["persons.0.name"]["value"] == "髙橋 見本"
+
+
+def test_a_character_that_cannot_be_written_is_marked_as_image_only_and_unmarked(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    entry(page, "persons.1.name").focus()
+    page.keyboard.press("F4")
+    page.wait_for_selector('[data-path="persons.1.name"] .image-only:not([hidden])')
+    assert fields(api(page, case))["persons.1.name"]["isImageOnly"] is True
+    page.reload()
+    assert page.locator('[data-path="persons.1.name"] .image-only').is_visible()
+    entry(page, "persons.1.name").focus()
+    page.keyboard.press("F4")
+    page.wait_for_selector('[data-path="persons.1.name"] .image-only', state="hidden")
+    assert fields(api(page, case))["persons.1.name"]["isImageOnly"] is False
+
+
+def test_a_postcode_becomes_the_beginning_of_an_address(terminal, case):
+    page = terminal("sato")
+    page.goto(f"/cases/{case}/review?add=newAddress")
+    address = entry(page, "newAddress")
+    address.fill("")
+    address.type("272-0021")
+    page.wait_for_selector('[data-path="newAddress"] [data-start]')
+    page.keyboard.press("Alt+1")
+    assert address.input_value() == "千葉県市川市八幡"
+    page.keyboard.type("1丁目1番1号")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('[data-path=newAddress] .value').dataset.saved.endsWith('1号')")
+    assert fields(api(page, case))["newAddress"]["value"] == "千葉県市川市八幡1丁目1番1号"
+
+
+def test_reloading_in_the_middle_of_typing_loses_nothing(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    kana = entry(page, "persons.2.kana")
+    kana.fill("トチュウノモ")
+    # At once: not even the moment after which typing is kept has passed.
+    page.reload()
+    until(page, "document.querySelector('[data-path=\"persons.2.kana\"] .value').value === 'トチュウノモ'")
+    assert "入力途中" in page.locator("#said").inner_text()
+    assert "トチュウノモ" not in page.request.get(f"/cases/{case}/review").text()
+    kana.focus()
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('[data-path=\"persons.2.kana\"] .value').dataset.saved === 'トチュウノモ'")
+    page.wait_for_timeout(600)
+    assert page.request.get(f"/api/v1/cases/{case}/unfinished").json() == {"entries": {}}
+
+
+def test_a_kill_and_restart_of_the_server_in_the_middle_loses_nothing_C30(terminal, tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("killed"))
+    server.add_user("sato", "--display-name", "見本 佐藤")
+    server.start()
+    try:
+        case = take_in(server, ROWS)
+        page = terminal("sato", address=server.address)
+        review(page, case)
+        entry(page, "persons.0.kana").fill("ホゾンズミ")
+        page.keyboard.press("Enter")
+        until(page, "document.querySelector('[data-path=\"persons.0.kana\"] .value').dataset.saved === 'ホゾンズミ'")
+        entry(page, "persons.1.kana").fill("トチュウ")
+        page.wait_for_timeout(800)
+        server.kill()
+        server.start()
+        page.reload()
+        if "/sign-in" in page.url:
+            sign_in(page, "sato")
+            review(page, case)
+        until(page, "document.querySelector('[data-path=\"persons.1.kana\"] .value').value === 'トチュウ'")
+        assert entry(page, "persons.0.kana").input_value() == "ホゾンズミ"
+    finally:
+        server.stop()
+
+
+def test_a_second_member_of_staff_sees_read_only_and_takes_over(terminal, case):
+    first = terminal("sato")
+    review(first, case)
+    second = terminal("suzuki")
+    review(second, case)
+    assert "sato" in second.locator(".case-head [role=status]").inner_text()
+    assert entry(second, "persons.0.name").get_attribute("readonly") is not None
+    assert patch(second, case, {"persons": [{"index": 0, "kana": "カ"}]}).status == 409
+    second.get_by_role("button", name="引き継いで編集する").click()
+    second.wait_for_url("**/review")
+    assert entry(second, "persons.0.name").get_attribute("readonly") is None
+    # The first page learns of it without being asked.
+    first.wait_for_selector(".case-head [role=status]")
+    assert entry(first, "persons.0.name").get_attribute("readonly") is not None
+
+
+def test_an_edit_of_what_somebody_else_saved_meanwhile_is_refused(terminal, case):
+    page = terminal("sato")
+    page.goto("/cases")
+    seen = api(page, case)["revision"]
+    assert patch(page, case, {"persons": [{"index": 0, "kana": "ア"}]}, **{"If-Match": f'"{seen}"'}).status == 200
+    late = patch(page, case, {"persons": [{"index": 0, "kana": "イ"}]}, **{"If-Match": f'"{seen}"'})
+    assert late.status == 409 and late.json()["code"] == "versionConflict"
+    assert fields(api(page, case))["persons.0.kana"]["value"] == "ア"
+
+
+def test_a_person_is_added_and_removed(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    before = len(api(page, case)["persons"])
+    page.get_by_role("button", name="人を追加").click()
+    page.wait_for_selector(f'[data-person="{before}"]')
+    until(page, f"document.activeElement.id === 'f-persons-{before}-name'")
+    page.keyboard.type("見本 追加")
+    page.keyboard.press("Enter")
+    until(
+        page, f"document.querySelector('[data-path=\"persons.{before}.name\"] .value').dataset.saved === '見本 追加'")
+    page.locator(f'[data-person="{before}"]').get_by_role("button", name="この人を除く").click()
+    assert "見本 追加" in page.locator("#remove").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'[data-person="{before}"]', state="detached")
+    assert len(api(page, case)["persons"]) == before
+
+
+def test_pages_of_review_say_what_they_are_and_every_field_has_a_name(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    unnamed = page.evaluate("""() => [...document.querySelectorAll('input, select, button')]
+      .filter((e) => !e.closest('dialog') && e.type !== 'hidden')
+      .filter((e) => !(e.labels && e.labels.length) && !e.textContent.trim() && !e.getAttribute('aria-label'))
+      .map((e) => e.outerHTML)""")
+    assert unnamed == []
+    marked = page.locator(".row.marked").count()
+    assert page.locator(".row.marked .mark", has_text="要確認").count() == marked
+    assert re.search(r"\d", page.locator("#marks").inner_text())
