@@ -378,7 +378,7 @@ def test_whoever_cannot_write_on_a_tablet_signs_on_paper(server, terminal, tmp_p
     expect(staff.locator(".case-line")).to_contain_text("署名済")
     expect(staff.get_by_text("署名済みの異動届は「書類」に添付されています。")).to_be_visible()
     # The form prints: a scan of a page is no picture of a signature.
-    server.run("form", "print", *cases.STAFF, "--output", str(tmp_path / "form.pdf"), "move-notification", case)
+    server.run("form", "print", *cases.STAFF, "--output", str(tmp_path / "form.pdf"), "--case", case, "move-notification")
     # Signed anew: with a reason.
     staff.get_by_text("署名を取り直す").click()
     staff.get_by_label("理由").fill("別の方が署名したため")

@@ -30,6 +30,10 @@ struct Settings: Sendable {
   var rememberLayouts = false
   /// Whether filed cases also teach how the machine behind each layout prints its characters. Needs `rememberLayouts`.
   var rememberCharacters = false
+  /// Folders that `serve` watches, each as `DESK=FOLDER`.
+  var watch: [String] = []
+  /// Whether files taken from them are deleted instead of kept in `done/`.
+  var watchDeletes = false
 
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
@@ -70,7 +74,9 @@ struct Settings: Sendable {
       home: home, keys: keys, municipality: config.string(forKey: "municipality", default: "見本県窓口市"),
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
-      closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters)
+      closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters,
+      watch: config.stringArray(forKey: "watch.folders", default: []),
+      watchDeletes: config.bool(forKey: "watch.delete", default: false))
   }
 }
 

@@ -21,8 +21,10 @@ extension Workplace {
   /// The web face over this workplace.
   /// - Parameter settings: made from the command line.
   func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
-    try await CounterServer(
+    var counter = counter
+    counter.readings = settings.readers
+    return try await CounterServer(
       settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
-      readScan: try readScan(), renderPage: Self.renderPage(), lookUps: Self.entryLookUps())
+      readScan: try readScan(), renderPage: Self.renderPage(), join: Self.joinPages, lookUps: Self.entryLookUps())
   }
 }

@@ -128,7 +128,7 @@
     } catch { /* The server is away: the strokes stay. */ }
     if (status === 204 || status === 409 || status === 401) {
       // Taken, or the tablet has something else to show.
-      Tablet.show(status === 204 ? "/tablet" : location.pathname + location.search);
+      Tablet.show(location.pathname + location.search);
     } else {
       failed.hidden = false;
       finish.disabled = false;
