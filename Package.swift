@@ -152,7 +152,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "Support"],
+      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "ScanImaging", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),
