@@ -39,10 +39,11 @@
     entry.tag.className = `tag stage-${stage}`;
     entry.tag.textContent = text;
     entry.line.children[1].querySelector("p")?.remove();
-    if (more) {
+    const said = more || entry.note;
+    if (said) {
       const words = document.createElement("p");
       words.className = stage === "refused" ? "error" : "hint";
-      words.textContent = more;
+      words.textContent = said;
       entry.line.children[1].append(words);
     }
     tell();
@@ -113,7 +114,8 @@
     entry.caseID = answer.case;
     // Its reading may have been told of before the answer came.
     const told = early.get(answer.case);
-    set(entry, "received", stages[told] || "受付済", answer.sameAs ? "同じ画像が以前にも受け付けられています。" : null);
+    entry.note = answer.sameAs ? "同じ画像が以前にも受け付けられています。" : null;
+    set(entry, "received", stages[told] || "受付済");
     link(entry, `/cases/${answer.case}/papers`, "書類を見る");
     if (told) heard(answer.case, told);
   }
@@ -191,6 +193,7 @@
   }
 
   const input = document.getElementById("files");
+  document.getElementById("choose").addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const files = [...input.files];
     input.value = "";
