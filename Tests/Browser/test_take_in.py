@@ -295,3 +295,181 @@ def test_another_desk_sees_and_changes_no_paper_of_this_one(terminal, server):
         ("POST", f"/api/v1/cases/{case}/reading", {}),
     ]:
         api(other, method, path, 403, **({"data": data} if data is not None else {}))
+
+
+# The server's end, planned or not.
+
+@pytest.fixture
+def own(tmp_path):
+    """A server of its own, to be killed and started again."""
+    (tmp_path / "desk").mkdir()
+    server = Server(tmp_path / "desk")
+    server.add_user("sato", "--display-name", "見本 佐藤")
+    yield server
+    if server.process and server.process.poll() is None:
+        server.stop()
+
+
+def session(chromium, server):
+    context = chromium.new_context(base_url=server.address)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    sign_in(page, "sato")
+    return page
+
+
+def test_what_was_received_before_a_crash_is_read_after_the_restart(own, chromium):
+    page = session(chromium, own.start())
+    cases = [receive(page, file.read_bytes())["case"] for file in (ONE, OTHER)]
+    own.kill()
+    page = session(chromium, own.start())
+    for case in cases:
+        assert read_case(page, case)["isDrafted"]
+
+
+def test_a_stop_while_reading_ends_by_itself_and_loses_nothing(own, chromium):
+    page = session(chromium, own.start())
+    # A page that listens must not hold up the end.
+    page.goto("/take-in")
+    cases = [receive(page, file.read_bytes())["case"] for file in (ONE, OTHER, SHEETS, SAMPLES / "08-inquiry-print-clean.png")]
+    wait_until(lambda: any(state_of(page, case)["stage"] == "reading" for case in cases), every=0.05)
+    began = time.monotonic()
+    own.process.send_signal(signal.SIGTERM)
+    assert own.process.wait(timeout=60) == 0
+    assert time.monotonic() - began < 45
+    page = session(chromium, own.start())
+    for case in cases:
+        outcome = read_case(page, case)
+        assert outcome["isDrafted"], outcome
+
+
+# A watched folder.
+
+def grow(path, data, pieces=4, pause=1.0):
+    """Writes as a slow printer does."""
+    step = len(data) // pieces + 1
+    with open(path, "wb") as file:
+        for start in range(0, len(data), step):
+            file.write(data[start:start + step])
+            file.flush()
+            time.sleep(pause)
+
+
+def test_a_watched_folder_takes_what_is_whole_refuses_what_is_not_and_follows_no_link(own, chromium, tmp_path):
+    folder = tmp_path / "複合機"
+    folder.mkdir()
+    secret = tmp_path / "他人の証明書.png"
+    secret.write_bytes(OTHER.read_bytes())
+    own.arguments = ["--watch", f"市民課={folder}"]
+    page = session(chromium, own.start())
+    (folder / "link.png").symlink_to(secret)
+    (folder / "山田.txt").write_text("no picture")
+    (folder / "sub").mkdir()
+    grow(folder / "見本花子.png", ONE.read_bytes())
+    done = wait_until(lambda: list((folder / "done").iterdir()), 60)
+    # Neither the file nor the log keeps the name it came with.
+    assert len(done) == 1 and done[0].read_bytes() == ONE.read_bytes() and "花子" not in done[0].name
+    refused = wait_until(lambda: list((folder / "refused").iterdir()), 30)
+    assert len(refused) == 1 and "unknownFormat" in refused[0].name
+    assert (folder / "link.png").is_symlink() and secret.exists() and not (folder / "見本花子.png").exists()
+    log = "".join(own.lines)
+    assert "unknownFormat" in log and "花子" not in log and "山田" not in log
+    case = done[0].stem
+    assert read_case(page, case)["isDrafted"]
+    # A restart, with the file there once more as after a crash before it was moved, takes nothing twice.
+    own.kill()
+    (folder / "見本花子.png").write_bytes(ONE.read_bytes())
+    page = session(chromium, own.start())
+    wait_until(lambda: not (folder / "見本花子.png").exists(), 60)
+    assert len(list((folder / "done").iterdir())) == 2
+    page.goto("/cases")
+    assert page.locator("[data-row]").count() == 1
+
+
+def test_the_watch_command_takes_reads_and_stops_when_told(own, tmp_path):
+    folder = tmp_path / "scan"
+    folder.mkdir()
+    watch = subprocess.Popen(
+        [program(), "watch", str(folder), "--staff", "sato", "--desk", "市民課", "--delete", "--home", str(own.home),
+         "--settings", str(own.settings)],
+        stderr=subprocess.PIPE, text=True, env=own.environment())
+    try:
+        assert watch.stderr.readline() == "watching\n"
+        (folder / "scan0001.png").write_bytes(ONE.read_bytes())
+        wait_until(lambda: not (folder / "scan0001.png").exists(), 60)
+        assert list((folder / "done").iterdir()) == []
+        watch.send_signal(signal.SIGTERM)
+        assert watch.wait(timeout=60) == 0
+    finally:
+        if watch.poll() is None:
+            watch.kill()
+    assert "下書き" in own.run("case", "list", "--staff", "sato", "--desk", "市民課")
+
+
+@pytest.mark.parametrize("place", ["data", "data/in", "."])
+def test_a_watched_folder_that_holds_the_data_or_lies_in_it_is_refused(own, place):
+    folder = own.home.parent / place
+    folder.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [program(), "watch", str(folder), "--staff", "sato", "--desk", "市民課", "--home", str(own.home),
+         "--settings", str(own.settings)], capture_output=True, text=True, env=own.environment(), timeout=60)
+    assert done.returncode != 0 and "a place of its own" in done.stderr
+
+
+# A scanner, by SANE's own test device.
+
+@pytest.fixture
+def sane(tmp_path):
+    """SANE with its test device alone; `conf` adds lines to that device's settings."""
+    if not shutil.which("scanimage"):
+        pytest.skip("sane-utils is not installed")
+    folder = tmp_path / "sane"
+    folder.mkdir()
+    (folder / "dll.conf").write_text("test\n")
+    text = pathlib.Path("/etc/sane.d/test.conf").read_text()
+    (folder / "test.conf").write_text(text)
+
+    def conf(pattern, replacement):
+        changed = re.sub(pattern, replacement, text, flags=re.M)
+        assert changed != text
+        (folder / "test.conf").write_text(changed)
+
+    os.environ["SANE_CONFIG_DIR"] = str(folder)
+    yield conf
+    del os.environ["SANE_CONFIG_DIR"]
+
+
+def test_pages_of_a_scanner_are_taken_in_from_the_flatbed_and_the_feeder(sane, own, chromium):
+    page = session(chromium, own.start())
+    page.goto("/take-in")
+    page.get_by_role("button", name="スキャナーから取り込む").press("Enter")
+    page.get_by_label("スキャナー", exact=True).select_option("test:0", timeout=30_000)
+    page.get_by_role("button", name="スキャンを始める").press("Enter")
+    expect(page.get_by_text("1ページを取り込みました。")).to_be_visible(timeout=60_000)
+    # The test device draws no certificate: the page says so, and the case waits for a person.
+    expect(row(page, "frontend-tester 1枚目")).to_contain_text("読み取れませんでした", timeout=READ)
+    papers = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
+    answer = api(page, "POST", "/api/v1/scanners/scan", 201, timeout=180_000, data={
+        "scanner": "test:1", "source": "feeder", "case": row(page, "1枚目").get_attribute("data-case"), "role": "other"})
+    assert answer["pages"] == 10 and answer["problem"] is None
+    after = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
+    assert len(after) > len(papers) and {paper["role"] for paper in after[1:]} == {"other"}
+
+
+def test_a_scanner_that_is_not_in_the_list_is_never_asked(sane, own, chromium, tmp_path):
+    page = session(chromium, own.start())
+    trap = tmp_path / "trap"
+    for name in ["test:0;touch " + str(trap), "--help", "", "net:192.0.2.1:x"]:
+        answer = api(page, "POST", "/api/v1/scanners/scan", 409, data={"scanner": name})
+        assert answer["code"] == "noSuchScanner"
+    assert not trap.exists()
+
+
+def test_a_jam_and_an_empty_feeder_are_said_in_words(sane, own, chromium):
+    sane(r"^read-status-code .*$", 'read-status-code "SANE_STATUS_JAMMED"')
+    page = session(chromium, own.start())
+    answer = api(page, "POST", "/api/v1/scanners/scan", 409, data={"scanner": "test:0"})
+    assert answer["code"] == "scannerJammed" and "紙を取り除き" in answer["detail"]
+    sane(r"^read-status-code .*$", 'read-status-code "SANE_STATUS_NO_DOCS"')
+    answer = api(page, "POST", "/api/v1/scanners/scan", 409, data={"scanner": "test:0", "source": "feeder"})
+    assert answer["code"] == "scannerEmpty" and "原稿がありません" in answer["detail"]
