@@ -21,6 +21,10 @@ public struct CounterServer: Sendable {
   public static let largestScan = 64 << 20
 
   private let counter: Counter
+  private let readiness = Readiness()
+  private let metrics: PrometheusMetrics
+  private let rateLimit: RateLimit
+  private let openAPI: OpenAPIRoutes
   private let readScan: ReadScan
   private let lookUps: EntryLookUps
 
@@ -29,8 +33,11 @@ public struct CounterServer: Sendable {
   /// - Throws: when a page of `settings.pages` is missing.
   public init(
     settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan,
-    renderPage: @escaping RenderPage, lookUps: EntryLookUps
+    renderPage: @escaping RenderPage, lookUps: EntryLookUps, metrics: PrometheusMetrics = PrometheusMetrics()
   ) async throws {
+    self.metrics = metrics
+    rateLimit = RateLimit(settings.rateLimits)
+    openAPI = try OpenAPIRoutes(pages: settings.pages)
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: DeskFeed(),
       reasons: ReasonGrants(now: desk.now),
@@ -48,13 +55,26 @@ public struct CounterServer: Sendable {
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let settings = counter.settings
-    let server: HTTPServerBuilder =
-      try settings.tls.map { try .tls(.http1(), tlsConfiguration: Self.tls($0)) } ?? .http1()
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        idleTimeout: .seconds(Int64(settings.quietSeconds)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+    let server = try settings.tls.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: Self.tls($0)) } ?? plain
     return Application(
       router: router(), server: server,
       configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "madoguchi"),
-      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
+      onServerRunning: { [readiness] channel in
+        readiness.enter(.running)
+        await onRunning(channel.localAddress?.port ?? settings.port)
+      },
       logger: counter.logger)
+  }
+
+  /// Takes no more work: who asks is told, and streams end, so that nothing is waited for that never ends.
+  @Sendable func stop() {
+    readiness.enter(.stopping)
+    Task { [feed = counter.feed] in await feed.close() }
   }
 
   private static func tls(_ files: CounterSettings.TLSFiles) throws -> TLSConfiguration {
@@ -68,15 +88,19 @@ public struct CounterServer: Sendable {
 
   func router() -> Router<CounterContext> {
     let router = Router(context: CounterContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: SecurityHeaders(isTLS: counter.settings.isReachedByTLS))
     router.add(middleware: ErrorAnswers(pages: counter.pages, logger: counter.logger))
-    HealthRoutes().add(to: router)
+    HealthRoutes(readiness: readiness, archive: counter.desk.archive).add(to: router)
+    openAPI.add(to: router)
+    MetricsRoutes(metrics: metrics, isOpen: counter.settings.hasOpenMetrics).add(to: router)
     router.add(
       middleware: FileMiddleware(
         counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
         searchForIndexHtml: false, logger: counter.logger))
     router.add(middleware: SessionMiddleware(admission: counter.admission))
     router.add(middleware: TabletMiddleware(admission: counter.admission))
+    router.add(middleware: RateLimitMiddleware(limit: rateLimit))
     SignInRoutes(counter: counter).add(to: router)
 
     let staff = router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())

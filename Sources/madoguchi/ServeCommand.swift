@@ -56,11 +56,10 @@ struct ServeCommand: AsyncParsableCommand {
       }
       let scheme = settings.tls == nil ? "http" : "https"
       let server = try await place.counterServer(settings, logger: logger)
-      let application = try server.application { port in
+      try await server.run { port in
         Output.note("\(scheme)://\(host):\(port)/")
         if demo { DemoDesk.account.forEach(Output.note) }
       }
-      try await application.runService()
     }
   }
 }

@@ -21,8 +21,11 @@ extension Workplace {
   /// The web face over this workplace.
   /// - Parameter settings: made from the command line.
   func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
-    try await CounterServer(
-      settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
-      readScan: try readScan(), renderPage: Self.renderPage(), lookUps: Self.entryLookUps())
+    let metrics = PrometheusMetrics()
+    let scans = ScanMetrics(metrics, readers: settings.readers)
+    return try await CounterServer(
+      settings: counter, desk: try await moveDesk(counting: scans.measuring), admission: try admission(),
+      logger: logger, readScan: scans.measuring(try readScan()), renderPage: Self.renderPage(),
+      lookUps: Self.entryLookUps(), metrics: metrics)
   }
 }

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// `GET /metrics`: for the machine itself, and for others where the operator says so.
+struct MetricsRoutes: Sendable {
+  let metrics: PrometheusMetrics
+  let isOpen: Bool
+
+  func add(to router: Router<CounterContext>) {
+    router.get("/metrics") { request, context in
+      // Through a proxy everybody comes from this machine.
+      let isForwarded = request.headers[.xForwardedFor] != nil || request.headers[.forwarded] != nil
+      guard isOpen || (context.isLocal && !isForwarded) else { throw PageProblem.notFound }
+      var headers = HTTPFields()
+      headers[.contentType] = PrometheusText.mediaType
+      return Response(
+        status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: PrometheusText(metrics).text)))
+    }
+  }
+}
+
+extension CounterContext {
+  /// From this machine.
+  var isLocal: Bool {
+    switch remoteAddress {
+    case .v4, .v6: ["127.0.0.1", "::1", "::ffff:127.0.0.1"].contains(remoteAddress?.ipAddress ?? "")
+    case .unixDomainSocket: true
+    case nil: false
+    }
+  }
+}
+
+extension HTTPField.Name {
+  static let xForwardedFor = Self.known("X-Forwarded-For")
+  static let forwarded = Self.known("Forwarded")
+}
