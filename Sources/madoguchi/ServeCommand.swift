@@ -54,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
           certificateChain: URL(fileURLWithPath: tlsCertificate), key: URL(fileURLWithPath: tlsKey))
         settings.isReachedByTLS = true
       }
+      settings.hasOpenMetrics = place.settings.openMetrics
       let scheme = settings.tls == nil ? "http" : "https"
       let server = try await place.counterServer(settings, logger: logger)
       try await server.run { port in

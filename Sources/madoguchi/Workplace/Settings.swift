@@ -31,6 +31,9 @@ struct Settings: Sendable {
   /// Whether filed cases also teach how the machine behind each layout prints its characters. Needs `rememberLayouts`.
   var rememberCharacters = false
 
+  /// Whether `/metrics` of the web face answers other machines; by default this one alone.
+  var openMetrics = false
+
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
     var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "madoguchi")]
@@ -70,7 +73,8 @@ struct Settings: Sendable {
       home: home, keys: keys, municipality: config.string(forKey: "municipality", default: "見本県窓口市"),
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
-      closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters)
+      closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters,
+      openMetrics: config.bool(forKey: "openMetrics", default: false))
   }
 }
 
