@@ -33,8 +33,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
   ],
   targets: [
     // C libraries: a module map and a shim header, nothing else. No pkgConfig for Tesseract and Leptonica: Debian's
@@ -78,7 +78,7 @@ let package = Package(
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(
       name: "MoveDesk",
-      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive"],
+      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", "Yams", logging],
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
@@ -103,8 +103,8 @@ let package = Package(
       name: "madoguchi",
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
-        "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry", "FormPrinting",
-        "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
+        "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry",
+        "FormPrinting", "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),

@@ -47,6 +47,26 @@ extension Archive {
     return stored(moveCase, change.head)
   }
 
+  /// Saves several changed cases, all or none: what goes from one to another is never in both or in neither.
+  ///
+  /// - Parameter changes: each with the revision it was loaded at and its terms; no case twice.
+  /// - Throws: as `update` of one.
+  public func update(
+    together changes: [(moveCase: MoveCase, revision: Int, terms: [IndexTerm])], by access: Access
+  ) async throws(CaseArchiveError) {
+    var prepared: [(CaseChange, LogStamp)] = []
+    var moved: Set<String> = []
+    for change in changes {
+      var (ready, stamp) = try await prepare(
+        change.moveCase, expecting: change.revision, terms: change.terms, label: nil, by: access)
+      // A scan of two cases follows the later day once; its second move would start from where the first put it.
+      ready.moving.removeAll { !moved.insert($0.target.record).inserted }
+      prepared.append((ready, stamp))
+    }
+    try await store.update(prepared)
+    await anchorLog()
+  }
+
   /// Files a correction and marks the filed case that it corrects as superseded, both or neither (C19).
   ///
   /// - Parameters:

@@ -110,6 +110,22 @@ extension Archive {
     return data
   }
 
+  /// The cases of the desk, or of all for one who may see them, that hold a file with exactly this content. Nothing of the
+  /// content or the cases is shown but that they are there.
+  public func cases(
+    holding content: Data, by access: Access
+  ) async throws(CaseArchiveError) -> [(id: CaseID, state: CaseState)] {
+    try await permit(.accept, by: access)
+    let sha256 = SHA256.hash(data: content).map { String(format: "%02x", $0) }.joined()
+    var found: [(id: CaseID, state: CaseState)] = []
+    for blob in try await blobs(withContent: sha256) {
+      for owner in try await store.owners(of: blob.id) where owner.desk == access.desk || access.seesAllDesks {
+        found.append((owner.id, try state(owner.state)))
+      }
+    }
+    return found
+  }
+
   /// The image of a signature.
   public func signature(_ id: SignatureID, by access: Access) async throws(CaseArchiveError) -> Data {
     guard let scan = ScanID(rawValue: id.rawValue) else { throw CaseArchiveError(.notFound, "no such signature") }

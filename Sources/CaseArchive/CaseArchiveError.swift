@@ -56,6 +56,12 @@ public struct CaseArchiveError: Error, Sendable {
   }
 }
 
+extension CaseArchiveError {
+  /// For acts over several records that find out by themselves that somebody saved in between.
+  public static let changedMeanwhile = CaseArchiveError(
+    .versionConflict, "the case was changed meanwhile; load it again and redo the change")
+}
+
 extension CaseArchiveError: Hashable {
   public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
   public func hash(into hasher: inout Hasher) { hasher.combine(code) }

@@ -10,6 +10,8 @@ struct Counter: Sendable {
   let pages: PageLibrary
   let feed: DeskFeed
   let reasons: ReasonGrants
+  let jobs: ReadingJobs
+  let batches: Batches
   let labels: TabletLabels
   let papers: PageImages
   let settings: CounterSettings

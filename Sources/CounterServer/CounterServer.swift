@@ -8,6 +8,7 @@ public import MoveDesk
 import NIOCore
 import NIOSSL
 public import Residency
+import ServiceLifecycle
 
 /// The web face: pages for staff and residents, and the interface for programs.
 public struct CounterServer: Sendable {
@@ -26,26 +27,34 @@ public struct CounterServer: Sendable {
   private let rateLimit: RateLimit
   private let openAPI: OpenAPIRoutes
   private let readScan: ReadScan
+  private let join: JoinPages
   private let lookUps: EntryLookUps
 
   /// - Parameters:
   ///   - logger: gets route and status, never a query, a header or a body.
+  ///   - join: puts pages of scans together, in a process of its own.
   /// - Throws: when a page of `settings.pages` is missing.
   public init(
     settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan,
-    renderPage: @escaping RenderPage, lookUps: EntryLookUps, metrics: PrometheusMetrics = PrometheusMetrics()
+    renderPage: @escaping RenderPage, join: @escaping JoinPages, lookUps: EntryLookUps,
+    metrics: PrometheusMetrics = PrometheusMetrics()
   ) async throws {
     self.metrics = metrics
     rateLimit = RateLimit(settings.rateLimits)
     openAPI = try OpenAPIRoutes(pages: settings.pages)
+    let feed = DeskFeed()
+    let jobs = ReadingJobs(desk: desk, feed: feed, logger: logger, atOnce: settings.readings) {
+      try await UnreadCases(desk: desk, admission: admission).all()
+    }
     counter = Counter(
-      desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: DeskFeed(),
-      reasons: ReasonGrants(now: desk.now),
+      desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: feed,
+      reasons: ReasonGrants(now: desk.now), jobs: jobs, batches: Batches(jobs: jobs),
       labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")),
       papers: PageImages(render: renderPage, now: desk.now), settings: settings,
       logger: logger)
     self.readScan = readScan
     self.lookUps = lookUps
+    self.join = join
   }
 
   /// The application, to be run by `runService()` or tested without a socket.
@@ -64,11 +73,22 @@ public struct CounterServer: Sendable {
     return Application(
       router: router(), server: server,
       configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "madoguchi"),
+      services: try services(),
       onServerRunning: { [readiness] channel in
         readiness.enter(.running)
         await onRunning(channel.localAddress?.port ?? settings.port)
       },
       logger: counter.logger)
+  }
+
+  /// Readers first: services end in the opposite order, and what a folder gave last is still put before them.
+  private func services() throws -> [any Service] {
+    let folders = try counter.settings.watched.map { watched in
+      try WatchService(
+        watched, apart: counter.settings.apart, desk: counter.desk, jobs: counter.jobs, feed: counter.feed,
+        logger: counter.logger)
+    }
+    return [counter.jobs] + folders
   }
 
   /// Takes no more work: who asks is told, and streams end, so that nothing is waited for that never ends.
@@ -93,7 +113,9 @@ public struct CounterServer: Sendable {
     router.add(middleware: ErrorAnswers(pages: counter.pages, logger: counter.logger))
     HealthRoutes(readiness: readiness, archive: counter.desk.archive).add(to: router)
     openAPI.add(to: router)
-    MetricsRoutes(metrics: metrics, isOpen: counter.settings.hasOpenMetrics).add(to: router)
+    MetricsRoutes(metrics: metrics, isOpen: counter.settings.hasOpenMetrics) { [jobs = counter.jobs] in
+      await jobs.counts
+    }.add(to: router)
     router.add(
       middleware: FileMiddleware(
         counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
@@ -113,6 +135,9 @@ public struct CounterServer: Sendable {
     FinishRoutes(counter: counter).add(to: staff)
     RecordsRoutes(counter: counter).add(to: staff)
     EventRoutes(counter: counter).add(to: staff)
+    TakeInRoutes(counter: counter).add(to: staff)
+    ReceptionRoutes(counter: counter, largestScan: Self.largestScan).add(to: staff)
+    CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
     TabletRoutes(counter: counter).add(to: router, staff: staff)
     SignRoutes(counter: counter).add(to: staff)
     PaperRoutes(counter: counter).add(to: staff)

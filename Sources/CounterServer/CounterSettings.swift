@@ -50,6 +50,12 @@ public struct CounterSettings: Sendable {
   public var hasOpenMetrics = false
   /// The municipality, as it stands in the head of pages.
   public var municipality: String
+  /// How many batches of scans are with the readers at a time.
+  public var readings = 2
+  /// Folders whose scans are received at desks.
+  public var watched: [WatchedDesk] = []
+  /// Folders of data and keys: no watched folder may lie in them, nor hold them.
+  public var apart: [URL] = []
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, tls: TLSFiles? = nil, isReachedByTLS: Bool = false, pages: URL,

@@ -22,7 +22,19 @@ extension MoveDesk {
     public let caseID: CaseID
     /// Scans with the same content that were here before.
     public let sameAs: [ScanID]
+
+    public init(name: String, scan: ScanReference, caseID: CaseID, sameAs: [ScanID] = []) {
+      self.name = name
+      self.scan = scan
+      self.caseID = caseID
+      self.sameAs = sameAs
+    }
   }
+
+  /// How far the reading of a scan is, for those who watch it.
+  public enum Progress: Hashable, Sendable { case reading, read }
+  /// Told of each scan, by its place in the list.
+  public typealias Report = @Sendable (_ index: Int, Progress) async -> Void
 
   /// What became of a reception after reading.
   public struct TakenIn: Sendable {
@@ -55,21 +67,17 @@ extension MoveDesk {
   /// - Parameter kind: the notification staff took; `nil`: as the paper suggests.
   /// - Returns: one entry per reception, in order.
   public func read(
-    _ receptions: [Reception], kind: MoveKind? = nil, by access: Access
+    _ receptions: [Reception], kind: MoveKind? = nil, by access: Access, report: @escaping Report = { _, _ in }
   ) async throws -> [TakenIn] {
-    let readings = try await readings(of: receptions.map { ($0.scan.id, $0.name) }, by: access)
+    let readings = try await readings(of: receptions.map { ($0.scan.id, $0.name) }, by: access, report: report)
     let scanned = zip(receptions, readings).map { ScannedReading($0.1, scan: $0.0.scan.id) }
     var results: [Int: MoveCase] = [:]
     for group in Drafting.grouped(scanned) {
       let members = receptions.indices.filter { index in group.contains { $0.scan == receptions[index].scan.id } }
       guard let first = members.first else { continue }
-      let moveCase = try await draft(members.map { receptions[$0] }, from: group, kind: kind, by: access)
+      let moveCase = try await draft(
+        receptions[first], with: members.dropFirst().map { receptions[$0] }, from: group, kind: kind, by: access)
       for index in members { results[index] = moveCase }
-      for index in members where index != first {
-        _ = try await change(receptions[index].caseID, by: access) { other, time in
-          try other.withdraw(reason: "同じ証明書の別ページとして \(moveCase.id) に統合", by: access.staff, at: time)
-        }
-      }
     }
     return zip(receptions.indices, receptions).compactMap { index, reception in
       results[index].map { TakenIn(reception: reception, reading: readings[index], moveCase: $0) }
@@ -81,16 +89,17 @@ extension MoveDesk {
   /// - Parameter kind: the notification staff took; `nil`: as the paper suggests.
   /// - Returns: the case, and one reading per certificate or 住民票 that it holds.
   public func readAgain(
-    _ id: CaseID, kind: MoveKind? = nil, by access: Access
+    _ id: CaseID, kind: MoveKind? = nil, by access: Access, report: @escaping Report = { _, _ in }
   ) async throws -> (moveCase: MoveCase, readings: [Reading]) {
-    let papers = try await archive.load(id, by: access).moveCase.scans
-      .filter { [.certificate, .residentRecord].contains($0.role) }
-    let readings = try await readings(of: papers.map { ($0.id, $0.id.rawValue) }, by: access)
+    let papers = try await archive.load(id, by: access).moveCase.scans.filter(\.role.isRead)
+    let readings = try await readings(of: papers.map { ($0.id, $0.id.rawValue) }, by: access, report: report)
     let groups = Drafting.grouped(zip(papers, readings).map { ScannedReading($0.1, scan: $0.0.id) })
     let usable = groups.first { $0.contains(where: Self.isDraftable) } ?? []
     let today = today
     let moveCase = try await change(id, by: access) { moveCase, time in
-      if moveCase.state.after(.read) != nil { try moveCase.recordReading(by: access.staff, at: time) }
+      if moveCase.state.after(.read) != nil {
+        try moveCase.recordReading(notes: Self.reasons(of: readings), by: access.staff, at: time)
+      }
       guard !usable.isEmpty else { return }
       try moveCase.take(
         try Drafting.draft(from: usable, kind: kind, today: today), by: access.staff, at: time)
@@ -103,7 +112,7 @@ extension MoveDesk {
 
   /// Never throws because of one scan: what the archive cannot give is a reading that failed.
   private func readings(
-    of scans: [(id: ScanID, name: String)], by access: Access
+    of scans: [(id: ScanID, name: String)], by access: Access, report: @escaping Report
   ) async throws -> [Reading] {
     await withTaskGroup(of: (Int, Reading).self) { group in
       var found: [Int: Reading] = [:]
@@ -111,7 +120,11 @@ extension MoveDesk {
         if index >= Self.scansAtOnce, let (done, reading) = await group.next() { found[done] = reading }
         group.addTask {
           do {
-            return (index, await readScan(try await archive.scan(scan.id, by: access), scan.name))
+            let content = try await archive.scan(scan.id, by: access)
+            await report(index, .reading)
+            let reading = await readScan(content, scan.name)
+            await report(index, .read)
+            return (index, reading)
           } catch {
             let note = Reading.Note(code: "notOpened", message: "the kept scan cannot be opened: \(error)")
             return (index, Reading(file: scan.name, status: .failed, reason: note, pages: 0))
@@ -123,19 +136,36 @@ extension MoveDesk {
     }
   }
 
+  /// Drafts the case of the first page and withdraws those of its further pages, all or none.
   private func draft(
-    _ receptions: [Reception], from readings: [ScannedReading], kind: MoveKind?, by access: Access
+    _ first: Reception, with further: [Reception], from readings: [ScannedReading], kind: MoveKind?, by access: Access
   ) async throws -> MoveCase {
-    let today = today
-    return try await change(receptions[0].caseID, by: access) { moveCase, time in
-      for reception in receptions.dropFirst() {
-        try moveCase.attach(reception.scan, by: access.staff, at: time)
-      }
-      try moveCase.recordReading(by: access.staff, at: time)
-      guard readings.contains(where: Self.isDraftable) else { return }
-      let draft = try Drafting.draft(from: readings, kind: kind, today: today)
-      try moveCase.take(draft, by: access.staff, at: time)
+    let stored = try await archive.load(first.caseID, by: access)
+    var moveCase = stored.moveCase
+    let time = now()
+    var changes: [(moveCase: MoveCase, revision: Int, terms: [IndexTerm])] = []
+    for reception in further {
+      try moveCase.attach(reception.scan, by: access.staff, at: time)
+      let other = try await archive.load(reception.caseID, by: access)
+      var ended = other.moveCase
+      try ended.withdraw(reason: "同じ証明書の別ページとして \(moveCase.id) に統合", by: access.staff, at: time)
+      changes.append((ended, other.revision, CaseIndex.terms(for: ended)))
     }
+    try moveCase.recordReading(notes: Self.reasons(of: readings.map(\.reading)), by: access.staff, at: time)
+    if readings.contains(where: Self.isDraftable) {
+      try moveCase.take(
+        try Drafting.draft(from: readings, kind: kind, today: today), by: access.staff, at: time)
+    }
+    changes.insert((moveCase, stored.revision, CaseIndex.terms(for: moveCase)), at: 0)
+    try await archive.update(together: changes, by: access)
+    return moveCase
+  }
+
+  /// Why papers could not be read, once each.
+  private static func reasons(of readings: [Reading]) -> [Reading.Note] {
+    var reasons: [Reading.Note] = []
+    for reason in readings.compactMap(\.reason) where !reasons.contains(reason) { reasons.append(reason) }
+    return reasons
   }
 
   private static func isDraftable(_ scanned: ScannedReading) -> Bool {
@@ -145,8 +175,11 @@ extension MoveDesk {
 }
 
 /// What kind of file a scan is, by its first bytes.
-enum MediaType {
-  static func of(_ content: Data) -> String {
+public enum MediaType {
+  /// What no reader takes.
+  public static let unknown = "application/octet-stream"
+
+  public static func of(_ content: Data) -> String {
     let head = [UInt8](content.prefix(8))
     if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "image/png" }
     if head.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
@@ -154,6 +187,6 @@ enum MediaType {
       return "image/tiff"
     }
     if head.starts(with: Array("%PDF".utf8)) { return "application/pdf" }
-    return "application/octet-stream"
+    return unknown
   }
 }

@@ -6,7 +6,8 @@ struct Madoguchi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.",
     subcommands: [
-      ReadCommand.self, EvaluateCommand.self, ReadWorkerCommand.self, PageImageCommand.self, IntakeCommand.self,
+      ReadCommand.self, EvaluateCommand.self, ReadWorkerCommand.self, PageImageCommand.self, PageJoinCommand.self,
+      IntakeCommand.self, WatchCommand.self,
       CaseCommand.self,
       FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, LayoutCommand.self,
       BackupCommand.self,

@@ -30,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Browsers reach this server by TLS at a proxy before it: cookies are marked as secure.")
   var behindTLS = false
 
+  @Option(help: ArgumentHelp("Watch a folder for scans of a desk; may be given again.", valueName: "desk=folder"))
+  var watch: [String] = []
+
   @Flag(help: "Begin with invented papers and a demo account, in a folder of its own.")
   var demo = false
 
@@ -55,6 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.isReachedByTLS = true
       }
       settings.hasOpenMetrics = place.settings.openMetrics
+      settings.watched = try place.watchedDesks(watch)
+      settings.apart = place.apart
       let scheme = settings.tls == nil ? "http" : "https"
       let server = try await place.counterServer(settings, logger: logger)
       try await server.run { port in

@@ -1,6 +1,6 @@
 import CaseArchive
-import Foundation
 import FormPrinting
+import Foundation
 import MoveDesk
 import Residency
 import Support

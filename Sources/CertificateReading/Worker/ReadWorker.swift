@@ -26,6 +26,10 @@ public enum ReadWorker {
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
+    // A stop is meant for the pool's process: it lets its workers finish, and their input ends with it. Terminals and
+    // service managers signal the whole group.
+    signal(SIGTERM, SIG_IGN)
+    signal(SIGINT, SIG_IGN)
     limitMemory()
     let pipe = FramePipe(input: STDIN_FILENO, output: output)
     do {

@@ -20,9 +20,16 @@ struct OpenedCase: Sendable {
     let id = try context.caseID()
     let access = try await counter.access(to: id, context)
     let archive = counter.desk.archive
-    // Nothing is edited in a case that is done: nobody needs to wait for it.
+    // Nothing is edited in a case that is done: nobody needs to wait for it. What a reader is about to fill in is shown,
+    // not held: its draft could not be saved.
     let isDone = try await archive.summary(of: id, by: access).state.isReadOnly
-    let lock = isDone ? nil : try await archive.lockUnlessTaken(id, by: access)
+    let isBeingRead = await counter.jobs.stage(of: id) != nil
+    let lock =
+      isDone
+      ? nil
+      : isBeingRead
+        ? try await archive.lock(of: id, by: access)
+        : try await archive.lockUnlessTaken(id, by: access)
     return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, access: access)
   }
 }

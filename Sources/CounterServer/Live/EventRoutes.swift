@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// `GET /events`: what changes at the desk, as server-sent events.
 struct EventRoutes: Sendable {
@@ -23,7 +24,10 @@ struct EventRoutes: Sendable {
         body: ResponseBody { writer in
           try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
           let pulses = Self.pulses()
-          for await line in Self.merged(events, pulses) { try await writer.write(ByteBuffer(string: line)) }
+          // A stream that never ended would keep a graceful shutdown waiting for ever.
+          for await line in Self.merged(events, pulses).cancelOnGracefulShutdown() {
+            try await writer.write(ByteBuffer(string: line))
+          }
           try await writer.finish(nil)
         })
     }

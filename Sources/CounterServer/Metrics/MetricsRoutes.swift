@@ -6,12 +6,17 @@ import NIOCore
 struct MetricsRoutes: Sendable {
   let metrics: PrometheusMetrics
   let isOpen: Bool
+  /// What waits for a reader and what is with one: papers of a case that belong together are one piece of work.
+  let jobs: @Sendable () async -> (waiting: Int, reading: Int)
 
   func add(to router: Router<CounterContext>) {
     router.get("/metrics") { request, context in
       // Through a proxy everybody comes from this machine.
       let isForwarded = request.headers[.xForwardedFor] != nil || request.headers[.forwarded] != nil
       guard isOpen || (context.isLocal && !isForwarded) else { throw PageProblem.notFound }
+      let work = await jobs()
+      metrics.series(.gauge, "madoguchi_reading_jobs_waiting", []).set(Double(work.waiting))
+      metrics.series(.gauge, "madoguchi_reading_jobs_running", []).set(Double(work.reading))
       var headers = HTTPFields()
       headers[.contentType] = PrometheusText.mediaType
       return Response(

@@ -43,6 +43,8 @@ struct PrometheusText: Sendable {
     "madoguchi_http_request_duration_seconds": "Time until the answer began, by route template and method.",
     "madoguchi_scans_read_total": "Scans read, by outcome.",
     "madoguchi_scan_reading_seconds": "Time a reader took for one scan.",
+    "madoguchi_reading_jobs_waiting": "Papers received that wait to be read.",
+    "madoguchi_reading_jobs_running": "Papers received that are being read.",
     "madoguchi_scans_in_progress": "Scans given to the readers and not yet answered.",
     "madoguchi_scans_waiting": "Scans among them that wait for a reader to be free.",
   ]

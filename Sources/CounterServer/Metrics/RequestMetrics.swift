@@ -17,7 +17,8 @@ struct RequestMetrics: RouterMiddleware {
     let response = try await next(request, context)
     let took = start.duration(to: .now)
     // What is no route is one route: a file of ours, or an address that somebody tried.
-    let route = context.endpointPath ?? (request.uri.path.hasPrefix("/assets/") ? "/assets" : "none")
+    let template = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let route = template ?? (request.uri.path.hasPrefix("/assets/") ? "/assets" : "none")
     let method = Self.methods.contains(request.method) ? request.method.rawValue : "other"
     metrics.series(
       .counter, "madoguchi_http_requests_total",

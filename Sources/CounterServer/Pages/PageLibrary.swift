@@ -40,6 +40,8 @@ enum PageName: String, CaseIterable {
   case signIn = "sign-in"
   case queue
   case newCase = "new-case"
+  case takeIn = "take-in"
+  case papers
   case supplement, check, finish, reason, records, counts
   case review
   case problem

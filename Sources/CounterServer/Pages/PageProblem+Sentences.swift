@@ -48,6 +48,7 @@ extension PageProblem {
       case .samePerson: "入力・訂正をした職員は審査できません。別の職員が審査してください。"
       case .emptyEdit: "変更がありません。"
       case .notDraftable: "この読み取り結果からは下書きを作れません。手入力で始めてください。"
+      case .wrongPapers: "書類の並びが変わっています。画面を再読み込みして、もう一度並べ替えてください。"
       }
     let status: HTTPResponse.Status =
       switch error.code {

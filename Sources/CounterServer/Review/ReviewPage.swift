@@ -47,7 +47,7 @@ extension ReviewPage {
     self.isEditable = isEditable
     marks = moveCase.openReviews.count
     nextHref = "/cases/\(moveCase.id)/\(CaseStepPage.supplement.rawValue)"
-    papers = moveCase.scans.enumerated().map { .init(id: $1.id.rawValue, title: "\($0 + 1) \($1.role.title)") }
+    papers = moveCase.scans.enumerated().map { .init(id: $1.id.rawValue, title: "\($0 + 1) \($1.role.label)") }
     hasPapers = !moveCase.scans.isEmpty
     isEmpty = moveCase.persons.isEmpty && moveCase.values.isEmpty
     var groups: [Group] = []
@@ -173,21 +173,6 @@ extension CaseValue.Status {
     case .edited: "訂正"
     case .typed: "入力"
     case .proposed: "自動入力"
-    }
-  }
-}
-
-extension ScanReference.Role {
-  var title: String {
-    switch self {
-    case .certificate: "転出証明書"
-    case .residentRecord: "業務照会用住民票"
-    case .identityDocument: "本人確認書類"
-    case .authority: "代理権限の書類"
-    case .lateReason: "理由書"
-    case .familyRegister: "戸籍等"
-    case .signedNotification: "署名済みの異動届"
-    case .other: "その他"
     }
   }
 }

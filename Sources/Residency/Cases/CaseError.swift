@@ -19,6 +19,8 @@ public struct CaseError: Error, Hashable, Sendable {
     case emptyEdit
     /// The reading cannot be drafted from.
     case notDraftable
+    /// The papers cannot be put in that order: a paper or page is not of this case, or stands in it twice.
+    case wrongPapers
   }
 
   public let code: Code

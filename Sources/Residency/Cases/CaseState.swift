@@ -46,6 +46,8 @@ public enum CaseAct: String, Codable, Hashable, Sendable, CaseIterable {
   case receive
   /// A scan is added.
   case attach
+  /// 書類の整理: papers are put in another order, turned, joined, split or named anew.
+  case rearrange
   /// 読取
   case read
   /// 下書き作成
@@ -78,6 +80,7 @@ extension CaseAct {
     switch self {
     case .receive: "受付"
     case .attach: "書類の追加"
+    case .rearrange: "書類の整理"
     case .read: "読取"
     case .draft: "下書き作成"
     case .edit: "補記・訂正"
@@ -100,6 +103,10 @@ extension CaseState {
     switch (self, act) {
     // Counters identify people first or last: the order of steps is theirs.
     case (.received, .attach), (.received, .identify): .received
+    // Which page belongs to which paper changes no value: what was checked and signed stands until it is read anew.
+    case (.received, .rearrange), (.read, .rearrange), (.drafted, .rearrange), (.checked, .rearrange),
+      (.signed, .rearrange), (.returned, .rearrange):
+      self
     case (.received, .read), (.read, .read), (.read, .attach), (.read, .identify): .read
     // A case without paper (転居 by word of mouth, 特例転入) is drafted straight away.
     // A page that comes in late is read and drafted over what is there; like an edit it voids check and signature.

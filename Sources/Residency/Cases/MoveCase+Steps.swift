@@ -31,8 +31,12 @@ extension MoveCase {
 
   /// Notes that the reader has done its work, well or badly.
   /// - Throws: `actNotAllowed`.
-  public mutating func recordReading(by staff: StaffID, at time: Timestamp) throws(CaseError) {
+  /// - Parameter notes: why the papers could not be read, where they could not.
+  public mutating func recordReading(
+    notes: [Reading.Note] = [], by staff: StaffID, at time: Timestamp
+  ) throws(CaseError) {
     try step(.read, by: staff, at: time)
+    readingNotes = notes
   }
 
   /// Notes how a person was identified (C07).

@@ -30,6 +30,10 @@ struct Settings: Sendable {
   var rememberLayouts = false
   /// Whether filed cases also teach how the machine behind each layout prints its characters. Needs `rememberLayouts`.
   var rememberCharacters = false
+  /// Folders that `serve` watches, each as `DESK=FOLDER`.
+  var watch: [String] = []
+  /// Whether files taken from them are deleted instead of kept in `done/`.
+  var watchDeletes = false
 
   /// Whether `/metrics` of the web face answers other machines; by default this one alone.
   var openMetrics = false
@@ -74,6 +78,8 @@ struct Settings: Sendable {
       retentionYears: years, retentionFromFiscalYearEnd: from == "fiscalYearEnd",
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
       closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters,
+      watch: config.stringArray(forKey: "watch.folders", default: []),
+      watchDeletes: config.bool(forKey: "watch.delete", default: false),
       openMetrics: config.bool(forKey: "openMetrics", default: false))
   }
 }

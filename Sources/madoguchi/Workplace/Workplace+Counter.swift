@@ -21,11 +21,13 @@ extension Workplace {
   /// The web face over this workplace.
   /// - Parameter settings: made from the command line.
   func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
+    var counter = counter
+    counter.readings = settings.readers
     let metrics = PrometheusMetrics()
     let scans = ScanMetrics(metrics, readers: settings.readers)
     return try await CounterServer(
       settings: counter, desk: try await moveDesk(counting: scans.measuring), admission: try admission(),
-      logger: logger, readScan: scans.measuring(try readScan()), renderPage: Self.renderPage(),
+      logger: logger, readScan: scans.measuring(try readScan()), renderPage: Self.renderPage(), join: Self.joinPages,
       lookUps: Self.entryLookUps(), metrics: metrics)
   }
 }

@@ -6,23 +6,28 @@ import Testing
 @Suite(.tags(.small)) struct CaseStateTests {
   /// Every possible act, written again by hand: state → act → next. What is not here must be refused.
   private static let table: [CaseState: [CaseAct: CaseState]] = [
-    .received: [.attach: .received, .identify: .received, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
-    .read: [.attach: .read, .identify: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn],
+    .received: [
+      .attach: .received, .rearrange: .received, .identify: .received, .read: .read, .draft: .drafted,
+      .withdraw: .withdrawn,
+    ],
+    .read: [
+      .attach: .read, .rearrange: .read, .identify: .read, .read: .read, .draft: .drafted, .withdraw: .withdrawn,
+    ],
     .drafted: [
-      .draft: .drafted, .edit: .drafted, .attach: .drafted, .identify: .drafted, .check: .checked,
+      .rearrange: .drafted, .draft: .drafted, .edit: .drafted, .attach: .drafted, .identify: .drafted, .check: .checked,
       .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .checked: [
-      .draft: .drafted, .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked,
+      .rearrange: .checked, .draft: .drafted, .edit: .drafted, .attach: .checked, .identify: .checked, .check: .checked,
       .acknowledge: .checked,
       .approve: .checked, .sign: .signed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .signed: [
-      .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
+      .rearrange: .signed, .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
       .approve: .signed, .file: .filed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .returned: [
-      .draft: .drafted, .edit: .drafted, .attach: .returned, .identify: .returned, .check: .checked,
+      .rearrange: .returned, .draft: .drafted, .edit: .drafted, .attach: .returned, .identify: .returned, .check: .checked,
       .withdraw: .withdrawn,
     ],
     .filed: [.supersede: .superseded], .withdrawn: [:], .superseded: [:],

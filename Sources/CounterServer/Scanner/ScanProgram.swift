@@ -1,0 +1,68 @@
+import Dispatch
+import Foundation
+import Glibc
+
+/// `scanimage` as a child: no shell, no name of a resident among its arguments, its pages in memory only.
+struct ScanProgram: Sendable {
+  struct Outcome: Sendable {
+    let status: Int32
+    /// Standard output.
+    let text: String
+    /// Files it wrote into its folder, by name.
+    let pages: [Data]
+  }
+
+  private static let queue = DispatchQueue(label: "madoguchi.scanner", attributes: .concurrent)
+
+  /// The path of the program; `nil`: it is not installed.
+  private static var path: String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
+    return folders.map { "\($0)/scanimage" }.first { access($0, X_OK) == 0 }
+  }
+
+  /// - Parameters:
+  ///   - arguments: `FOLDER` in them stands for the folder of its pages.
+  ///   - seconds: how long it may take.
+  /// - Throws: `PageProblem`.
+  static func run(_ arguments: [String], seconds: Double) async throws -> Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result { try blocking(arguments, seconds: seconds) }) }
+    }
+  }
+
+  private static func blocking(_ arguments: [String], seconds: Double) throws -> Outcome {
+    guard let path else { throw ScannerProblem.missing }
+    // In memory: pages of residents never touch the disk unsealed.
+    var template = Array("/dev/shm/madoguchi-scan-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw ScannerProblem.problem(status: 10) }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = folder + "/output"
+    guard FileManager.default.createFile(atPath: output, contents: nil),
+      let handle = FileHandle(forWritingAtPath: output)
+    else { throw ScannerProblem.problem(status: 10) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = handle
+    process.standardError = FileHandle.nullDevice
+    do { try process.run() } catch { throw ScannerProblem.missing }
+    let limit = ContinuousClock.now + .seconds(seconds)
+    while process.isRunning, ContinuousClock.now < limit { usleep(20_000) }
+    if process.isRunning {
+      // SANE lets the device go on an interrupt; what does not listen is ended.
+      process.interrupt()
+      let grace = ContinuousClock.now + .seconds(5)
+      while process.isRunning, ContinuousClock.now < grace { usleep(20_000) }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      throw ScannerProblem.tooSlow
+    }
+    try? handle.close()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("page") }.sorted()
+    return Outcome(
+      status: process.terminationReason == .exit ? process.terminationStatus : 9,
+      text: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
+      pages: names.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) })
+  }
+}

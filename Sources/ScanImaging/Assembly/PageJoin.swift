@@ -1,0 +1,139 @@
+internal import CLeptonica
+public import Foundation
+internal import Glibc
+
+/// Pages of scans put together as one scan, in order and turned, without loss: a TIFF of many pages, 1-bit pages by
+/// CCITT Group 4, others by Deflate. Made in a process of its own, as images for the screen are: a file that breaks a decoder
+/// ends that process and nothing else.
+public struct PageJoin: Sendable {
+  /// A page by its file's place in the list, its number from 1, and the degrees it is turned clockwise.
+  public struct Page: Hashable, Sendable {
+    public let file: Int
+    public let number: Int
+    public let turn: Int
+
+    public init(file: Int, number: Int, turn: Int) {
+      self.file = file
+      self.number = number
+      self.turn = turn
+    }
+
+    /// `FILE:PAGE:TURN`, as the process is told.
+    public var argument: String { "\(file):\(number):\(turn)" }
+
+    public init?(argument: String) {
+      let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+      guard parts.count == 3, let file = parts[0], let number = parts[1], let turn = parts[2],
+        [0, 90, 180, 270].contains(turn)
+      else { return nil }
+      self.init(file: file, number: number, turn: turn)
+    }
+  }
+
+  private static let memory = 2 << 30
+  /// A scan that the reader would refuse for its size must not be made.
+  private static let largestOutput = ScanLimits().bytes
+
+  private let program: String
+  private let seconds: Double
+
+  /// - Parameters:
+  ///   - program: the path of `madoguchi`.
+  ///   - seconds: how long the whole may take.
+  public init(program: String, seconds: Double = 60) {
+    self.program = program
+    self.seconds = seconds
+  }
+
+  /// Blocks until the process is done.
+  /// - Throws: `.noSuchPage`, `.tooLarge`, `.timeLimit`, `.damaged` and what opening a scan throws.
+  public func run(_ pages: [Page], of files: [Data]) throws(ScanImagingError) -> Data {
+    let document = try MemoryFile(Self.packed(files))
+    let outcome = try ChildProgram(path: program, memory: Self.memory).run(
+      ["page-join"] + pages.map(\.argument), document: document, seconds: seconds,
+      outputBytes: Self.largestOutput + (1 << 20))
+    guard outcome.status == 0, !outcome.output.isEmpty else {
+      let code = outcome.status.flatMap { Self.code(ofStatus: $0) } ?? .damaged
+      throw ScanImagingError(code, "the pages could not be put together; the files are unchanged")
+    }
+    guard outcome.output.count <= Self.largestOutput else {
+      throw ScanImagingError(.tooLarge, "the pages put together are over \(Self.largestOutput) bytes; make fewer")
+    }
+    return Data(outcome.output)
+  }
+
+  /// What the process does: reads the files from descriptor 3 and joins the pages.
+  public static func serve(_ pages: [Page]) throws(ScanImagingError) -> Data {
+    let files = try unpacked(FileBytes.read(URL(fileURLWithPath: "/dev/fd/3"), limit: 1 << 30))
+    // The library writes several pages to a file by its name only: one in memory.
+    let result = try MemoryFile()
+    let path = "/proc/self/fd/\(result.descriptor)"
+    for (index, page) in pages.enumerated() {
+      guard files.indices.contains(page.file) else {
+        throw ScanImagingError(.noSuchPage, "there are \(files.count) files")
+      }
+      let delivered = try ScanFile(bytes: files[page.file]).page(page.number)
+      try delivered.append(to: path, turn: page.turn, isFirst: index == 0)
+    }
+    return Data(try result.contents(limit: largestOutput + (1 << 20)))
+  }
+
+  /// How the process says by its exit status why it failed; others end it with 1.
+  public static func status(of error: ScanImagingError) -> Int32 {
+    Int32(64 + (ScanImagingError.Code.allCases.firstIndex(of: error.code) ?? 0))
+  }
+
+  private static func code(ofStatus status: Int32) -> ScanImagingError.Code? {
+    let index = Int(status) - 64
+    return ScanImagingError.Code.allCases.indices.contains(index) ? ScanImagingError.Code.allCases[index] : nil
+  }
+
+  /// Files one after the other, each after its length in eight bytes.
+  static func packed(_ files: [Data]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(files.reduce(0) { $0 + $1.count + 8 })
+    for file in files {
+      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: file.count >> shift)) }
+      bytes.append(contentsOf: file)
+    }
+    return bytes
+  }
+
+  static func unpacked(_ bytes: [UInt8]) throws(ScanImagingError) -> [[UInt8]] {
+    var files: [[UInt8]] = []
+    var place = 0
+    while place < bytes.count {
+      guard place + 8 <= bytes.count else { throw ScanImagingError(.truncated, "the files came incomplete") }
+      let count = bytes[place..<(place + 8)].reduce(0) { $0 << 8 | Int($1) }
+      place += 8
+      guard count >= 0, count <= bytes.count - place else {
+        throw ScanImagingError(.truncated, "the files came incomplete")
+      }
+      files.append(Array(bytes[place..<(place + count)]))
+      place += count
+    }
+    return files
+  }
+}
+
+extension DeliveredPage {
+  /// Adds the page to a TIFF file.
+  fileprivate consuming func append(to path: String, turn: Int, isFirst: Bool) throws(ScanImagingError) {
+    let resolution = declaredPixelsPerInch.map { Int32($0.rounded()) } ?? 0
+    let turned =
+      turn == 0
+      ? try Pixels(pixCopy(nil, pixels.handle), step: "copy")
+      : try Pixels(pixRotateOrth(pixels.handle, Int32(turn / 90)), step: "turning a page")
+    // Faxes of standard resolution have pixels twice as high as wide: what the file says of both is kept.
+    let across = Int32((Double(resolution)).rounded())
+    let down = Int32((Double(resolution) / pixelAspect).rounded())
+    if resolution > 0 {
+      let lies = turn % 180 != 0
+      pixSetResolution(turned.handle, lies ? down : across, lies ? across : down)
+    }
+    let compression = turned.depth == 1 ? IFF_TIFF_G4 : IFF_TIFF_ZIP
+    guard pixWriteTiff(path, turned.handle, Int32(compression), isFirst ? "w" : "a") == 0 else {
+      throw ScanImagingError(.processingFailed, "a page could not be written")
+    }
+  }
+}
