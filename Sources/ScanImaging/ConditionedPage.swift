@@ -29,11 +29,15 @@ public struct ConditionedPage: Sendable {
   public let uprightConfidence: Double
   /// Quarter turns clockwise by which the delivered page was turned, 0 … 3.
   public let quarterTurns: Int
+  /// Whether a tone between ink and paper was taken for a pattern (地紋) or a tint and went. Where heavy frames set what is
+  /// ink, pale print may have been that tone: a reader that finds nothing it knows should condition the page again without
+  /// looking for patterns.
+  public let hadPattern: Bool
 
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
     toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], coveringSeals: [PixelRect] = [],
-    uprightConfidence: Double = 1, quarterTurns: Int = 0
+    uprightConfidence: Double = 1, quarterTurns: Int = 0, hadPattern: Bool = false
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -47,6 +51,7 @@ public struct ConditionedPage: Sendable {
     self.coveringSeals = coveringSeals
     self.uprightConfidence = uprightConfidence
     self.quarterTurns = quarterTurns
+    self.hadPattern = hadPattern
   }
 }
 

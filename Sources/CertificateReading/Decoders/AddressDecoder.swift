@@ -5,9 +5,25 @@ import Residency
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = ordinary(spaced(source.lines))
-    let folded = bracketed(parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt()))))
+    let plain = withoutNeighbours(String(text.map(digitFolded)).trimmingDirt())
+    let folded = bracketed(parted(dashed(unspaced(plain))))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Without the end of its label (転出先 over （予定）) before it, and without the dash in the next place, which is blank,
+  /// behind it: no 方書 is a dash.
+  static func withoutNeighbours(_ text: String) -> String {
+    var parts = Substring(text)
+    for word in ["（予定）", "(予定)"] where parts.hasPrefix(word) {
+      parts = parts.dropFirst(word.count).drop { $0.isWhitespace }
+    }
+    if let gap = parts.lastIndex(of: " "), parts[..<gap].contains(where: \.isNumber),
+      parts[parts.index(after: gap)...].allSatisfy(isDash)
+    {
+      parts = parts[..<gap]
+    }
+    return String(parts).trimmingDirt()
   }
 
   /// Without the twins of ordinary characters in the compatibility block (U+FA26 for 都), which differ by a stroke: they are

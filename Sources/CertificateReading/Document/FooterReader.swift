@@ -151,10 +151,14 @@ struct FooterReader {
     return nil
   }
 
-  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame.
+  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame: a character of which
+  /// the seal's edge took a part is read as nothing, but one in the midst of the seal as well as any.
   private func isCovered(_ line: PixelRect) -> Bool {
-    page.text.page.coveringSeals.contains { seal in
-      seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x && seal.x - line.maxX < line.height
+    func isLevel(_ seal: PixelRect) -> Bool { seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x }
+    if page.text.page.coveringSeals.contains(where: { isLevel($0) && $0.x - line.maxX < line.height }) { return true }
+    return page.text.page.seals.contains { seal in
+      let white = seal.x - line.maxX
+      return isLevel(seal) && white * 4 > -line.height && white * 5 < line.height * 6
     }
   }
 

@@ -44,7 +44,8 @@ struct Placement {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
     for index in nodes.indices where Set(person(index)) == [.name, .kana] {
-      guard isReading(nodes[index].lines), isInColumn(of: names, index) || isBefore(names, index) else { continue }
+      let isOwn = isReading(nodes[index].lines) && (isInColumn(of: names, index) || isBefore(names, index))
+      guard isOwn || isSmallBefore(names, index) else { continue }
       nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
     }
   }
@@ -55,15 +56,37 @@ struct Placement {
     }
   }
 
+  /// Whether 氏名 with the name follows right behind in larger print: what stands before it is the reading, though readings
+  /// are set so small that little of them was made out.
+  private func isSmallBefore(_ names: [Int], _ index: Int) -> Bool {
+    guard !nodes[index].isCell, nodes[index].hasValueInside, let next = rightward(of: index).first,
+      names.contains(next), let own = nodes[index].lines.first, let name = nodes[next].lines.first,
+      nodes[index].lines.count == 1
+    else { return false }
+    return own.rect.height * 5 <= name.rect.height * 4 || nodes[index].rect.height * 5 <= nodes[next].rect.height * 4
+  }
+
   private func isInColumn(of names: [Int], _ index: Int) -> Bool {
     let rect = nodes[index].rect
     return names.contains { other in
       let name = nodes[other].rect
       let gap = max(name.y - rect.maxY, rect.y - name.maxY)
       return related(nodes[other], nodes[index]) && gap >= -6
-        && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
+        && gap <= (nodes[index].isCell ? 16 : 4 * max(name.height, rect.height))
+        && (gap <= 2 * max(name.height, rect.height) || isNextLabel(other, from: index))
         && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
     }
+  }
+
+  /// Whether nothing stands between two labels one below the other.
+  private func isNextLabel(_ lower: Int, from upper: Int) -> Bool {
+    let (top, bottom) = (nodes[upper].rect, nodes[lower].rect)
+    return top.maxY <= bottom.y
+      && !nodes.indices.contains { between in
+        let rect = nodes[between].rect
+        return between != upper && between != lower && rect.midY > top.maxY && rect.midY < bottom.y
+          && Self.overlap(rect.x..<rect.maxX, top.x..<top.maxX) > 0
+      }
   }
 
   /// Whether 氏名 follows in the row: right behind the label with its value in its own place, else behind that value.

@@ -23,7 +23,14 @@ struct RepeatedBlocks {
     for step in steps() {
       for label in nodes where label.isLabel && !label.isAmbiguous {
         for sign in [1, -1] {
-          guard let index = node(at: step, sign, from: label), !result[index].isLabel else { continue }
+          guard let index = node(at: step, sign, from: label), !result[index].isLabel else {
+            if let (index, parts) = line(at: step, sign, from: label), !result[index].isLabel {
+              result[index].concepts = label.concepts
+              (result[index].labelLines, result[index].lines) = ([parts.label], NodeMaker.stripped([parts.value]))
+              result[index].isInferred = true
+            }
+            continue
+          }
           result[index].concepts = label.concepts
           result[index].labelLines = nodes[index].lines
           result[index].lines = []
@@ -57,6 +64,37 @@ struct RepeatedBlocks {
         && rect.width * 10 >= own.width * 6 && rect.width * 10 <= own.width * 14
     }
   }
+
+  /// A line outside of tables that begins where the twin of `label` should, cut where that would end: label and value stand in
+  /// one piece of print, and of the label nothing was made out.
+  private func line(
+    at step: Step, _ sign: Int, from label: PageNode
+  ) -> (index: Int, parts: (label: TextLine, value: TextLine))? {
+    guard !label.isCell, label.hasValueInside, label.labelLines.count == 1 else { return nil }
+    let own = place(label)
+    let (x, y) = (own.x + sign * step.x, own.midY + sign * step.y)
+    for index in nodes.indices {
+      let node = nodes[index]
+      guard !node.isLabel, !node.isCell, node.lines.count == 1, let line = node.lines.first, !line.isVertical,
+        abs(line.rect.x - x) <= Self.slack, abs(line.rect.midY - y) <= Self.slack,
+        line.rect.width * 10 > own.width * 12,
+        let cut = line.symbols.firstIndex(where: {
+          ($0.x.lowerBound + $0.x.upperBound) / 2 > line.rect.x + own.width + Self.slack / 2
+        }), cut >= 2
+      else { continue }
+      // Characters of the label reach as far as its own; behind them is white, or the sign that parts it from its value.
+      let end = line.symbols[cut - 1].x.upperBound
+      let isParted =
+        line.symbols[cut].gapBefore > 0.2 || Self.signs.contains(line.symbols[cut].text)
+        || Self.signs.contains(line.symbols[cut - 1].text)
+      guard isParted, abs(end - line.rect.x - own.width) <= 2 * Self.slack else { continue }
+      return (index, (line.part(0..<cut), line.part(cut..<line.symbols.count)))
+    }
+    return nil
+  }
+
+  /// What stands between a label and its value.
+  private static let signs: Set<String> = [":", "：", "；", ";", "…", "）", ")", "】", "］", "]", "〉", "＞"]
 
   /// Whether a cell is the cell of an upright label in the other block; how its characters were taken for lines says
   /// nothing.

@@ -47,8 +47,23 @@ struct Creases {
       let place = crease.across(at: other.middle)
       return place > other.start - Self.near && place < other.end + Self.near
     }
-    let tips = crossed.filter { ends($0, at: crease.across(at: $0.middle), among: crossed) }.map(\.middle)
-    guard tips.count >= Self.enoughTips, let first = tips.min(), let last = tips.max() else { return nil }
+    let others = strokes.filter { $0.direction == crease.direction && $0 != crease }
+    let tips = crossed.filter { line in
+      let place = crease.across(at: line.middle)
+      let isEnd = abs(line.end - place) < abs(line.start - place)
+      func meets(_ end: Double, within reach: Double) -> Bool {
+        others.contains { other in
+          abs(other.across(at: line.middle) - end) < reach && other.start < line.middle + Self.near
+            && other.end > line.middle - Self.near
+        }
+      }
+      // A line that ends at a rule beside the crease says nothing of what lies under it; a stroke of a character ends at
+      // no rule with its other end.
+      return ends(line, at: place, among: crossed) && !meets(place, within: 2 * Self.near)
+        && meets(isEnd ? line.start : line.end, within: Self.near)
+    }
+    guard tips.count >= Self.enoughTips, let first = tips.map(\.middle).min(), let last = tips.map(\.middle).max()
+    else { return nil }
     var part = crease
     part.start = max(crease.start, crossed.map(\.middle).filter { $0 < first - Self.near }.max() ?? first)
     part.end = min(crease.end, crossed.map(\.middle).filter { $0 > last + Self.near }.min() ?? last)

@@ -43,6 +43,60 @@ struct NameAndReadingTests {
     #expect(try values("kana", placed) == ["やまだたろう"])
   }
 
+  private func node(
+    _ concepts: [PersonField], _ label: String, _ value: String, x: Int, width: Int, height: Int
+  ) throws -> PageNode {
+    let templates = try Setup.templates()
+    let print = label.isEmpty ? [] : [line(label, y: 100, height: 30, x: x)]
+    return PageNode(
+      rect: PixelRect(x: x, y: 100, width: width, height: max(30, height)), isCell: false, table: -1,
+      concepts: concepts.compactMap { field in templates.concepts.firstIndex { $0.person == field } },
+      isAmbiguous: false, lines: value.isEmpty ? [] : [line(value, y: 100, height: height, x: x + 250)],
+      labelLines: print)
+  }
+
+  @Test(
+    "what stands small before 氏名 and its name is the reading, whatever was read in it; as large as the name it is not")
+  func garbled() throws {
+    let templates = try Setup.templates()
+    func concepts(_ height: Int) throws -> [PersonField?] {
+      let nodes = [
+        try node([.name, .kana], "氏名(フリガナ)", "#す信LD", x: 100, width: 450, height: height),
+        try node([.name], "氏名", "齋木貴大", x: 700, width: 500, height: 50),
+      ]
+      return Placement(nodes: nodes, templates: templates).nodes[0].concepts.map { templates.concepts[$0].person }
+    }
+    #expect(try concepts(30) == [.kana])
+    #expect(try concepts(50) == [.name, .kana])
+  }
+
+  @Test("（フリガナ） behind the white of its bracket is the end of 氏名, but not of a label further off")
+  func bracketApart() throws {
+    let templates = try Setup.templates()
+    func joined(_ x: Int) throws -> [[PersonField?]] {
+      let nodes = [
+        try node([.name], "氏名", "", x: 100, width: 60, height: 30),
+        try node([.kana], "（フリガナ）", "", x: x, width: 180, height: 30),
+      ]
+      return BracketedEnds(templates: templates).joined(nodes).map { $0.concepts.map { templates.concepts[$0].person } }
+    }
+    #expect(try joined(190) == [[.name, .kana]])
+    #expect(try joined(300) == [[.name], [.kana]])
+  }
+
+  @Test("the reading of a given name far behind the surname's belongs to it, and a person looks")
+  func farBehind() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(10, 10, "振り仮名：チョウソカベ")
+    try page.text(55.5, 10, "ヨシヒコ")
+    try page.text(120, 10, "性別：男")
+    let placed = try page.placed()
+    #expect(try values("kana", placed) == ["チョウソカベヨシヒコ"])
+    let templates = try Setup.templates()
+    let kana = placed.values.filter { $0.concepts.contains { templates.concepts[$0].person == .kana } }
+    #expect(!kana.contains { !$0.isInferred })
+  }
+
   @Test("a name and its reading in small brackets far behind it in one line are read apart")
   func brackets() throws {
     let page = try PrintedPage(width: 150, height: 30)

@@ -179,4 +179,29 @@ import Testing
     #expect(noted == ["令和8年7月1日"])
     #expect(moved == ["令和8年7月16日"])
   }
+
+  @Test("a kinship of one character under its label is the label's value, and no character of it")
+  func shortBelow() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    for (x, label, value) in [(10.0, "生年月日", "昭和37年7月3日"), (80, "続柄", "母"), (120, "旧姓（旧氏）", "見本")] {
+      try page.text(x, 10, label, points: 9)
+      try page.text(x, 15.5, value, points: 9)
+    }
+    #expect(try values("relationship", try page.placed()) == ["母"])
+  }
+
+  @Test("a caption over a text of no particular form has what stands right below it")
+  func caption() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(10, 10, "異動の事由", points: 7)
+    try page.text(10, 14, "海外転出", points: 10.5)
+    #expect(try values("moveReason", try page.placed()) == ["海外転出"])
+  }
+
+  @Test("氏名 behind characters of the same word that were not made out is no label")
+  func endOfLabel() throws {
+    let page = try PrintedPage(width: 200, height: 40)
+    try page.text(10, 10, "漁頃瘤　氏　名　山田太郎")
+    #expect(try values("name", try page.placed()).isEmpty)
+  }
 }

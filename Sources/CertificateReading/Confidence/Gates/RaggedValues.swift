@@ -28,6 +28,7 @@ struct RaggedValues {
     if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
     if kind == .name, ClosedSetDecoder.flagWords.contains(where: { $0.0 == value }) { return true }
     if kind == .address, isBeheaded(value) { return true }
+    if kind == .address, value.contains(where: { "「」『』".contains($0) }) || "（(".contains(first) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
