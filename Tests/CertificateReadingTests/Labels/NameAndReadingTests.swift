@@ -84,17 +84,24 @@ struct NameAndReadingTests {
     #expect(try joined(300) == [[.name], [.kana]])
   }
 
-  @Test("the reading of a given name far behind the surname's belongs to it, and a person looks")
-  func farBehind() throws {
-    let page = try PrintedPage(width: 200, height: 60)
-    try page.text(10, 10, "振り仮名：チョウソカベ")
-    try page.text(55.5, 10, "ヨシヒコ")
-    try page.text(120, 10, "性別：男")
-    let placed = try page.placed()
-    #expect(try values("kana", placed) == ["チョウソカベヨシヒコ"])
-    let templates = try Setup.templates()
-    let kana = placed.values.filter { $0.concepts.contains { templates.concepts[$0].person == .kana } }
-    #expect(!kana.contains { !$0.isInferred })
+  @Test(
+    "what goes on far behind a surname or its reading belongs to it, and a person looks; a kinship does not",
+    arguments: [
+      (PersonField.kana, "チョウソカベ", "ヨシヒコ", "チョウソカベヨシヒコ"), (.name, "長曽我部", "嘉彦", "長曽我部嘉彦"),
+      (.name, "長曽我部", "長男", "長曽我部"), (.name, "長曽我部", "1209", "長曽我部"),
+    ])
+  func farBehind(field: PersonField, own: String, rest: String, whole: String) throws {
+    let first = try node([field], "氏名", own, x: 100, width: 250 + own.count * 37, height: 37)
+    let second = try node([], "", rest, x: first.rect.maxX + 48 - 250, width: 250 + rest.count * 37, height: 37)
+    let placement = Placement(
+      nodes: [
+        first,
+        PageNode(
+          rect: second.lines[0].rect, isCell: false, table: -1, concepts: [], isAmbiguous: false, lines: second.lines),
+      ], templates: try Setup.templates())
+    let value = try #require(ValueCollector(placement: placement).values().first)
+    #expect(value.lines.map(\.text).joined() == whole)
+    #expect(value.isInferred == (whole != own))
   }
 
   @Test("a name and its reading in small brackets far behind it in one line are read apart")
