@@ -35,7 +35,10 @@ struct FooterReader {
         let rest = line.part(end..<line.symbols.count)
         let name = rest.symbols.isEmpty ? name(behind: run, in: runs) : [rest]
         found.issuerName = name.map(Self.withoutSealWords)
-        found.isNameCovered = name.contains { isCovered($0.rect) }
+        // A sign behind a name may be what a seal's edge left of a character.
+        found.isNameCovered = name.contains { line in
+          isCovered(line.rect) || line.symbols.last?.text.allSatisfy(\.isLetter) == false
+        }
       }
     }
     let height = page.text.page.textImage.height

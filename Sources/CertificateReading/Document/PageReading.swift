@@ -24,7 +24,7 @@ struct PageReading: Sendable {
     let read = BracketedEnds(templates: templates).joined(blocks.flatMap { maker.nodes(of: $0) })
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
-    let repeated = RepeatedBlocks(nodes: read, blanks: templates.blanks).repaired()
+    let repeated = RepeatedBlocks(nodes: read, templates: templates).repaired()
     let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
     let repaired = damaged.repaired(repeated)
     let recall = PageRecall(repaired, text: text, templates: templates, memory: memory)

@@ -95,6 +95,8 @@ struct NameReadings {
   /// In some half the rival cannot be, or is not listed where the chosen one is.
   private func isClearlyWorse(_ rival: NameReadingFit?, than best: NameReadingFit) -> Bool {
     guard let rival else { return true }
+    // One half may be right in the one reading and the other in the other (ヤクシシ ヨシヒコ, ヤクシジ ヨシビコ).
+    if zip(rival.halves, best.halves).contains(where: { $0 == .listed && $1 != .listed }) { return false }
     return zip(rival.halves, best.halves).contains { rival, best in
       rival == .contradicted || best == .listed && rival != .listed
     }

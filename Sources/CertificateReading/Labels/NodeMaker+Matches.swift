@@ -38,6 +38,13 @@ extension NodeMaker {
     return result
   }
 
+  /// Whether what was forgiven a slip to be a label is the mark for a blank place (該当なし, no 該当日).
+  func isBlankMark(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    guard match.slips > 0 else { return false }
+    let text = TextFolding.fold(symbols[match.symbols.lowerBound...].map(\.text).joined())
+    return templates.blanks.contains { $0.count >= 3 && text.starts(with: $0) }
+  }
+
   private static func isKanji(_ character: Character) -> Bool {
     (0x4E00...0x9FFF).contains(character.unicodeScalars.first?.value ?? 0)
   }

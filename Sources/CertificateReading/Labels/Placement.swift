@@ -18,6 +18,8 @@ struct PlacedValue: Sendable {
   var table: Int
   /// Its label was made out from its place: a person must look.
   var isInferred = false
+  /// It was parted from another person's by the white between them.
+  var isParted = false
   /// A remembered layout told which label it is, or where its value ends.
   var isRecalled = false
 }
@@ -36,6 +38,7 @@ struct Placement {
     self.nodes = nodes
     separateReadings()
     demoteValues()
+    completeLabels()
   }
 
   /// 氏名（フリガナ） is the label of the reading alone where nothing but a reading, or a blank, is its own and 氏名 stands over,
@@ -192,6 +195,27 @@ struct Placement {
     }
   }
 
+  /// Words that end labels of flags, and that may be printed as their values.
+  private static let flagEnds: Set<String> = ["加入", "資格", "受給", "支給", "該当", "有無", "の有無", "被保険者"]
+
+  /// 加入 under 国民健康保険 in one cell ends the label where the value has the next cell; where that is blank, either may be.
+  private mutating func completeLabels() {
+    for index in nodes.indices where nodes[index].isCell && nodes[index].hasValueInside {
+      guard nodes[index].concepts.allSatisfy({ templates.concepts[$0].valueKind == .flag }),
+        Self.flagEnds.contains(nodes[index].text), let next = rightward(of: index).first, !nodes[next].isLabel
+      else { continue }
+      let value = nodes[next].text
+      let isBlankMark =
+        AsteriskMark.mayBe(value, for: .flag) || templates.blanks.contains(String(TextFolding.fold(value)))
+      if ValueShape.fit(.flag, value) >= 3 || isBlankMark && !value.isEmpty {
+        nodes[index].labelLines += nodes[index].lines
+        nodes[index].lines = []
+      } else {
+        nodes[index].isInferred = true
+      }
+    }
+  }
+
   private func isPart(_ index: Int) -> Bool {
     nodes[index].concepts.allSatisfy { templates.concepts[$0].part != nil }
   }
@@ -223,9 +247,9 @@ struct Placement {
         && nodes[other].concepts.contains { templates.concepts[$0].valueKind == .date }
     }
     if isPaired { return true }
-    if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     let right = rightward(of: index)
     if isBeforeBlankCell(right) { return true }
+    if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     guard let value = right.first, !nodes[value].isLabel,
       ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
         || AsteriskMark.mayBe(nodes[value].text, for: .flag)

@@ -6,8 +6,10 @@ import ScanImaging
 /// What stands behind such a label always goes to a person.
 struct RepeatedBlocks {
   let nodes: [PageNode]
+  let templates: CertificateTemplates
+
   /// Marks printed for a blank place, folded: they stand for values, never for labels.
-  let blanks: Set<String>
+  private var blanks: Set<String> { templates.blanks }
 
   private struct Step: Hashable {
     let x: Int
@@ -54,7 +56,7 @@ struct RepeatedBlocks {
     return nodes.indices.first { index in
       let node = nodes[index]
       guard !node.isLabel, node.isCell == label.isCell, let line = node.lines.first, !line.symbols.isEmpty,
-        !isBlankMark(node.text)
+        !isBlankMark(node.text), !isValue(node.text, of: label)
       else { return false }
       let digits = node.text.count { TextFolding.narrowed($0).isNumber }
       if isSameCell(node, label, step: step, sign) { return digits <= 1 }
@@ -104,6 +106,11 @@ struct RepeatedBlocks {
     return abs(cell.x - twin.x - sign * step.x) <= Self.slack && abs(cell.y - twin.y - sign * step.y) <= Self.slack
       && abs(cell.width - twin.width) <= Self.slack && abs(cell.height - twin.height) <= Self.slack
       && node.text.count <= label.labelLines.reduce(2) { $0 + $1.symbols.count }
+  }
+
+  /// Whether a text is a value of the label's kind as it stands (子 for 続柄).
+  private func isValue(_ text: String, of label: PageNode) -> Bool {
+    label.concepts.contains { ValueShape.fit(templates.concepts[$0].valueKind, text) >= 3 }
   }
 
   private func isBlankMark(_ text: String) -> Bool {

@@ -204,4 +204,30 @@ import Testing
     try page.text(10, 10, "漁頃瘤　氏　名　山田太郎")
     #expect(try values("name", try page.placed()).isEmpty)
   }
+
+  @Test("加入 under 国民健康保険 ends the label where the value has the next cell; where that is blank, a person looks")
+  func endOfFlagLabel() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 40, 14, "国民健康保険\n加入")
+    try page.cell(45, 5, 40, 14, "未加入")
+    try page.cell(5, 19, 40, 14, "介護保険\n加入")
+    try page.cell(45, 19, 40, 14, "")
+    let placed = try page.placed()
+    #expect(try values("nhi", placed) == ["未加入"])
+    let templates = try Setup.templates()
+    let open = placed.values.filter { $0.concepts.contains { templates.concepts[$0].name == "ltc" } }
+    #expect(!open.contains { !$0.isInferred })
+  }
+
+  @Test("the mark for a blank place is no label, however near to one it comes")
+  func blankMark() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 40, 10, "介護保険資格取得日")
+    try page.cell(45, 5, 40, 10, "該当なし")
+    try page.cell(5, 15, 40, 10, "備考")
+    try page.cell(45, 15, 40, 10, "該当なし")
+    let placed = try page.placed()
+    #expect(placed.nodes.filter(\.isLabel).count == 2)
+    #expect(try values("remarks", placed) == ["該当なし"])
+  }
 }

@@ -55,6 +55,13 @@ import Testing
     #expect(page.values.filter { !$0.lines.isEmpty }.count == 8)
   }
 
+  @Test("子 is no 続柄, though a label stands at that distance from one")
+  func value() throws {
+    let whole = ["氏名", "生年月日", "性別", "続柄"]
+    let page = try blocks([["氏名", "生年月日", "性別", "子"], whole, whole])
+    #expect(page.nodes.allSatisfy { !$0.isInferred })
+  }
+
   @Test("the mark for a blank place is no label, though one stands at that distance from another block's")
   func blankMark() throws {
     let whole = ["氏名", "生年月日", "性別", "続柄"]
