@@ -21,6 +21,8 @@ public struct ConditionedPage: Sendable {
   public let cells: [GridCell]
   /// Where a red seal (公印) was, before its colour was taken out.
   public let seals: [PixelRect]
+  /// Those of the seals that were told by their shape: a part of a character that their edge took went with it.
+  public let blackSeals: [PixelRect]
   /// Seals as black as print that print runs into: what stands there was parted from the seal by its shape, and some of it
   /// may be missing.
   public let coveringSeals: [PixelRect]
@@ -37,7 +39,7 @@ public struct ConditionedPage: Sendable {
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
     toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], coveringSeals: [PixelRect] = [],
-    uprightConfidence: Double = 1, quarterTurns: Int = 0, hadPattern: Bool = false
+    blackSeals: [PixelRect] = [], uprightConfidence: Double = 1, quarterTurns: Int = 0, hadPattern: Bool = false
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -49,6 +51,7 @@ public struct ConditionedPage: Sendable {
     self.cells = cells
     self.seals = seals
     self.coveringSeals = coveringSeals
+    self.blackSeals = blackSeals
     self.uprightConfidence = uprightConfidence
     self.quarterTurns = quarterTurns
     self.hadPattern = hadPattern

@@ -63,7 +63,8 @@ struct FooterReader {
         || found.issuer.contains { abs($0.rect.midY - date.line.rect.midY) <= 4 * date.line.rect.height }
     }
     found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
-    if Set(dates.map(\.date.iso)).count > 1, let date = found.issueDate.first?.rect {
+    // One day alone may be another's, too, where the issuer's was not made out.
+    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty, let date = found.issueDate.first?.rect {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
     }
     if found.certificateNumber.isEmpty, let line = plainNumber(without: strip) ?? bottomNumber(runs) {
@@ -159,7 +160,7 @@ struct FooterReader {
   private func isCovered(_ line: PixelRect) -> Bool {
     func isLevel(_ seal: PixelRect) -> Bool { seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x }
     if page.text.page.coveringSeals.contains(where: { isLevel($0) && $0.x - line.maxX < line.height }) { return true }
-    return page.text.page.seals.contains { seal in
+    return page.text.page.blackSeals.contains { seal in
       let white = seal.x - line.maxX
       return isLevel(seal) && white * 4 > -line.height && white * 5 < line.height * 6
     }

@@ -34,9 +34,16 @@ struct BracketedEnds {
       let line = end.labelLines.first, let first = line.symbols.first, "（(〔[［".contains(first.text),
       label.labelLines.count == 1, end.labelLines.count == 1
     else { return false }
+    if isBelow(line.rect, label.rect), line.symbols.last.map({ "）)〕]］".contains($0.text) }) ?? false { return true }
     let gap = line.rect.x - label.rect.maxX
     let level = min(line.rect.maxY, label.rect.maxY) - max(line.rect.y, label.rect.y)
     return gap >= -4 && Double(gap) <= Self.reach * Double(line.rect.height) && level * 3 >= 2 * line.rect.height
+  }
+
+  /// Whether the end stands right under the beginning: （氏名の振り仮名） under 氏　名, over names with their readings behind.
+  private func isBelow(_ end: PixelRect, _ label: PixelRect) -> Bool {
+    let gap = end.y - label.maxY
+    return gap >= -4 && gap < end.height && abs(end.x - label.x) < 2 * end.height
   }
 
   private func person(_ node: PageNode) -> [PersonField?] { node.concepts.map { templates.concepts[$0].person } }

@@ -45,6 +45,12 @@ extension NodeMaker {
     return templates.blanks.contains { $0.count >= 3 && text.starts(with: $0) }
   }
 
+  /// Whether 有 and 無 stand so far apart that each is the answer to a question of its own, no 有無.
+  func isFlags(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    match.symbols.count == 2 && symbols[match.symbols].map(\.text).joined() == "有無"
+      && symbols[match.symbols.lowerBound + 1].gapBefore > 0.8
+  }
+
   private static func isKanji(_ character: Character) -> Bool {
     (0x4E00...0x9FFF).contains(character.unicodeScalars.first?.value ?? 0)
   }

@@ -1,3 +1,4 @@
+import Residency
 import ScanImaging
 
 /// Brings back labels by the repetition of a form: persons' blocks are printed one under (or beside) the other with the same
@@ -108,9 +109,14 @@ struct RepeatedBlocks {
       && node.text.count <= label.labelLines.reduce(2) { $0 + $1.symbols.count }
   }
 
-  /// Whether a text is a value of the label's kind as it stands (子 for 続柄).
+  /// Whether a text is a value of the label's kind as it stands (子 for 続柄). Of names, readings and addresses that says
+  /// nothing: フリガナ is kana itself.
   private func isValue(_ text: String, of label: PageNode) -> Bool {
-    label.concepts.contains { ValueShape.fit(templates.concepts[$0].valueKind, text) >= 3 }
+    let plain: Set<ValueKind> = [.sex, .relationship, .flag, .date, .individualNumber, .juminhyoCode]
+    return label.concepts.contains { index in
+      let kind = templates.concepts[index].valueKind
+      return plain.contains(kind) && ValueShape.fit(kind, text) >= 3
+    }
   }
 
   private func isBlankMark(_ text: String) -> Bool {

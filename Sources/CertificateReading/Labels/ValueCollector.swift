@@ -205,11 +205,24 @@ struct ValueCollector {
         columns.append([next])
       }
     }
+    if !node.isCell { columns = withRest(columns, of: node) }
     if columns.count > 1, !arePersons(columns, of: node) { return [joined(columns, of: node)] }
     return columns.enumerated().map { order, parts in
       let whole = parts.sorted { node.isCell ? $0.rect.y < $1.rect.y : $0.rect.x < $1.rect.x }
       return value(node, of: whole, order: order, isRight: true)
     }
+  }
+
+  /// An address outside of tables with its 方書, which stands level with it but hardly with the lower print of the label.
+  private func withRest(_ columns: [[PageNode]], of label: PageNode) -> [[PageNode]] {
+    guard columns.count == 1, var parts = columns.first, let last = parts.last,
+      placement.concepts(of: label).map(\.valueKind) == [.address],
+      let index = placement.nodes.firstIndex(where: { !$0.isLabel && $0.rect == last.rect }),
+      let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), !next.isLabel,
+      next.rect.x - last.rect.maxX < 2 * last.rect.height, ValueShape.fit(.date, next.text) < 3
+    else { return columns }
+    parts.append(next)
+    return [parts]
   }
 
   /// Whether cells side by side are columns: two other labels or more have cells with the same edges beside them.

@@ -98,7 +98,7 @@ public struct PageConditioner: Sendable {
       number: page.number, deliveredSize: page.size, image: image, textImage: textImage,
       pixelsPerInch: pixelsPerInch, toDelivered: toDelivered,
       rules: strokes.map(\.rule).filter { rule in !frames.contains { $0.outer.inset(by: -6).holds(rule.rect) } },
-      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering,
+      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering, blackSeals: frames.map(\.outer),
       uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns, hadPattern: levels.hasPattern)
   }
 

@@ -111,6 +111,7 @@ struct InventedPage {
     #expect(!RaggedValues.isRagged("東京都見本市一丁目1番1号", .address))
     #expect(RaggedValues.isRagged("北海道岩見沢市九条西10」目14番地", .address), "half a corner bracket is a character misread")
     #expect(RaggedValues.isRagged("神奈川県横浜市鶴見区獅子ケ谷二丁目18番/号", .address))
+    #expect(RaggedValues.isRagged("東京都見本市一丁目1番1号 メゾン見本II 206", .address), "it may be Ⅱ")
     #expect(RaggedValues.isRagged("広島県福山市神辺町大宇川南1819番地24", .address))
     #expect(!RaggedValues.isRagged("奈良県宇陀市大宇陀西山10番地", .address))
     #expect(RaggedValues.isRagged("（本籍）東京都見本市一丁目1番1号", .address))

@@ -82,6 +82,11 @@ struct NameAndReadingTests {
     }
     #expect(try joined(190) == [[.name, .kana]])
     #expect(try joined(300) == [[.name], [.kana]])
+    var below = try node([.kana], "（フリガナ）", "", x: 110, width: 180, height: 30)
+    below.rect = PixelRect(x: 110, y: 142, width: 180, height: 30)
+    below.labelLines = [line("（フリガナ）", y: 142, height: 30, x: 110)]
+    let label = try node([.name], "氏名", "", x: 100, width: 60, height: 30)
+    #expect(BracketedEnds(templates: templates).joined([label, below]).count == 1, "right under it, too")
   }
 
   @Test(

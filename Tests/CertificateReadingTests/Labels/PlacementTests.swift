@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import Support
 import Testing
 
@@ -229,5 +230,38 @@ import Testing
     let placed = try page.placed()
     #expect(placed.nodes.filter(\.isLabel).count == 2)
     #expect(try values("remarks", placed) == ["該当なし"])
+  }
+
+  @Test("有 and 無 in one row are two answers; 有無 is a label, in steps of a character too")
+  func answers() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(10, 10, "有　　無　　無")
+    try page.text(10, 30, "資格の有無")
+    #expect(try page.placed().nodes.filter(\.isLabel).count == 1)
+  }
+
+  @Test("an address has its 方書 that stands level with it, though hardly with the small print of its label")
+  func roomBeside() throws {
+    let templates = try Setup.templates()
+    let concept = try #require(templates.concepts.firstIndex { $0.name == "address" })
+    func node(_ text: String, _ rect: PixelRect, isLabel: Bool = false) -> PageNode {
+      let step = rect.width / text.count
+      let symbols = text.enumerated().map { index, character in
+        PageSymbol(
+          text: String(character), confidence: 0.9, alternatives: [],
+          x: (rect.x + index * step)..<(rect.x + (index + 1) * step), gapBefore: index == 0 ? 9 : 0.05)
+      }
+      let line = TextLine(rect: rect, symbols: symbols, isVertical: false)
+      return PageNode(
+        rect: rect, isCell: false, table: -1, concepts: isLabel ? [concept] : [], isAmbiguous: false,
+        lines: isLabel ? [] : [line], labelLines: isLabel ? [line] : [])
+    }
+    let nodes = [
+      node("住所", PixelRect(x: 166, y: 390, width: 81, height: 36), isLabel: true),
+      node("見本県窓口市南台四丁目24番19号", PixelRect(x: 431, y: 394, width: 762, height: 47)),
+      node("森本方", PixelRect(x: 1239, y: 406, width: 122, height: 38)),
+    ]
+    let value = ValueCollector(placement: Placement(nodes: nodes, templates: templates)).values().first
+    #expect(value?.lines.map(\.text) == ["見本県窓口市南台四丁目24番19号", "森本方"])
   }
 }

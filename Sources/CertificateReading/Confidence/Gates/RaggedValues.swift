@@ -34,9 +34,10 @@ struct RaggedValues {
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
   }
 
-  /// Whether an address holds what none does: half a bracket, a stroke for a digit, 大宇 for 大字 (大宇陀 is a place).
+  /// Whether an address holds what none does: half a bracket, a stroke for a digit, 大宇 for 大字 (大宇陀 is a place); or two
+  /// letters that print like one sign (II, Ⅱ).
   private static func isMisread(_ value: String) -> Bool {
-    value.contains { "「」『』/／\\＼|｜".contains($0) }
+    ["II", "ＩＩ"].contains { value.contains($0) } || value.contains { "「」『』/／\\＼|｜".contains($0) }
       || value.indices.contains { value[$0...].hasPrefix("大宇") && !value[$0...].hasPrefix("大宇陀") }
   }
 
