@@ -25,8 +25,11 @@ struct OpenedCase: Sendable {
     let isDone = try await archive.summary(of: id, by: access).state.isReadOnly
     let isBeingRead = await counter.jobs.stage(of: id) != nil
     let lock =
-      isDone ? nil : isBeingRead ? try await archive.lock(of: id, by: access)
-      : try await archive.lockUnlessTaken(id, by: access)
+      isDone
+      ? nil
+      : isBeingRead
+        ? try await archive.lock(of: id, by: access)
+        : try await archive.lockUnlessTaken(id, by: access)
     return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, access: access)
   }
 }

@@ -181,7 +181,9 @@ actor ReadingJobs: Service {
   /// Waits for what is being read, but not for ever: then it stays received, and the next start reads it.
   private func finish() async {
     let limit = ContinuousClock.now + patience
-    while !running.isEmpty, ContinuousClock.now < limit, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(50)) }
+    while !running.isEmpty, ContinuousClock.now < limit, !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(50))
+    }
     let left = waiting.count + running.count
     if left > 0 {
       logger.notice("the rest is read after the next start", metadata: ["waiting": "\(left)"])
