@@ -78,7 +78,7 @@ let package = Package(
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(
       name: "MoveDesk",
-      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", logging],
+      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", "Yams", logging],
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
@@ -152,7 +152,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "Support"],
+      dependencies: ["madoguchi", "CaseArchive", "MadoguchiSamples", "Residency", "ScanImaging", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "MadoguchiSamplesTests", dependencies: ["MadoguchiSamples", "Residency", "Support"], swiftSettings: strict),

@@ -19,8 +19,8 @@ extension Archive {
     guard content.count <= Self.largestUnfinishedEntry else {
       throw CaseArchiveError(.invalid, "an unfinished entry holds at most 64 KiB")
     }
-    guard row.standing != .filed else {
-      throw CaseArchiveError(.filedIsReadOnly, "a filed case is read-only; correct it by a new version")
+    guard row.standing == .open else {
+      throw CaseArchiveError(.filedIsReadOnly, "a case that is done is read-only; correct a filed one by a new version")
     }
     let isFirst = try await store.unfinished(id, of: access.staff) == nil
     let sealed = try Sealer.seal(content, with: try key(of: row), binding: .unfinished(id, of: access.staff))

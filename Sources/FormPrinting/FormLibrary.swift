@@ -7,12 +7,15 @@ public struct FormLibrary: Sendable {
   public let forms: [Form]
   /// All CSV profiles, by form and id.
   public let profiles: [CSVProfile]
+  /// The folder they were read from.
+  public let directory: URL
   let roles: [FontRole]
 
   /// Reads all forms of the folder.
   ///
   /// - Throws: `templateUnreadable`, `templateInvalid` with every mistake found.
   public init(directory: URL) throws(FormPrintingError) {
+    self.directory = directory
     let fontsLog = ProblemLog(file: "fonts.yaml")
     roles = FontRole.roles(
       yaml: try Self.text(directory.appendingPathComponent("fonts.yaml"), name: "fonts.yaml"), log: fontsLog)

@@ -34,7 +34,7 @@ extension MoveDesk {
     return written
   }
 
-  private func metadata(by access: Access) -> PrintMetadata {
+  func metadata(by access: Access) -> PrintMetadata {
     PrintMetadata(createdAt: Self.printTime(now()), printedBy: access.staff.rawValue, author: municipality)
   }
 

@@ -52,3 +52,22 @@ def checked(server, page, persons=None):
     server.run("case", "identify", *STAFF, "--document", "drivingLicence", case)
     check(server, case)
     return case
+
+
+def signature(folder):
+    """A PNG of a scrawl: what a scanner makes of a signature on paper."""
+    import struct
+    import zlib
+
+    width, height = 240, 80
+    rows = b"".join(
+        b"\x00" + bytes(0 if abs(y - 40 - (x % 60) + 30) < 3 else 255 for x in range(width)) for y in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    file = folder / "signature.png"
+    file.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+    return file

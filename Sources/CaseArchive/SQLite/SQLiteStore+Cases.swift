@@ -66,6 +66,10 @@ extension SQLiteStore {
         row.sealedLabel, row.sealedTerms, id,
       ])
     try database.execute(sql: "DELETE FROM caseTerm WHERE caseID = ?", arguments: [id])
+    // Nobody types on in a case that is done.
+    if row.standing != .open {
+      try database.execute(sql: "DELETE FROM unfinishedEntry WHERE caseID = ?", arguments: [id])
+    }
     try writeParts(of: change, in: database)
   }
 

@@ -37,6 +37,10 @@ struct FinishPage: Sendable {
   let prints: [Print]
   let exports: [Print]
   let persons: [Person]
+  /// Questions of the guide of procedures.
+  let questions: [FieldEntry.Option]
+  /// The guide cannot be used; why it says so at its place.
+  let guideProblem: String?
   let canPrint: Bool
   let canExport: Bool
   let canWithdraw: Bool
@@ -82,7 +86,7 @@ extension FinishPage {
     canApprove =
       !moveCase.state.isReadOnly && moveCase.state.after(.approve) != nil && moveCase.approval == nil
       && !moveCase.enteredBy.contains(context.account.staff)
-    let forms = desk.forms.forms.filter { $0.record == .moveSubjects }
+    let forms = desk.forms.forms.filter { $0.record == .moveSubjects && $0.id != MoveDesk.inquiryForm }
     canPrint = moveCase.state.after(.sign) != nil || isSigned || isFiled
     prints = forms.map { Print(id: $0.id, title: $0.title, href: "/cases/\(moveCase.id)/forms/\($0.id).pdf") }
     canExport = isFiled && !context.account.roles.isDisjoint(with: [.clerk, .supervisor, .administrator])
@@ -93,6 +97,9 @@ extension FinishPage {
     persons = moveCase.persons.indices.map {
       Person(index: $0, name: moveCase.value(.name, ofPerson: $0) ?? "\($0 + 1)人目")
     }
+    let guide = try? desk.guide()
+    questions = (guide?.questions ?? []).map { .init(value: $0.id, label: $0.text, isChosen: false) }
+    guideProblem = guide == nil ? "手続案内の設定を読み取れません。システム管理者に連絡してください。" : nil
     canWithdraw = caseFrame.isEditable && moveCase.state.after(.withdraw) != nil
     canSendBack = caseFrame.isEditable && moveCase.state.after(.sendBack) != nil
     canCorrect = moveCase.state == .filed

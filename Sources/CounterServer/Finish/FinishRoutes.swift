@@ -45,6 +45,26 @@ struct FinishRoutes: Sendable {
       await counter.feed.tell(.changed, next.id, at: next.desk)
       return Response.seeOther("/cases/\(next.id)/review")
     }
+    staff.post("/cases/{case}/guidance") { request, context in
+      let id = try context.caseID()
+      let form = FormFields(try await request.body.collect(upTo: context.maxUploadSize))
+      let printed = try await counter.desk.printGuidance(
+        of: id, answers: Set(form.all("answer")), by: try await counter.access(to: id, context))
+      return Self.pdf(printed, named: MoveDesk.guidanceForm)
+    }
+    staff.post("/cases/{case}/inquiry") { request, context in
+      let id = try context.caseID()
+      let form = FormFields(try await request.body.collect(upTo: context.maxUploadSize))
+      guard let iso = try? ValueEntry.canonical(form["date"] ?? "", for: .moveDate), let date = CalendarDate(iso: iso)
+      else { throw PageProblem.invalid("照会日を確認してください。") }
+      let inquiry = Inquiry(
+        inquirer: form["inquirer"]?.trimmed ?? "", number: form["number"]?.trimmed ?? "", date: date,
+        basis: form["basis"]?.trimmed ?? "")
+      let printed = try await counter.desk.answer(
+        inquiry, from: id, persons: form.all("person").compactMap { Int($0) },
+        by: context.access(.inquiry, note: try await counter.access(to: id, context).note))
+      return Self.pdf(printed, named: MoveDesk.inquiryForm)
+    }
     staff.get("/cases/{case}/forms/{form}") { request, context in
       try await form(request, context)
     }
@@ -64,22 +84,27 @@ struct FinishRoutes: Sendable {
     let id = try context.caseID()
     let name = context.parameters.get("form") ?? ""
     let access = try await counter.access(to: id, context)
-    var headers = HTTPFields()
     if name.hasSuffix(".pdf") {
       let form = String(name.dropLast(4))
       let persons = request.uri.queryParameters.getAll("person").compactMap { Int($0) }
       let printed = try await counter.desk.print(form, of: id, persons: persons.isEmpty ? nil : persons, by: access)
-      headers[.contentType] = "application/pdf"
-      headers[.contentDisposition] = "inline; filename=\"\(form).pdf\""
-      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(data: printed.pdf)))
+      return Self.pdf(printed, named: form)
     }
     guard name.hasSuffix(".csv"), let profile = request.uri.queryParameters.get("profile") else {
       throw PageProblem.notFound
     }
     let form = String(name.dropLast(4))
+    var headers = HTTPFields()
     let written = try await counter.desk.csv(form, profile: profile, of: id, by: access)
     headers[.contentType] = "text/csv"
     headers[.contentDisposition] = "attachment; filename=\"\(form).csv\""
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(data: written.data)))
+  }
+
+  private static func pdf(_ printed: PrintedForm, named form: String) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = "application/pdf"
+    headers[.contentDisposition] = "inline; filename=\"\(form).pdf\""
+    return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(data: printed.pdf)))
   }
 }

@@ -3,7 +3,7 @@ public import Residency
 
 /// What is asked of a scan for a screen.
 public enum PagePicture: Hashable, Sendable {
-  /// The sizes of its pages as delivered: JSON, `[[width, height], …]`.
+  /// Its pages as delivered: JSON, `[[width, height, turn], …]`; `turn` in degrees clockwise makes the page upright.
   case sizes
   /// A page from 1, or a part of it in pixels of the page as delivered, as a JPEG at most `width` pixels wide.
   case page(Int, part: PageBox?, width: Int)

@@ -33,11 +33,11 @@ struct PaperRoutes: Sendable {
     staff.get("/api/v1/cases/{case}/scans/{scan}") { _, context in
       let (reference, look) = try await paper(context)
       let sizes = try await picture(.sizes, look, context)
-      let pages = try JSONDecoder().decode([[Int]].self, from: sizes)
+      let pages = try JSONDecoder().decode([[Int]].self, from: sizes).filter { $0.count == 3 }
       return try JSONAnswer.response(
         PaperView(
           id: reference.id, role: reference.role,
-          pages: pages.enumerated().map { .init(number: $0 + 1, width: $1.first ?? 0, height: $1.last ?? 0) }))
+          pages: pages.enumerated().map { .init(number: $0 + 1, width: $1[0], height: $1[1], turn: $1[2]) }))
     }
   }
 
@@ -93,6 +93,8 @@ struct PaperView: Encodable, Sendable {
     /// In pixels, as delivered.
     let width: Int
     let height: Int
+    /// Degrees clockwise that make the page upright: papers are scanned sideways too.
+    let turn: Int
   }
 
   let id: ScanID

@@ -47,6 +47,10 @@ extension FormItem {
     FormItem("requestPurpose", "使いみち", .request),
     FormItem("requestInclusions", "記載する事項", .request),
     FormItem("sealCardNumber", "印鑑登録証番号", .request),
+    FormItem("inquirer", "照会元", .request),
+    FormItem("inquiryNumber", "照会文書番号", .request),
+    FormItem("inquiryDate", "照会日", .request),
+    FormItem("inquiryBasis", "照会の根拠", .request),
   ]
 
   /// Items of one moving person: `PersonField` of the reading contract.
@@ -117,5 +121,26 @@ extension FormItem {
     FormItem("verification", "完了後の確認", .administration),
     FormItem("digest", "記録のダイジェスト", .administration),
     FormItem("remarks", "備考", .administration),
+  ]
+}
+
+extension FormItem {
+  /// 手続案内票: the document.
+  static let guidance: [FormItem] = [
+    FormItem("municipality", "市区町村名", .administration),
+    FormItem("deskName", "受付窓口", .administration),
+    FormItem("moveKind", "異動の種類", .notification),
+    FormItem("procedureCount", "手続の数", .administration),
+    FormItem("requestDate", "案内日", .request),
+  ]
+
+  /// 手続案内票: one procedure.
+  static let guidanceRow: [FormItem] = [
+    FormItem("procedure", "手続", .administration),
+    FormItem("concerned", "対象の方の氏名", .recordItem(5)),
+    FormItem("section", "担当課", .administration),
+    FormItem("sectionPlace", "場所", .administration),
+    FormItem("deadline", "期限", .administration),
+    FormItem("bring", "持ち物", .administration),
   ]
 }

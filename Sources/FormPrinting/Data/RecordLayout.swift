@@ -5,12 +5,15 @@ public enum RecordLayout: String, Hashable, Sendable, CaseIterable {
   case moveSubjects = "move-subjects"
   /// 廃棄記録: no personal item
   case deletionRecord = "deletion-record"
+  /// 手続案内票: what to do next and where; names, no address, no number
+  case guidance
 
   /// Items that stand once for the document.
   public var documentItems: [FormItem] {
     switch self {
     case .moveSubjects: FormItem.moveDocument
     case .deletionRecord: FormItem.deletion
+    case .guidance: FormItem.guidance
     }
   }
 
@@ -19,6 +22,7 @@ public enum RecordLayout: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .moveSubjects: FormItem.movePerson
     case .deletionRecord: []
+    case .guidance: FormItem.guidanceRow
     }
   }
 
@@ -26,7 +30,7 @@ public enum RecordLayout: String, Hashable, Sendable, CaseIterable {
   public var imageKeys: [String] {
     switch self {
     case .moveSubjects: ["signature"]
-    case .deletionRecord: []
+    case .deletionRecord, .guidance: []
     }
   }
 }

@@ -7,7 +7,7 @@ public import Foundation
 public struct PageRenderer: Sendable {
   /// What is wanted of a file.
   public enum Wanted: Hashable, Sendable {
-    /// The sizes of its pages as delivered: JSON, `[[width, height], …]`.
+    /// Its pages as delivered: JSON, `[[width, height, turn], …]`; `turn` in degrees clockwise makes the page upright.
     case sizes
     /// A page or a part of it as a JPEG, at most `width` pixels wide.
     case image(page: Int, part: PixelRect?, width: Int)
@@ -57,12 +57,15 @@ public struct PageRenderer: Sendable {
     let file = try ScanFile(bytes: try FileBytes.read(URL(fileURLWithPath: "/dev/fd/3"), limit: ScanLimits().bytes))
     switch wanted {
     case .sizes:
-      var sizes: [String] = []
+      var pages: [String] = []
       for number in 1...file.pageCount {
         let size = try file.size(ofPage: number)
-        sizes.append("[\(size.width),\(size.height)]")
+        // A page that cannot be decoded has its size all the same; what is wrong with it is told when it is shown.
+        var turns = 0
+        do throws(ScanImagingError) { turns = try file.page(number).quarterTurns() } catch {}
+        pages.append("[\(size.width),\(size.height),\(turns * 90)]")
       }
-      return Data("[\(sizes.joined(separator: ","))]".utf8)
+      return Data("[\(pages.joined(separator: ","))]".utf8)
     case .image(let page, let part, let width):
       return try file.page(page).jpeg(part: part, width: width)
     }

@@ -5,7 +5,6 @@ import Foundation
 import MadoguchiSamples
 import MoveDesk
 import Residency
-import ResidentRegistry
 
 /// What the demo does, step by step, with the same acts that staff use.
 ///
@@ -39,7 +38,7 @@ struct DemoStory {
     let clerk = try access("demo-clerk", .clerk)
 
     say("1. 住民記録の写しを取り込む (registry import)")
-    let residents = try await importRegistry(place, asOf: moveDate)
+    let residents = try await DemoRegistry.take(into: place, samples: samples, asOf: moveDate)
     say("   \(residents) 人 → data/registry.sqlite（番号は鍵付きハッシュのみ）")
 
     say("2. 転出証明書を受け付けて読み取る (intake)")
@@ -119,24 +118,6 @@ struct DemoStory {
       "            \(output.lastPathComponent)/data, \(output.lastPathComponent)/data-keys      the sealed archive, and its keys apart"
     )
     say("All people and papers are invented.")
-  }
-
-  private func importRegistry(_ place: Workplace, asOf: CalendarDate) async throws -> Int {
-    try FileManager.default.createDirectory(at: settings.home, withIntermediateDirectories: true)
-    try FileManager.default.createDirectory(at: settings.keys, withIntermediateDirectories: true)
-    let key = RegistryPlace.key(in: settings.keys)
-    try RegistryKey.make(at: key)
-    let registry = try ResidentRegistry(
-      database: RegistryPlace.database(in: settings.home), key: RegistryKey(contentsOf: key))
-    let report = try await registry.replace(
-      with: samples.appendingPathComponent("residents.csv"),
-      options: .init(
-        mapping: RegistryMapping(
-          yaml: String(contentsOf: RegistryTemplates.standardMapping(), encoding: .utf8)), asOf: asOf), now: Date())
-    guard report.outcome == .replaced else {
-      throw ValidationError("The sample registry was refused: \(report.rejectedCount) rows rejected.")
-    }
-    return report.accepted
   }
 
   private var settings: Settings {

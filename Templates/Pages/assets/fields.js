@@ -48,6 +48,7 @@
         tell(field, "");
         field.closest("[data-field]").querySelector(".mark")?.remove();
         field.classList.add("kept");
+        remember(false);
       } catch (error) {
         saved.delete(field);
         tell(field, error.message);
@@ -56,7 +57,80 @@
     return running;
   }
 
+  // ---- what is half typed when the page is left is kept with the case, sealed, and shown again
+  const others = new Map();
+  let kept = "{}";
+  let remembering = null;
+  function unfinished() {
+    const entries = Object.fromEntries(others);
+    for (const field of places()) {
+      if (field.dataset.path !== "kind" && saved.get(field) !== field.value) entries[field.dataset.path] = field.value;
+    }
+    return entries;
+  }
+  function remember(isLeaving) {
+    clearTimeout(remembering);
+    remembering = null;
+    const entries = unfinished();
+    const text = JSON.stringify(entries);
+    if (text === kept) return;
+    kept = text;
+    fetch(`${address}/unfinished`, {
+      method: "PUT", keepalive: isLeaving, body: JSON.stringify({ entries }),
+      headers: {
+        "X-Form-Token": document.body.dataset.formToken, "Content-Type": "application/json", Accept: "application/json",
+      },
+    }).then((response) => { if (!response.ok) kept = ""; }).catch(() => { kept = ""; });
+  }
+  async function recall() {
+    const { entries } = await Desk.ask("GET", `${address}/unfinished`);
+    kept = JSON.stringify(entries);
+    let count = 0;
+    for (const [path, text] of Object.entries(entries)) {
+      const field = places().find((other) => other.dataset.path === path);
+      if (!field) {
+        others.set(path, text);
+      } else if (field.value !== text) {
+        field.value = text;
+        field.closest("details")?.setAttribute("open", "");
+        count += 1;
+        check(field);
+      }
+    }
+    if (count) Desk.say(`前回の入力途中の内容が${count}件あります。確かめてEnterで保存してください。`);
+  }
+
+  // ---- a value out of its type says so as it is typed; a postcode becomes the beginning of an address
+  let checking = null;
+  async function check(field) {
+    const text = field.value;
+    if (field.tagName === "SELECT" || field.dataset.path === "kind") return;
+    const postcode = /address/i.test(field.dataset.path) && text.match(/^\s*〒?\s*([0-9０-９]{3}[-‐−ー－]?[0-9０-９]{4})\s*$/);
+    try {
+      if (postcode) {
+        const { addresses } = await Desk.ask("POST", "/api/v1/places", { postcode: postcode[1] });
+        if (field.value !== text) return;
+        if (addresses.length !== 1) {
+          tell(field, addresses.length ? `候補：${addresses.join("、")}` : "その郵便番号の住所は見つかりません。");
+          return;
+        }
+        field.value = addresses[0];
+        tell(field, "");
+        return;
+      }
+      const answer = await Desk.ask("POST", "/api/v1/values", { field: field.dataset.path, text });
+      if (field.value === text) tell(field, answer.refusal ? answer.refusal.sentence : "");
+    } catch (error) {
+      if (field.value === text) tell(field, error.message);
+    }
+  }
+
   for (const field of places()) {
+    field.addEventListener("input", () => {
+      clearTimeout(checking);
+      checking = setTimeout(() => check(field), 300);
+      if (remembering === null) remembering = setTimeout(() => remember(false), 250);
+    });
     field.addEventListener("change", () => save(field));
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || (field.tagName === "TEXTAREA" && !event.ctrlKey)) return;
@@ -104,4 +178,9 @@
     }
     location.href = target;
   });
+
+  if (places().length) {
+    addEventListener("pagehide", () => remember(true));
+    recall().catch((error) => Desk.say(error.message, true));
+  }
 }

@@ -14,6 +14,8 @@ const Paper = (() => {
   const pictures = new Map();
   let shown = null;
   let scale = 0;
+  // Degrees clockwise: what makes the page upright, and what staff turned it further.
+  let further = 0;
   let turned = 0;
   let fits = true;
   let spot = null;
@@ -43,7 +45,7 @@ const Paper = (() => {
           const answer = await response.json().catch(() => null);
           throw new Error((answer && answer.detail) || "このページの画像を表示できません。");
         }
-        return { address: URL.createObjectURL(await response.blob()), width: page.width, height: page.height };
+        return { address: URL.createObjectURL(await response.blob()), width: page.width, height: page.height, turn: page.turn };
       })());
       pictures.get(key).catch(() => pictures.delete(key));
     }
@@ -69,6 +71,7 @@ const Paper = (() => {
     if (shown !== wanted) return;
     fault("");
     wanted.page = page;
+    turned = (page.turn + further) % 360;
     image.alt = `${choice.selectedOptions[0]?.textContent || "書類"} ${number}ページ`;
     image.src = page.address;
     await image.decode().catch(() => {});
@@ -118,11 +121,7 @@ const Paper = (() => {
     image.style.maxWidth = "none";
     image.style.position = "absolute";
     image.style.transformOrigin = "0 0";
-    image.style.transform = {
-      0: "none", 90: `translateX(${height * scale}px) rotate(90deg)`,
-      180: `translate(${width * scale}px, ${height * scale}px) rotate(180deg)`,
-      270: `translateY(${width * scale}px) rotate(270deg)`,
-    }[turned];
+    image.style.transform = upright(turned, width * scale, height * scale);
     sheet.querySelectorAll(".unseen").forEach((cover) => cover.remove());
     for (const covered of unseen.values()) {
       if (covered.scan !== shown.scan || covered.number !== shown.number) continue;
@@ -156,7 +155,8 @@ const Paper = (() => {
     await show(place_.scan, place_.number);
     if (spot !== place_ || !shown || !shown.page) return;
     // Print of 2 to 3 mm becomes some 20 px high, without leaving the page out of sight.
-    const wanted = Math.min(1.2, Math.max(26 / Math.max(12, place_.box[3]), .25));
+    const thick = turned % 180 === 0 ? place_.box[3] : place_.box[2];
+    const wanted = Math.min(1.2, Math.max(26 / Math.max(12, thick), .25));
     if (scale < wanted) { scale = wanted; fits = false; }
     place();
     stage.scrollTo({
@@ -165,20 +165,36 @@ const Paper = (() => {
     });
   }
 
-  /** Fills an element with the cut-out of a place. */
+  /** Fills an element with the cut-out of a place, upright. */
   async function cut(element, place_) {
     const page = await picture(place_.scan, place_.number);
     const [x, y, w, h] = place_.box;
-    const margin = Math.round(Math.max(6, h * .25));
+    const lies = page.turn % 180 !== 0;
+    const margin = Math.round(Math.max(6, (lies ? w : h) * .25));
     const [left, top] = [Math.max(0, x - margin), Math.max(0, y - margin)];
     const [across, down] = [Math.min(page.width - left, w + margin * 2), Math.min(page.height - top, h + margin * 2)];
+    const [seenAcross, seenDown] = lies ? [down, across] : [across, down];
     const room = element.parentElement.clientWidth - 2;
-    const factor = Math.min(room / across, Math.max(.2, 34 / down), 1.5);
-    element.style.width = `${across * factor + 2}px`;
-    element.style.height = `${down * factor + 2}px`;
-    element.style.backgroundImage = `url(${page.address})`;
-    element.style.backgroundSize = `${page.width * factor}px ${page.height * factor}px`;
-    element.style.backgroundPosition = `${-left * factor}px ${-top * factor}px`;
+    const factor = Math.min(room / seenAcross, Math.max(.2, 34 / seenDown), 1.5);
+    element.style.width = `${seenAcross * factor + 2}px`;
+    element.style.height = `${Math.min(seenDown * factor, 120) + 2}px`;
+    const part = document.createElement("div");
+    part.style.width = `${across * factor}px`;
+    part.style.height = `${down * factor}px`;
+    part.style.backgroundImage = `url(${page.address})`;
+    part.style.backgroundSize = `${page.width * factor}px ${page.height * factor}px`;
+    part.style.backgroundPosition = `${-left * factor}px ${-top * factor}px`;
+    part.style.transformOrigin = "0 0";
+    part.style.transform = upright(page.turn, across * factor, down * factor);
+    element.replaceChildren(part);
+  }
+
+  /** Turns a picture of that size so that it still begins at the corner where it lay. */
+  function upright(degrees, width, height) {
+    return {
+      0: "none", 90: `translateX(${height}px) rotate(90deg)`,
+      180: `translate(${width}px, ${height}px) rotate(180deg)`, 270: `translateY(${width}px) rotate(270deg)`,
+    }[degrees];
   }
 
   /** Covers the place of a number, or uncovers it. */
@@ -203,7 +219,11 @@ const Paper = (() => {
     in: () => zoom(1.25),
     out: () => zoom(.8),
     fit,
-    turn: () => { turned = (turned + 90) % 360; if (fits) fit(); else place(); },
+    turn: () => {
+      further = (further + 90) % 360;
+      turned = ((shown?.page?.turn || 0) + further) % 360;
+      if (fits) fit(); else place();
+    },
   };
   const quietly = (work) => Promise.resolve(work).catch((error) => fault(error.message));
   root.addEventListener("click", (event) => {

@@ -1,0 +1,113 @@
+"""The queue, two people at one case, supplements that save themselves, a server that goes down and comes back."""
+
+import pytest
+from playwright.sync_api import expect
+
+import cases
+from conftest import Server, sign_in
+
+
+def test_the_queue_shows_a_new_case_without_a_reload(server, terminal):
+    watching, working = terminal("suzuki"), terminal("sato")
+    watching.goto("/cases?show=toReview")
+    before = watching.locator("[data-row]").count()
+    case = cases.begin(working)
+    cases.edit(server, case, {"addPersons": [cases.FAMILY[0]]})
+    working.goto(f"/cases/{case}/supplement")
+    row = watching.locator(f'a[href="/cases/{case}"]')
+    expect(row).to_be_visible()
+    # It tells who has it open.
+    expect(watching.locator("tr", has=row)).to_contain_text("sato")
+    assert watching.locator("[data-row]").count() > before or before >= 20
+
+
+def test_c05_no_list_holds_a_number_of_a_person(server, terminal):
+    page = terminal("sato")
+    case = cases.begin(page)
+    cases.edit(server, case, {"addPersons": [cases.FAMILY[0]]})
+    number = cases.FAMILY[0]["juminhyoCode"]
+    for address in ["/cases", "/cases?show=toReview", "/records"]:
+        page.goto(address)
+        assert number not in page.content()
+
+
+def test_two_people_never_edit_one_case_and_a_take_over_is_told_to_the_first(server, terminal):
+    first, second = terminal("sato"), terminal("suzuki")
+    case = cases.begin(first)
+    first.goto(f"/cases/{case}/supplement")
+    second.goto(f"/cases/{case}/supplement")
+    expect(second.get_by_text("職員「sato」がこの案件を開いています。")).to_be_visible()
+    assert second.get_by_label("異動日", exact=True).get_attribute("readonly") is not None
+    second.get_by_role("button", name="引き継いで編集する").click()
+    expect(second.get_by_label("異動日", exact=True)).to_be_editable()
+    # What the first tries to save now is refused at the field, and stays on the screen.
+    field = first.get_by_label("新住所", exact=True)
+    field.fill("見本県窓口市中央1丁目1番1号")
+    field.press("Enter")
+    expect(first.get_by_text("ほかの職員がこの案件を開いています。")).to_be_visible()
+    assert field.input_value() == "見本県窓口市中央1丁目1番1号"
+
+
+def test_a_supplement_saves_itself_and_what_is_half_typed_comes_back_after_a_reload(server, terminal):
+    page = terminal("sato")
+    case = cases.begin(page)
+    page.goto(f"/cases/{case}/supplement")
+    page.get_by_label("異動日", exact=True).fill("5070230")
+    expect(page.locator("#moveDate-error")).to_contain_text("日")
+    page.get_by_label("異動日", exact=True).fill("5070401")
+    page.keyboard.press("Enter")
+    half = page.get_by_label("届出人氏名", exact=True)
+    with page.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
+        half.focus()
+        page.keyboard.type("見本 た")
+    page.reload()
+    assert page.get_by_label("異動日", exact=True).input_value() == "令和7年4月1日"
+    expect(page.get_by_label("届出人氏名", exact=True)).to_have_value("見本 た")
+
+
+def test_a_postcode_becomes_the_beginning_of_the_address(server, terminal):
+    page = terminal("sato")
+    case = cases.begin(page)
+    page.goto(f"/cases/{case}/supplement")
+    field = page.get_by_label("新住所", exact=True)
+    field.fill("1000001")
+    expect(field).to_have_value("東京都千代田区千代田")
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A server that a test may kill."""
+    server = Server(tmp_path)
+    server.add_user("sato")
+    yield server.start()
+    if server.process.poll() is None:
+        server.stop()
+
+
+def test_c30_a_server_killed_in_the_middle_loses_nothing_that_was_saved_and_nobody_signs_in_again(own, terminal):
+    page = terminal(address=own.address)
+    sign_in(page, "sato")
+    case = cases.begin(page)
+    page.goto(f"/cases/{case}/supplement")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        page.get_by_label("異動日", exact=True).fill("5070401")
+        page.keyboard.press("Enter")
+    own.kill()
+    field = page.get_by_label("届出人氏名", exact=True)
+    field.fill("見本 太郎")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("サーバーにつながりません。").first).to_be_visible()
+    own.start()
+    field.fill("見本 太郎 ")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        page.keyboard.press("Enter")
+    page.reload()
+    assert page.get_by_label("異動日", exact=True).input_value() == "令和7年4月1日"
+    assert page.get_by_label("届出人氏名", exact=True).input_value() == "見本 太郎"
+    page.problems.clear()  # the refused connections
+
+
+def test_sigterm_ends_the_server_in_order(own, terminal):
+    page = terminal(address=own.address)
+    sign_in(page, "sato")  # its page of the queue listens to events, which must not hold the server up
+    assert own.stop() == 0
