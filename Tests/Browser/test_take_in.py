@@ -225,7 +225,7 @@ def test_a_pile_of_two_certificates_is_split_into_two_cases_and_the_original_sta
     # The other one is a case of its own, read for itself.
     page.goto("/cases")
     others = [link.get_attribute("href").split("/")[-1] for link in page.locator("[data-row]").all()]
-    made = [other for other in others if other != case and any(piece["scan"] == papers[1]["scan"] for paper in papers_of(page, other) for piece in paper["madeFrom"] or [])]
+    made = [other for other in others if other != case and any(piece["scan"] == papers[1]["scan"] for paper in papers_of(page, other) for piece in paper.get("madeFrom") or [])]
     assert len(made) == 1
     outcome = read_case(page, made[0])
     assert outcome["isDrafted"]
@@ -451,7 +451,7 @@ def test_pages_of_a_scanner_are_taken_in_from_the_flatbed_and_the_feeder(sane, o
     papers = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
     answer = api(page, "POST", "/api/v1/scanners/scan", 201, timeout=180_000, data={
         "scanner": "test:1", "source": "feeder", "case": row(page, "1枚目").get_attribute("data-case"), "role": "other"})
-    assert answer["pages"] == 10 and answer["problem"] is None
+    assert answer["pages"] == 10 and answer.get("problem") is None
     after = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
     assert len(after) > len(papers) and {paper["role"] for paper in after[1:]} == {"other"}
 
