@@ -18,3 +18,12 @@ extension CaseArchiveError {
   public static let changedSinceShown = CaseArchiveError(
     .versionConflict, "the case was changed since it was shown; show it again and let it be confirmed anew")
 }
+
+extension Archive {
+  /// Whether records can be read now: the database answers, and the keys are there. Nothing of a record is looked at.
+  /// - Throws: `.storage`, `.keyMissing` and the like.
+  public func checkReadable() async throws(CaseArchiveError) {
+    _ = try await store.heads(HeadFilter(desk: nil, states: [], after: nil, limit: 1))
+    _ = try await offPool { [ring] () throws(CaseArchiveError) in try ring.names() }
+  }
+}

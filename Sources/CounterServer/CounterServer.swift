@@ -22,6 +22,10 @@ public struct CounterServer: Sendable {
   public static let largestScan = 64 << 20
 
   private let counter: Counter
+  private let readiness = Readiness()
+  private let metrics: PrometheusMetrics
+  private let rateLimit: RateLimit
+  private let openAPI: OpenAPIRoutes
   private let readScan: ReadScan
   private let join: JoinPages
   private let lookUps: EntryLookUps
@@ -32,8 +36,12 @@ public struct CounterServer: Sendable {
   /// - Throws: when a page of `settings.pages` is missing.
   public init(
     settings: CounterSettings, desk: MoveDesk, admission: Admission, logger: Logger, readScan: @escaping ReadScan,
-    renderPage: @escaping RenderPage, join: @escaping JoinPages, lookUps: EntryLookUps
+    renderPage: @escaping RenderPage, join: @escaping JoinPages, lookUps: EntryLookUps,
+    metrics: PrometheusMetrics = PrometheusMetrics()
   ) async throws {
+    self.metrics = metrics
+    rateLimit = RateLimit(settings.rateLimits)
+    openAPI = try OpenAPIRoutes(pages: settings.pages)
     let feed = DeskFeed()
     let jobs = ReadingJobs(desk: desk, feed: feed, logger: logger, atOnce: settings.readings) {
       try await UnreadCases(desk: desk, admission: admission).all()
@@ -56,13 +64,20 @@ public struct CounterServer: Sendable {
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let settings = counter.settings
-    let server: HTTPServerBuilder =
-      try settings.tls.map { try .tls(.http1(), tlsConfiguration: Self.tls($0)) } ?? .http1()
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        idleTimeout: .seconds(Int64(settings.quietSeconds)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+    let server = try settings.tls.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: Self.tls($0)) } ?? plain
     return Application(
       router: router(), server: server,
       configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "madoguchi"),
       services: try services(),
-      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
+      onServerRunning: { [readiness] channel in
+        readiness.enter(.running)
+        await onRunning(channel.localAddress?.port ?? settings.port)
+      },
       logger: counter.logger)
   }
 
@@ -76,6 +91,12 @@ public struct CounterServer: Sendable {
     return [counter.jobs] + folders
   }
 
+  /// Takes no more work: who asks is told, and streams end, so that nothing is waited for that never ends.
+  @Sendable func stop() {
+    readiness.enter(.stopping)
+    Task { [feed = counter.feed] in await feed.close() }
+  }
+
   private static func tls(_ files: CounterSettings.TLSFiles) throws -> TLSConfiguration {
     let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain.path)
     let key = try NIOSSLPrivateKey(file: files.key.path, format: .pem)
@@ -87,15 +108,21 @@ public struct CounterServer: Sendable {
 
   func router() -> Router<CounterContext> {
     let router = Router(context: CounterContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: SecurityHeaders(isTLS: counter.settings.isReachedByTLS))
     router.add(middleware: ErrorAnswers(pages: counter.pages, logger: counter.logger))
-    HealthRoutes().add(to: router)
+    HealthRoutes(readiness: readiness, archive: counter.desk.archive).add(to: router)
+    openAPI.add(to: router)
+    MetricsRoutes(metrics: metrics, isOpen: counter.settings.hasOpenMetrics) { [jobs = counter.jobs] in
+      await jobs.counts
+    }.add(to: router)
     router.add(
       middleware: FileMiddleware(
         counter.settings.pages.appendingPathComponent("assets").path, urlBasePath: "/assets",
         searchForIndexHtml: false, logger: counter.logger))
     router.add(middleware: SessionMiddleware(admission: counter.admission))
     router.add(middleware: TabletMiddleware(admission: counter.admission))
+    router.add(middleware: RateLimitMiddleware(limit: rateLimit))
     SignInRoutes(counter: counter).add(to: router)
 
     let staff = router.group(context: StaffContext.self).add(middleware: FormTokenMiddleware())
@@ -110,6 +137,7 @@ public struct CounterServer: Sendable {
     EventRoutes(counter: counter).add(to: staff)
     TakeInRoutes(counter: counter).add(to: staff)
     ReceptionRoutes(counter: counter, largestScan: Self.largestScan).add(to: staff)
+    ScannerRoutes(counter: counter, join: join).add(to: staff)
     CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
     TabletRoutes(counter: counter).add(to: router, staff: staff)
     SignRoutes(counter: counter).add(to: staff)

@@ -14,6 +14,25 @@ public struct CounterSettings: Sendable {
     }
   }
 
+  /// How fast one may ask. Far above what people do; a program that runs wild is told to wait.
+  public struct RateLimits: Sendable {
+    /// Sign-ins from one address at once, and then each minute.
+    public var signInBurst: Int
+    public var signInsPerMinute: Int
+    /// Requests to `/api/` and of a tablet in one session at once, and then each second.
+    public var requestBurst: Int
+    public var requestsPerSecond: Int
+
+    public init(
+      signInBurst: Int = 240, signInsPerMinute: Int = 120, requestBurst: Int = 200, requestsPerSecond: Int = 50
+    ) {
+      self.signInBurst = signInBurst
+      self.signInsPerMinute = signInsPerMinute
+      self.requestBurst = requestBurst
+      self.requestsPerSecond = requestsPerSecond
+    }
+  }
+
   /// The address to listen on; only this machine unless told otherwise.
   public var host: String
   /// 0 takes a free one.
@@ -24,6 +43,11 @@ public struct CounterSettings: Sendable {
   public var isReachedByTLS: Bool
   /// Folder of pages, style sheet and scripts: `Templates/Pages`.
   public var pages: URL
+  public var rateLimits = RateLimits()
+  /// Seconds a connection may be quiet before its next request is there, head and body.
+  public var quietSeconds = 30
+  /// Whether `/metrics` answers others than this machine.
+  public var hasOpenMetrics = false
   /// The municipality, as it stands in the head of pages.
   public var municipality: String
   /// How many batches of scans are with the readers at a time.

@@ -57,15 +57,15 @@ struct ServeCommand: AsyncParsableCommand {
           certificateChain: URL(fileURLWithPath: tlsCertificate), key: URL(fileURLWithPath: tlsKey))
         settings.isReachedByTLS = true
       }
+      settings.hasOpenMetrics = place.settings.openMetrics
       settings.watched = try place.watchedDesks(watch)
       settings.apart = place.apart
       let scheme = settings.tls == nil ? "http" : "https"
       let server = try await place.counterServer(settings, logger: logger)
-      let application = try server.application { port in
+      try await server.run { port in
         Output.note("\(scheme)://\(host):\(port)/")
         if demo { DemoDesk.account.forEach(Output.note) }
       }
-      try await application.runService()
     }
   }
 }

@@ -16,7 +16,9 @@ def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     server = Server(tempfile.mkdtemp())
     server.add_user("sato", "--display-name", "見本 佐藤")
-    server.run("registry", "import", str(SAMPLES / "residents.csv"))
+    server.run(
+        "registry", "import", str(SAMPLES / "residents.csv"),
+        "--mapping", str(SAMPLES.parent / "Templates" / "Registry" / "standard.yaml"))
     for name in ("12-people-first-office.jpeg", "02-person-rows-landscape-clean.png", "09-stacked-blocks-photo.jpeg"):
         server.run("intake", str(SAMPLES / name), *cases.STAFF)
     server.start()

@@ -1,7 +1,9 @@
 """The tablet: pairing, reading, asking for a correction, signing, and what it never reaches (C02, C11, C12)."""
 
+import base64
 import math
 import struct
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -324,7 +326,6 @@ def test_c11_what_was_not_shown_is_not_signed(server, terminal, tablet):
     expect(page.get_by_role("status")).to_contain_text("お待ちください")
     cases.check(server, case)
     expect(page.get_by_role("alert")).to_contain_text("内容が変わりました")
-    import base64
     refused = page.request.put(
         f"/tablet/signature?revision={old}", data=base64.b64decode(image),
         headers={"X-Form-Token": token, "Accept": "application/json"})
@@ -413,3 +414,22 @@ def test_the_server_dies_between_reading_and_signing_and_nothing_is_lost(tmp_pat
         staff.problems.clear()
     finally:
         server.kill()
+
+
+def test_the_server_stops_at_once_though_pages_listen_and_says_that_it_stops(tmp_path, terminal, tablet):
+    server = Server(tmp_path)
+    server.add_user("sato", "--display-name", "見本 佐藤")
+    server.start()
+    try:
+        staff = terminal(address=server.address)
+        sign_in(staff, "sato")
+        page = tablet(server.address)
+        staff.wait_for_timeout(1000)
+        begun = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - begun < 10
+        page.problems.clear()
+        staff.problems.clear()
+    finally:
+        if server.process.poll() is None:
+            server.kill()

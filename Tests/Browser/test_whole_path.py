@@ -66,7 +66,7 @@ def test_a_move_goes_from_scan_to_file_and_is_found_again_by_keyboard_alone(serv
     press(page, page.get_by_role("link", name="スキャンを取り込む"))
     page.wait_for_url("**/take-in")
     tab_to(page, page.get_by_label("ファイルを選ぶ"))
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser(timeout=60_000) as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(str(PAPER))
     review = page.get_by_role("link", name="読取確認へ")
@@ -95,7 +95,7 @@ def test_a_move_goes_from_scan_to_file_and_is_found_again_by_keyboard_alone(serv
     press(page, page.get_by_role("button", name=f"{name} が届出"))
     press(page, page.get_by_role("button", name="住所は新住所と同じ"))
     tab_to(page, page.get_by_label("届出人の資格", exact=True))
-    page.keyboard.type("本人")
+    page.keyboard.press("ArrowDown")  # 本人
     page.keyboard.press("Enter")
     type_in(page, "届出人連絡先", "000-0000-0000")
     tab_to(page, page.get_by_label("運転免許証"))
@@ -142,7 +142,7 @@ def test_a_move_goes_from_scan_to_file_and_is_found_again_by_keyboard_alone(serv
     expect(page.locator(".case-line")).to_contain_text("署名済")
 
     # File and print
-    press(page, page.get_by_role("link", name="完了・印刷"))
+    press(page, page.get_by_role("link", name="完了・印刷へ進む"))
     page.wait_for_url("**/finish")
     press(page, page.get_by_role("button", name="届出を完了する"))
     expect(page.get_by_text("この届出は完了しています。")).to_be_visible()

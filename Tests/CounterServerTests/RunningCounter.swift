@@ -16,10 +16,16 @@ struct RunningCounter: Sendable {
   let address: URL
   let desk: MoveDesk
   let admission: Admission
+  let server: CounterServer
+  /// Folder of its records and keys.
+  let root: URL
 
   static let password = "mihon-2026"
 
-  static func serving(_ body: @escaping @Sendable (RunningCounter) async throws -> Void) async throws {
+  static func serving(
+    changing: (inout CounterSettings) -> Void = { _ in },
+    _ body: @escaping @Sendable (RunningCounter) async throws -> Void
+  ) async throws {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("counter-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: root) }
@@ -46,8 +52,11 @@ struct RunningCounter: Sendable {
         staff: try #require(StaffID(rawValue: "kato")), desk: try #require(DeskID(rawValue: "支所"))), password: password)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
+    var settings = CounterSettings(
+      port: 0, pages: templates.appendingPathComponent("Pages"), municipality: "架空県架空市")
+    changing(&settings)
     let server = try await CounterServer(
-      settings: CounterSettings(port: 0, pages: templates.appendingPathComponent("Pages"), municipality: "架空県架空市"),
+      settings: settings,
       desk: desk, admission: admission, logger: logger, readScan: readScan,
       // These tests look at no page of a scan, join none and complete no entry.
       renderPage: { _, _ in throw PagesNotShown() }, join: { _, _ in throw PagesNotMade(code: "toolMissing") },
@@ -60,7 +69,8 @@ struct RunningCounter: Sendable {
       let number = try #require(await running.next())
       try await body(
         RunningCounter(
-          address: try #require(URL(string: "http://127.0.0.1:\(number)")), desk: desk, admission: admission))
+          address: try #require(URL(string: "http://127.0.0.1:\(number)")), desk: desk, admission: admission,
+          server: server, root: root))
       group.cancelAll()
     }
   }

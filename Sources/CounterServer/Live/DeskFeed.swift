@@ -27,12 +27,17 @@ actor DeskFeed {
 
   private var listeners: [Int: (desk: DeskID?, continuation: AsyncStream<Event>.Continuation)] = [:]
   private var next = 0
+  private var isClosed = false
 
   /// - Parameter desk: `nil`: of all desks.
   func events(of desk: DeskID?) -> AsyncStream<Event> {
     let number = next
     next += 1
     let (stream, continuation) = AsyncStream<Event>.makeStream(bufferingPolicy: .bufferingNewest(Self.backlog))
+    if isClosed {
+      continuation.finish()
+      return stream
+    }
     continuation.onTermination = { [weak self] _ in
       Task { await self?.leave(number) }
     }
@@ -48,6 +53,7 @@ actor DeskFeed {
 
   /// Ends every stream: the server is going down.
   func close() {
+    isClosed = true
     for listener in listeners.values { listener.continuation.finish() }
     listeners = [:]
   }

@@ -27,7 +27,8 @@ struct ErrorAnswers: RouterMiddleware {
     } catch let needed as ReasonNeeded where !forPrograms {
       return Response.seeOther("/cases/\(needed.caseID)/reason")
     } catch {
-      let problem = PageProblem(error)
+      let waits = error as? TooManyRequests
+      let problem = waits?.problem ?? PageProblem(error)
       if problem.status.kind == .serverError {
         // Only the route and our own code: an error's text may come from anywhere.
         logger.error(
@@ -37,10 +38,15 @@ struct ErrorAnswers: RouterMiddleware {
           ])
       }
       if forPrograms {
-        return try Problem(status: problem.status, code: problem.code, detail: problem.sentence, path: problem.path)
-          .response()
+        var answer = try Problem(
+          status: problem.status, code: problem.code, detail: problem.sentence, path: problem.path
+        ).response()
+        if let waits { answer.headers[.retryAfter] = "\(waits.seconds)" }
+        return answer
       }
-      return try pages.page(.problem, ProblemPage(problem), status: problem.status)
+      var answer = try pages.page(.problem, ProblemPage(problem), status: problem.status)
+      if let waits { answer.headers[.retryAfter] = "\(waits.seconds)" }
+      return answer
     }
   }
 }

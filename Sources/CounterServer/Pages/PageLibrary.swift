@@ -15,13 +15,13 @@ struct PageLibrary: Sendable {
     self.folder = folder
     library = try await MustacheLibrary(directory: folder.path)
     for name in PageName.allCases where library.getTemplate(named: name.rawValue) == nil {
-      throw PagesMissing(page: name.rawValue)
+      throw PagesMissing(page: "\(name.rawValue).mustache")
     }
   }
 
   func page(_ name: PageName, _ content: some Sendable, status: HTTPResponse.Status = .ok) throws -> Response {
     guard let text = library.render(content, withTemplate: name.rawValue) else {
-      throw PagesMissing(page: name.rawValue)
+      throw PagesMissing(page: "\(name.rawValue).mustache")
     }
     var headers = HTTPFields()
     headers[.contentType] = "text/html; charset=utf-8"
@@ -32,7 +32,7 @@ struct PageLibrary: Sendable {
 /// A page template is not where it should be.
 struct PagesMissing: Error, CustomStringConvertible {
   let page: String
-  var description: String { "The page template \(page).mustache is missing from Templates/Pages; install it again." }
+  var description: String { "\(page) is missing from Templates/Pages; install it again." }
 }
 
 /// Every page there is; each has a template of that name.

@@ -35,6 +35,9 @@ struct Settings: Sendable {
   /// Whether files taken from them are deleted instead of kept in `done/`.
   var watchDeletes = false
 
+  /// Whether `/metrics` of the web face answers other machines; by default this one alone.
+  var openMetrics = false
+
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
     var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "madoguchi")]
@@ -76,7 +79,8 @@ struct Settings: Sendable {
       secondPersonConfirms: config.bool(forKey: "secondPerson", default: false), readers: readers,
       closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters,
       watch: config.stringArray(forKey: "watch.folders", default: []),
-      watchDeletes: config.bool(forKey: "watch.delete", default: false))
+      watchDeletes: config.bool(forKey: "watch.delete", default: false),
+      openMetrics: config.bool(forKey: "openMetrics", default: false))
   }
 }
 

@@ -23,8 +23,11 @@ extension Workplace {
   func counterServer(_ counter: CounterSettings, logger: Logger) async throws -> CounterServer {
     var counter = counter
     counter.readings = settings.readers
+    let metrics = PrometheusMetrics()
+    let scans = ScanMetrics(metrics, readers: settings.readers)
     return try await CounterServer(
-      settings: counter, desk: try await moveDesk(), admission: try admission(), logger: logger,
-      readScan: try readScan(), renderPage: Self.renderPage(), join: Self.joinPages, lookUps: Self.entryLookUps())
+      settings: counter, desk: try await moveDesk(counting: scans.measuring), admission: try admission(),
+      logger: logger, readScan: scans.measuring(try readScan()), renderPage: Self.renderPage(), join: Self.joinPages,
+      lookUps: Self.entryLookUps(), metrics: metrics)
   }
 }

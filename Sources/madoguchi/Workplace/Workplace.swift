@@ -109,7 +109,11 @@ extension Workplace {
   }
 
   /// The move desk with everything it stands on.
-  func moveDesk(now: @escaping @Sendable () -> Timestamp = Workplace.now) async throws -> MoveDesk {
+  /// - Parameter counting: makes of the reader one that is counted.
+  func moveDesk(
+    now: @escaping @Sendable () -> Timestamp = Workplace.now,
+    counting: (@escaping MoveDesk.ReadScan) -> MoveDesk.ReadScan = { $0 }
+  ) async throws -> MoveDesk {
     let registry = try registry()
     let archive = try await archive(now: now)
     let pool = try readingPool()
@@ -117,7 +121,7 @@ extension Workplace {
       archive: archive, forms: try forms(),
       settings: CaseSettings(secondPersonRequired: settings.secondPersonConfirms), calendar: calendar,
       municipality: settings.municipality, now: now,
-      readScan: readScan(pool, keepsArrangement: settings.rememberLayouts),
+      readScan: counting(readScan(pool, keepsArrangement: settings.rememberLayouts)),
       lookUp: { moveCase in
         guard let registry else { return nil }
         return try await RegistryLookUp.facts(about: moveCase, in: registry)

@@ -193,6 +193,7 @@
   });
 
   const input = document.getElementById("add-files");
+  document.getElementById("choose")?.addEventListener("click", () => input.click());
   input?.addEventListener("change", async () => {
     const files = [...input.files];
     input.value = "";

@@ -119,15 +119,17 @@
     finish.disabled = true;
     const image = await new Promise((done) => canvas.toBlob(done, "image/png"));
     let status = 0;
+    let code = "";
     try {
       const answer = await fetch(`/tablet/signature?revision=${canvas.dataset.revision}`, {
         method: "PUT", body: image,
         headers: { "X-Form-Token": Tablet.token, "Accept": "application/json", "Content-Type": "image/png" },
       });
       status = answer.status;
+      if (!answer.ok) code = (await answer.json()).code;
     } catch { /* The server is away: the strokes stay. */ }
-    if (status === 204 || status === 409 || status === 401) {
-      // Taken, or the tablet has something else to show.
+    if (status === 204 || ["changedSinceShown", "versionConflict", "nothingHanded", "noTablet"].includes(code)) {
+      // Taken, or the tablet has something else to show. For any other reason the strokes stay.
       Tablet.show(location.pathname + location.search);
     } else {
       failed.hidden = false;

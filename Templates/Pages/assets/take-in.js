@@ -39,10 +39,11 @@
     entry.tag.className = `tag stage-${stage}`;
     entry.tag.textContent = text;
     entry.line.children[1].querySelector("p")?.remove();
-    if (more) {
+    const said = [more, entry.note].filter(Boolean).join("");
+    if (said) {
       const words = document.createElement("p");
       words.className = stage === "refused" ? "error" : "hint";
-      words.textContent = more;
+      words.textContent = said;
       entry.line.children[1].append(words);
     }
     tell();
@@ -113,7 +114,8 @@
     entry.caseID = answer.case;
     // Its reading may have been told of before the answer came.
     const told = early.get(answer.case);
-    set(entry, "received", stages[told] || "受付済", answer.sameAs ? "同じ画像が以前にも受け付けられています。" : null);
+    entry.note = answer.sameAs ? "同じ画像が以前にも受け付けられています。" : null;
+    set(entry, "received", stages[told] || "受付済");
     link(entry, `/cases/${answer.case}/papers`, "書類を見る");
     if (told) heard(answer.case, told);
   }
@@ -191,6 +193,7 @@
   }
 
   const input = document.getElementById("files");
+  document.getElementById("choose").addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const files = [...input.files];
     input.value = "";
@@ -207,4 +210,53 @@
   // A file that misses the field must not replace the page.
   for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
   drop.addEventListener("drop", (event) => takeIn(event.dataTransfer.files));
+
+  // A scanner at the desk: looked for when asked, since finding one takes seconds.
+  const find = document.getElementById("find-scanner");
+  const area = document.getElementById("scanner");
+  find.addEventListener("click", async () => {
+    find.disabled = true;
+    Desk.say("スキャナーを探しています。");
+    try {
+      const found = await Desk.ask("GET", "/api/v1/scanners");
+      if (!found.scanners.length) throw new Error("スキャナーが見つかりません。電源と接続を確かめてください。");
+      document.getElementById("device").replaceChildren(...found.scanners.map((one) => new Option(one.name, one.id)));
+      document.getElementById("source").replaceChildren(...found.sources.map((one) => new Option(one.name, one.id)));
+      area.hidden = false;
+      find.setAttribute("aria-expanded", "true");
+      Desk.say("スキャナーを選んで始めてください。");
+      document.getElementById("device").focus();
+    } catch (error) {
+      Desk.say(error.message, true);
+    }
+    find.disabled = false;
+  });
+  const scan = document.getElementById("scan");
+  scan.addEventListener("click", async () => {
+    const device = document.getElementById("device");
+    const wanted = { scanner: device.value, source: document.getElementById("source").value };
+    if (purpose() === "attach") {
+      wanted.case = document.getElementById("case").value;
+      wanted.role = document.getElementById("role").value;
+    } else {
+      wanted.kind = document.getElementById("kind").value;
+    }
+    scan.disabled = true;
+    Desk.say("スキャンしています。");
+    try {
+      const answer = await Desk.ask("POST", "/api/v1/scanners/scan", wanted);
+      const name = device.selectedOptions[0].textContent;
+      if (wanted.case) {
+        const entry = row({ name });
+        set(entry, "attached", `${answer.pages}ページを添付しました`);
+        link(entry, `/cases/${wanted.case}/papers`, "書類を見る");
+      } else {
+        answer.cases.forEach((id, index) => received(row({ name: `${name} ${index + 1}枚目` }), { case: id, sameAs: 0 }));
+      }
+      Desk.say(answer.problem ? `${answer.pages}ページを取り込んだところで止まりました。${answer.problem}` : `${answer.pages}ページを取り込みました。`, Boolean(answer.problem));
+    } catch (error) {
+      Desk.say(error.message, true);
+    }
+    scan.disabled = false;
+  });
 }
