@@ -47,7 +47,10 @@ extension ReviewPage {
     self.isEditable = isEditable
     marks = moveCase.openReviews.count
     nextHref = "/cases/\(moveCase.id)/\(CaseStepPage.supplement.rawValue)"
-    papers = moveCase.scans.enumerated().map { .init(id: $1.id.rawValue, title: "\($0 + 1) \($1.role.label)") }
+    // A pile as it was scanned shows nothing that its parts do not show.
+    papers = moveCase.scans.filter { $0.role != .original }.enumerated().map {
+      .init(id: $1.id.rawValue, title: "\($0 + 1) \($1.role.label)")
+    }
     hasPapers = !moveCase.scans.isEmpty
     isEmpty = moveCase.persons.isEmpty && moveCase.values.isEmpty
     var groups: [Group] = []
