@@ -11,12 +11,15 @@ enum FieldPlace {
     case .document: return ("書類", "\(base)/papers")
     case .field(let field):
       let isRead = moveCase.values[field]?.read != nil
-      return (field.label, "\(base)/\(isRead ? "review" : "supplement")#\(path.text)")
+      return (field.label, base + (isRead ? "/review#\(anchor(path))" : "/supplement#\(path.text)"))
     case .person(let index): return (name(of: index, in: moveCase), "\(base)/supplement#persons-title")
     case .personField(let index, let field):
-      return ("\(name(of: index, in: moveCase)) \(field.label)", "\(base)/review#\(path.text)")
+      return ("\(name(of: index, in: moveCase)) \(field.label)", "\(base)/review#\(anchor(path))")
     }
   }
+
+  /// A row of the review page.
+  static func anchor(_ path: FieldPath) -> String { "f-" + path.text.replacing(".", with: "-") }
 
   private static func name(of index: Int, in moveCase: MoveCase) -> String {
     moveCase.value(.name, ofPerson: index) ?? "\(index + 1)人目"

@@ -118,7 +118,7 @@ struct ReviewField: Sendable {
   init(_ path: FieldPath, of moveCase: MoveCase, _ isEditable: Bool) {
     let view = FieldView(path, of: moveCase)
     self.path = path.text
-    id = "f-" + path.text.replacing(".", with: "-")
+    id = FieldPlace.anchor(path)
     label = view?.label ?? FieldText(path, of: moveCase).label
     text = view?.shown ?? ""
     isMasked = view?.isMasked == true && view?.shown != nil

@@ -65,7 +65,10 @@ extension SignPage {
     standing = Self.sentence(state.standing)
     standingKey = state.standing.rawValue
     handedBy = tablet?.handOver?.account.displayName
-    corrections = state.corrections.map { CorrectionPlace($0, of: moveCase).link }
+    corrections = state.corrections.map {
+      let place = CorrectionPlace($0, of: moveCase)
+      return Link(text: place.name, href: place.href, place: nil)
+    }
     hasCorrections = !corrections.isEmpty
     canShowAgain = state.standing == .correction && isReady
     signature = moveCase.signature.map { signature in
@@ -85,19 +88,14 @@ extension SignPage {
 
   private static func links(_ obstacles: [Obstacle], of moveCase: MoveCase) -> [Link] {
     obstacles.map { obstacle in
-      let step: CaseStepPage =
+      let place = FieldPlace.of(obstacle.path, in: moveCase)
+      let href: String =
         switch obstacle.code {
-        case .reviewOpen: .review
-        case .noPersons, .notifierMissing, .identityMissing: .supplement
-        default: .check
+        // What the rules found is seen with the rules.
+        case .notChecked, .errorOpen, .warningUnacknowledged, .secondPersonMissing: "/cases/\(moveCase.id)/check"
+        case .noPersons, .reviewOpen, .identityMissing, .notifierMissing, .signatureMissing: place.href
         }
-      let place: String? =
-        switch obstacle.path {
-        case .whole, .document: nil
-        default: CorrectionPlace(obstacle.path.text, of: moveCase).name
-        }
-      let anchor = place == nil ? "" : "#\(obstacle.path.text)"
-      return Link(text: obstacle.message, href: "/cases/\(moveCase.id)/\(step.rawValue)\(anchor)", place: place)
+      return Link(text: obstacle.message, href: href, place: obstacle.path == .whole ? nil : place.name)
     }
   }
 
@@ -124,34 +122,20 @@ extension SignPage {
 /// Where an item that a resident marked as wrong is corrected.
 struct CorrectionPlace: Sendable {
   let name: String
-  let link: SignPage.Link
+  let href: String
 
   init(_ text: String, of moveCase: MoveCase) {
-    let path = FieldPath(text: text)
-    let step: CaseStepPage
-    switch path {
-    case .field(let field):
-      name = field.label
-      step = moveCase.values[field]?.read == nil ? .supplement : .review
-    case .personField(let index, let field):
-      name = Self.person(index, moveCase) + field.label
-      step = path.flatMap { moveCase[$0] }?.read == nil ? .supplement : .review
-    case .person(let index):
-      name = Self.person(index, moveCase)
-      step = .supplement
-    case .whole, .document, nil:
-      // What the form says beside the fields of the case: the kind of move, the identity documents.
-      let parts = text.split(separator: ".").map(String.init)
-      let index = parts.count == 3 && parts[0] == "persons" ? Int(parts[1]) : nil
-      let items = index == nil ? RecordLayout.moveSubjects.documentItems : RecordLayout.moveSubjects.personItems
-      let label = items.first { $0.key == parts.last }?.label ?? "届出"
-      name = (index.map { Self.person($0, moveCase) } ?? "") + label
-      step = .supplement
+    if let path = FieldPath(text: text) {
+      (name, href) = FieldPlace.of(path, in: moveCase)
+      return
     }
-    link = .init(text: name, href: "/cases/\(moveCase.id)/\(step.rawValue)#\(text)", place: nil)
-  }
-
-  private static func person(_ index: Int, _ moveCase: MoveCase) -> String {
-    (moveCase.value(.name, ofPerson: index) ?? "\(index + 1)人目") + "の"
+    // What the form says beside the fields of the case: the kind of move, the identity documents.
+    let key = text.split(separator: ".").last.map(String.init) ?? text
+    let items = RecordLayout.moveSubjects.documentItems + RecordLayout.moveSubjects.personItems
+    let person = text.split(separator: ".").dropFirst().first.flatMap { Int($0) }
+    let whose = person.map { (moveCase.value(.name, ofPerson: $0) ?? "\($0 + 1)人目") + " " } ?? ""
+    name = whose + (items.first { $0.key == key }?.label ?? "届出")
+    let anchor = key.hasPrefix("identity") ? "identity" : person == nil ? "kind" : "persons-title"
+    href = "/cases/\(moveCase.id)/supplement#\(anchor)"
   }
 }

@@ -25,9 +25,11 @@ extension Workplace {
     counter.readings = settings.readers
     let metrics = PrometheusMetrics()
     let scans = ScanMetrics(metrics, readers: settings.readers)
+    // One set of readers for what is kept and for what is only read.
+    let pool = try readingPool()
     return try await CounterServer(
-      settings: counter, desk: try await moveDesk(counting: scans.measuring), admission: try admission(),
-      logger: logger, readScan: scans.measuring(try readScan()), renderPage: Self.renderPage(), join: Self.joinPages,
+      settings: counter, desk: try await moveDesk(readers: pool, counting: scans.measuring), admission: try admission(),
+      logger: logger, readScan: scans.measuring(readScan(pool)), renderPage: Self.renderPage(), join: Self.joinPages,
       lookUps: Self.entryLookUps(), metrics: metrics)
   }
 }

@@ -13,8 +13,6 @@ extension Workplace {
   }
 
   /// Reads scans in worker processes.
-  func readScan() throws -> MoveDesk.ReadScan { readScan(try readingPool()) }
-
   /// - Parameter keepsArrangement: whether readings carry where things stand, for learning; no part of the contract.
   func readScan(_ pool: ReadingPool, keepsArrangement: Bool = false) -> MoveDesk.ReadScan {
     { content, name in

@@ -109,14 +109,16 @@ extension Workplace {
   }
 
   /// The move desk with everything it stands on.
-  /// - Parameter counting: makes of the reader one that is counted.
+  /// - Parameters:
+  ///   - shared: readers that others use too; `nil`: of its own.
+  ///   - counting: makes of the reader one that is counted.
   func moveDesk(
-    now: @escaping @Sendable () -> Timestamp = Workplace.now,
+    now: @escaping @Sendable () -> Timestamp = Workplace.now, readers shared: ReadingPool? = nil,
     counting: (@escaping MoveDesk.ReadScan) -> MoveDesk.ReadScan = { $0 }
   ) async throws -> MoveDesk {
     let registry = try registry()
     let archive = try await archive(now: now)
-    let pool = try readingPool()
+    let pool = try shared ?? readingPool()
     return MoveDesk(
       archive: archive, forms: try forms(),
       settings: CaseSettings(secondPersonRequired: settings.secondPersonConfirms), calendar: calendar,
