@@ -139,7 +139,7 @@ let package = Package(
       name: "MoveDeskTests",
       dependencies: [
         "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "ResidentRegistry",
-        "Residency", "TextRecognition", "Support",
+        "Residency", "TextRecognition", "Support", logging,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -12,10 +12,12 @@ extension MoveDesk {
   }
 
   /// Opens a case without paper (窓口入力): its draft is typed from the beginning.
-  public func begin(kind: MoveKind, by access: Access) async throws -> MoveCase {
+  /// - Parameter edit: what is known already, as from another program; all of it is taken or no case is opened.
+  public func begin(kind: MoveKind, with edit: CaseEdit? = nil, by access: Access) async throws -> MoveCase {
     let time = now()
     var moveCase = MoveCase(id: Archive.newCaseID(), kind: kind, desk: access.desk, by: access.staff, at: time)
     try moveCase.take(CaseDraft.blank(kind: kind, today: today), by: access.staff, at: time)
+    if let edit, !edit.isEmpty { try moveCase.apply(edit, by: access.staff, at: time) }
     try await archive.create(moveCase, terms: CaseIndex.terms(for: moveCase), by: access)
     return moveCase
   }

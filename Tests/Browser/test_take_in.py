@@ -297,6 +297,20 @@ def test_another_desk_sees_and_changes_no_paper_of_this_one(terminal, server):
         api(other, method, path, 403, **({"data": data} if data is not None else {}))
 
 
+def test_a_program_opens_a_case_from_the_values_it_has_or_none_at_all(terminal):
+    page = terminal("sato")
+    values = {"kind": "moveIn", "fields": {"moveDate": "2026-04-01"}, "addPersons": [{"name": "見本 花子", "birthDate": "1990-01-02"}]}
+    case = api(page, "POST", "/api/v1/cases", 201, data=values)["case"]
+    page.goto(f"/cases/{case}/supplement")
+    expect(page.locator(".case-line")).to_contain_text("見本 花子")
+    page.goto("/cases")
+    before = page.locator("[data-row]").count()
+    for wrong in [{**values, "kind": None}, {**values, "fields": {"moveDate": "2026-02-30"}}, {**values, "fields": {"income": "1"}}]:
+        assert api(page, "POST", "/api/v1/cases", 422, data={key: value for key, value in wrong.items() if value})["detail"]
+    page.reload()
+    assert page.locator("[data-row]").count() == before
+
+
 # The server's end, planned or not.
 
 @pytest.fixture
