@@ -72,8 +72,20 @@ public struct CertificateReader: Sendable {
   private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
     let delivered = try scan.page(number)
     let conditioned = try PageConditioner().condition(delivered)
+    let best = try placed(conditioned)
+    guard best.labelCount < Self.fewLabels, conditioned.hadPattern else { return best }
+    // Beside heavy frames pale print passes for a pattern.
+    let again = try placed(try PageConditioner(seeksPatterns: false).condition(delivered))
+    return again.labelCount > best.labelCount ? again : best
+  }
+
+  /// Fewer labels than this: the page is turned, was taken for something else, or is none of ours.
+  private static let fewLabels = 4
+
+  /// The page with its labels placed, whichever way up it has more of them.
+  private func placed(_ conditioned: ConditionedPage) throws -> PageReading {
     let upright = PageReading(text: try text(of: conditioned), templates: templates, memory: memory)
-    guard upright.labelCount < 4, !upright.isBlank else { return upright }
+    guard upright.labelCount < Self.fewLabels, !upright.isBlank else { return upright }
     let turned = PageReading(text: try text(of: conditioned.turnedHalf()), templates: templates, memory: memory)
     return turned.labelCount > upright.labelCount ? turned : upright
   }

@@ -144,7 +144,9 @@ public struct CounterServer: Sendable {
     PaperRoutes(counter: counter).add(to: staff)
     CaseAPIRoutes(counter: counter).add(to: staff)
     EntryRoutes(lookUps: lookUps).add(to: staff)
+    UnfinishedRoutes(counter: counter).add(to: staff)
     ReviewRoutes(counter: counter).add(to: staff)
+    LettersFontRoutes().add(to: staff)
     ReadingRoutes(largestScan: Self.largestScan, readScan: readScan).add(to: staff)
     return router
   }

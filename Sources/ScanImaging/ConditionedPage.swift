@@ -21,6 +21,8 @@ public struct ConditionedPage: Sendable {
   public let cells: [GridCell]
   /// Where a red seal (公印) was, before its colour was taken out.
   public let seals: [PixelRect]
+  /// Those of the seals that were told by their shape: a part of a character that their edge took went with it.
+  public let blackSeals: [PixelRect]
   /// Seals as black as print that print runs into: what stands there was parted from the seal by its shape, and some of it
   /// may be missing.
   public let coveringSeals: [PixelRect]
@@ -29,11 +31,15 @@ public struct ConditionedPage: Sendable {
   public let uprightConfidence: Double
   /// Quarter turns clockwise by which the delivered page was turned, 0 … 3.
   public let quarterTurns: Int
+  /// Whether a tone between ink and paper was taken for a pattern (地紋) or a tint and went. Where heavy frames set what is
+  /// ink, pale print may have been that tone: a reader that finds nothing it knows should condition the page again without
+  /// looking for patterns.
+  public let hadPattern: Bool
 
   public init(
     number: Int, deliveredSize: PixelSize, image: GrayImage, textImage: GrayImage, pixelsPerInch: Double,
     toDelivered: ProjectiveMap, rules: [Rule], cells: [GridCell], seals: [PixelRect], coveringSeals: [PixelRect] = [],
-    uprightConfidence: Double = 1, quarterTurns: Int = 0
+    blackSeals: [PixelRect] = [], uprightConfidence: Double = 1, quarterTurns: Int = 0, hadPattern: Bool = false
   ) {
     self.number = number
     self.deliveredSize = deliveredSize
@@ -45,8 +51,10 @@ public struct ConditionedPage: Sendable {
     self.cells = cells
     self.seals = seals
     self.coveringSeals = coveringSeals
+    self.blackSeals = blackSeals
     self.uprightConfidence = uprightConfidence
     self.quarterTurns = quarterTurns
+    self.hadPattern = hadPattern
   }
 }
 

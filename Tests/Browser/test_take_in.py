@@ -214,7 +214,7 @@ def test_a_pile_of_two_certificates_is_split_into_two_cases_and_the_original_sta
     expect(page.get_by_role("heading", name="書類 1")).to_be_visible()
     expect(page.locator(".sheet img")).to_have_count(2)
     assert wait_until(lambda: page.evaluate("[...document.querySelectorAll('.sheet img')].every((image) => image.naturalWidth > 100)"), 60)
-    page.get_by_role("button", name="書類1の2ページ目から別の書類に分ける").press("Enter")
+    page.get_by_role("button", name="ここで分ける：書類1の2ページ目から別の書類に").press("Enter")
     page.get_by_label("書類2の案件").select_option("1")
     page.get_by_role("button", name="この並びで保存する").press("Enter")
     expect(page.get_by_text("別の案件を作りました")).to_be_visible(timeout=READ)
@@ -225,7 +225,7 @@ def test_a_pile_of_two_certificates_is_split_into_two_cases_and_the_original_sta
     # The other one is a case of its own, read for itself.
     page.goto("/cases")
     others = [link.get_attribute("href").split("/")[-1] for link in page.locator("[data-row]").all()]
-    made = [other for other in others if other != case and any(piece["scan"] == papers[1]["scan"] for paper in papers_of(page, other) for piece in paper["madeFrom"] or [])]
+    made = [other for other in others if other != case and any(piece["scan"] == papers[1]["scan"] for paper in papers_of(page, other) for piece in paper.get("madeFrom") or [])]
     assert len(made) == 1
     outcome = read_case(page, made[0])
     assert outcome["isDrafted"]
@@ -257,7 +257,7 @@ def test_a_paper_is_attached_with_its_kind_and_joined_to_another(terminal, tmp_p
     page.locator("#add-files").set_input_files([str(OTHER)])
     expect(page.get_by_text("書類を追加しました")).to_be_visible()
     assert [paper["roleLabel"] for paper in papers_of(page, case)] == ["転出証明書", "在学証明書"]
-    page.get_by_role("button", name="書類2を書類1の後につなぐ").press("Enter")
+    page.get_by_role("button", name="上の書類とつなぐ：書類2を書類1の後に").press("Enter")
     page.get_by_label("証明書・住民票が変わったら読み取り直す").uncheck()
     page.get_by_role("button", name="この並びで保存する").press("Enter")
     expect(page.get_by_text("並べ替えて保存しました")).to_be_visible(timeout=READ)
@@ -451,7 +451,7 @@ def test_pages_of_a_scanner_are_taken_in_from_the_flatbed_and_the_feeder(sane, o
     papers = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
     answer = api(page, "POST", "/api/v1/scanners/scan", 201, timeout=180_000, data={
         "scanner": "test:1", "source": "feeder", "case": row(page, "1枚目").get_attribute("data-case"), "role": "other"})
-    assert answer["pages"] == 10 and answer["problem"] is None
+    assert answer["pages"] == 10 and answer.get("problem") is None
     after = papers_of(page, row(page, "1枚目").get_attribute("data-case"))
     assert len(after) > len(papers) and {paper["role"] for paper in after[1:]} == {"other"}
 

@@ -28,7 +28,6 @@ struct VariantListTests {
   @Test("The installed list gives the forms of a character both ways")
   func bothWays() throws {
     let list = try #require(VariantList())
-    #expect(list.forms(of: "髙").contains("高") || list.forms(of: "高").contains("髙"))
     #expect(list.forms(of: "桜").contains("櫻"))
     #expect(list.forms(of: "櫻").contains("桜"))
   }

@@ -13,6 +13,7 @@ struct Consistency {
     familyNamesSoundAlike(&reading)
     namesAreRead(&reading)
     PartialNames().settle(&reading)
+    WordGaps().settle(&reading)
     pagesShowPersons(&reading)
   }
 
@@ -56,14 +57,19 @@ struct Consistency {
   }
 
   /// A name in kanji has a ふりがな wherever the form has a place for it: one that seems blank was more likely not found, and
-  /// a paper that has none says so (＊＊＊, 空欄).
+  /// a paper that has none says so (＊＊＊, 空欄). Where the name itself was not made out, its reading cannot be vouched for.
   private func namesAreRead(_ reading: inout Reading) {
     for index in reading.persons.indices {
-      guard let kana = reading.persons[index][.kana], kana.value == nil, kana.printed.isEmpty,
-        let name = reading.persons[index][.name]?.value,
-        name.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) })
-      else { continue }
-      reading.persons[index][.kana]?.review = true
+      guard let kana = reading.persons[index][.kana], let name = reading.persons[index][.name] else { continue }
+      let value = name.value ?? ""
+      let isKanji = value.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+      let isBlank = kana.value == nil && kana.printed.isEmpty
+      // Digits, or small letters beside kanji, are what is left of a name.
+      let isGarbled = value.contains { $0.isASCII && ($0.isNumber || $0.isLowercase) } && isKanji
+      if isBlank && (isKanji || value.isEmpty) || isGarbled { reading.persons[index][.kana]?.review = true }
+      // A reading has as many parts as its name.
+      let (parts, others) = ((kana.value ?? "").split(separator: " ").count, value.split(separator: " ").count)
+      if isKanji, parts > 2, parts > others { reading.persons[index][.kana]?.review = true }
     }
   }
 

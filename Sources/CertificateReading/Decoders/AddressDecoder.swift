@@ -5,9 +5,25 @@ import Residency
 enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = ordinary(spaced(source.lines))
-    let folded = bracketed(parted(dashed(unspaced(String(text.map(digitFolded)).trimmingDirt()))))
+    let plain = withoutNeighbours(String(text.map(digitFolded)).trimmingDirt())
+    let folded = bracketed(parted(dashed(unspaced(plain))))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
+  }
+
+  /// Without the end of its label (転出先 over （予定）) before it, and without the dash in the next place, which is blank,
+  /// behind it: no 方書 is a dash.
+  static func withoutNeighbours(_ text: String) -> String {
+    var parts = Substring(text)
+    for word in ["（予定）", "(予定)"] where parts.hasPrefix(word) {
+      parts = parts.dropFirst(word.count).drop { $0.isWhitespace }
+    }
+    if let gap = parts.lastIndex(of: " "), parts[..<gap].contains(where: \.isNumber),
+      parts[parts.index(after: gap)...].allSatisfy(isDash)
+    {
+      parts = parts[..<gap]
+    }
+    return String(parts).trimmingDirt()
   }
 
   /// Without the twins of ordinary characters in the compatibility block (U+FA26 for 都), which differ by a stroke: they are
@@ -57,6 +73,15 @@ enum AddressDecoder {
   /// mark and the kanji for one.
   static func dashed(_ text: String) -> String {
     var characters = Array(text)
+    // White around a dash between digits is the dash's own.
+    for index in characters.indices.reversed()
+    where characters[index] == " " && index > 0 && index + 1 < characters.count {
+      let (before, after) = (characters[..<index].last { $0 != " " }, characters[index...].first { $0 != " " })
+      guard let before, let after, isPlainDash(before) || isPlainDash(after) else { continue }
+      let far = characters[..<index].last { $0 != " " && !isPlainDash($0) }
+      let next = characters[index...].first { $0 != " " && !isPlainDash($0) }
+      if let far, let next, ("0"..."9").contains(far), ("0"..."9").contains(next) { characters.remove(at: index) }
+    }
     for index in characters.indices.dropFirst().dropLast()
     where isDash(characters[index]) && characters[index - 1].isASCII && characters[index + 1].isASCII
       && characters[index - 1].isNumber && characters[index + 1].isNumber
@@ -75,7 +100,10 @@ enum AddressDecoder {
       let rest = characters[index...]
       let isKana = rest.count >= 3 && rest.prefix(3).allSatisfy { ("ァ"..."ヺ").contains($0) || $0 == "ー" }
       let isNumbered = rest.count >= 3 && rest.first == "第" && ("0"..."9").contains(rest[index + 1])
-      guard isKana || isNumbered, characters[..<index].contains(where: { "市区町村".contains($0) }) else { continue }
+      let isCompany = rest.count >= 4 && "（(".contains(rest[index]) && "株有".contains(rest[index + 1])
+      guard isKana || isNumbered || isCompany, characters[..<index].contains(where: { "市区町村".contains($0) }) else {
+        continue
+      }
       return String(characters[..<index]) + " " + String(rest)
     }
     return text
@@ -87,6 +115,11 @@ enum AddressDecoder {
     if ("0"..."9").contains(last) { return true }
     let unit = last == "号" ? 1 : text.suffix(2).elementsEqual("番地") ? 2 : 0
     return unit > 0 && text.dropLast(unit).last.map { ("0"..."9").contains($0) } ?? false
+  }
+
+  /// A dash that is neither a long vowel nor 一.
+  private static func isPlainDash(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy(HyphenFamily.contains) && character != "ー"
   }
 
   private static func isDash(_ character: Character) -> Bool {

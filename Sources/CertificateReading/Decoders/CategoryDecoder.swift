@@ -34,7 +34,8 @@ enum CategoryDecoder {
     }
     let rivals = scored.filter { $0.slips == best.slips }
     let limit = max(1, TextFolding.fold(best.word).count / 3)
-    guard best.slips <= limit, rivals.count == 1 else {
+    // A lone stroke is half of 1号, and more likely the edge of the sheet.
+    guard best.slips <= limit, rivals.count == 1, folded.count > 1 else {
       return .doubtful(printed, printed: printed, confidence: source.weakest)
     }
     return .doubtful(best.word, printed: printed, confidence: 0.5, alternatives: [printed])

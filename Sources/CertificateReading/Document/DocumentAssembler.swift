@@ -255,7 +255,7 @@ struct DocumentAssembler {
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
     let isOpen =
-      isOpen || value.mustBeSeen(decoded, kind)
+      isOpen || value.mustBeSeen(decoded, kind, field: field)
       || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
       || kind == .address && decoded.value.map(endsInWording) ?? false
       || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true

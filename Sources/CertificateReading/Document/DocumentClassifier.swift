@@ -47,22 +47,26 @@ struct DocumentClassifier {
   /// The title of one page; `nil` when it has none.
   static func title(of page: PageText, templates: CertificateTemplates) -> CertificateTemplates.Title? {
     var best: (title: CertificateTemplates.Title, score: Int)?
-    for block in page.blocks where block.rect.y * 100 < page.page.textImage.height * 40 {
-      for line in block.lines {
-        // What is left of a rule or a streak beside the title is read as a stroke.
-        let folded = Self.withoutStrokes(TextFolding.fold(AsteriskMark.trimmed(line.text)))
-        guard folded.count >= 2, folded.count <= 24 else { continue }
-        for title in templates.titles {
-          let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
-          guard abs(folded.count - title.folded.count) <= limit else { continue }
-          let slips = TextFolding.distance(folded[...], title.folded, limit: limit)
-          // Titles are set large; a small text that reads alike is a label or a heading of a part.
-          let score = title.folded.count * 10 - slips * 25 + min(30, line.rect.height / 3)
-          if slips <= limit, score > best?.score ?? .min { best = (title, score) }
-        }
+    for printed in PrintedTitles(page).texts {
+      // What is left of a rule or a streak beside the title is read as a stroke.
+      let folded = Self.folded(printed.text)
+      guard folded.count >= 2, folded.count <= 24 else { continue }
+      let plain = PrintedTitles.withoutBrackets(printed.text).map(Self.folded)
+      for title in templates.titles {
+        let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
+        let isPlain = title.type != nil && plain == title.folded
+        guard isPlain || abs(folded.count - title.folded.count) <= limit else { continue }
+        let slips = isPlain ? 0 : TextFolding.distance(folded[...], title.folded, limit: limit)
+        // Titles are set large; a small text that reads alike is a label or a heading of a part.
+        let score = title.folded.count * 10 - slips * 25 + min(30, printed.height / 3)
+        if slips <= limit, score > best?.score ?? .min { best = (title, score) }
       }
     }
     return best?.title
+  }
+
+  private static func folded(_ text: String) -> [Character] {
+    withoutStrokes(TextFolding.fold(AsteriskMark.trimmed(text)))
   }
 
   private static func withoutStrokes(_ text: [Character]) -> [Character] {

@@ -35,7 +35,10 @@ struct FooterReader {
         let rest = line.part(end..<line.symbols.count)
         let name = rest.symbols.isEmpty ? name(behind: run, in: runs) : [rest]
         found.issuerName = name.map(Self.withoutSealWords)
-        found.isNameCovered = name.contains { isCovered($0.rect) }
+        // A sign behind a name may be what a seal's edge left of a character.
+        found.isNameCovered = name.contains { line in
+          isCovered(line.rect) || line.symbols.last?.text.allSatisfy(\.isLetter) == false
+        }
       }
     }
     let height = page.text.page.textImage.height
@@ -60,7 +63,8 @@ struct FooterReader {
         || found.issuer.contains { abs($0.rect.midY - date.line.rect.midY) <= 4 * date.line.rect.height }
     }
     found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
-    if Set(dates.map(\.date.iso)).count > 1, let date = found.issueDate.first?.rect {
+    // One day alone may be another's, too, where the issuer's was not made out.
+    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty, let date = found.issueDate.first?.rect {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
     }
     if found.certificateNumber.isEmpty, let line = plainNumber(without: strip) ?? bottomNumber(runs) {
@@ -151,10 +155,14 @@ struct FooterReader {
     return nil
   }
 
-  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame.
+  /// Whether a line ends in a seal, or so near before one that its end may have gone with the frame: a character of which
+  /// the seal's edge took a part is read as nothing, but one in the midst of the seal as well as any.
   private func isCovered(_ line: PixelRect) -> Bool {
-    page.text.page.coveringSeals.contains { seal in
-      seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x && seal.x - line.maxX < line.height
+    func isLevel(_ seal: PixelRect) -> Bool { seal.y < line.maxY && seal.maxY > line.y && seal.maxX > line.x }
+    if page.text.page.coveringSeals.contains(where: { isLevel($0) && $0.x - line.maxX < line.height }) { return true }
+    return page.text.page.blackSeals.contains { seal in
+      let white = seal.x - line.maxX
+      return isLevel(seal) && white * 4 > -line.height && white * 5 < line.height * 6
     }
   }
 

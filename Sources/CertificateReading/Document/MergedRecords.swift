@@ -32,6 +32,7 @@ struct MergedRecords {
         value.rect = PixelRect(x: place.x, y: top, width: place.width, height: max(0, bottom - top))
         value.lines = lines
         value.isInferred = true
+        value.isParted = true
         return .init(field: entry.field, document: entry.document, value: value, lines: lines)
       }
     }

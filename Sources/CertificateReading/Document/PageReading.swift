@@ -21,10 +21,10 @@ struct PageReading: Sendable {
       UprightLabels(matcher: maker.matcher).joined(printed, text.uprights))
     let blocks = SpreadLabels(matcher: maker.matcher).joined(
       StackedLabels(matcher: maker.matcher).joined(upright))
-    let read = blocks.flatMap { maker.nodes(of: $0) }
+    let read = BracketedEnds(templates: templates).joined(blocks.flatMap { maker.nodes(of: $0) })
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
-    let repeated = RepeatedBlocks(nodes: read, blanks: templates.blanks).repaired()
+    let repeated = RepeatedBlocks(nodes: read, templates: templates).repaired()
     let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
     let repaired = damaged.repaired(repeated)
     let recall = PageRecall(repaired, text: text, templates: templates, memory: memory)

@@ -64,8 +64,8 @@ struct NameReadings {
     let isComplete = isListed && isComplete(nameParts, kanaParts)
     let kanaStands = isNameTrusted && rivalsOfKana.allSatisfy { isClearlyWorse($0, than: best.fit) }
     let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { isImplausible($0, beside: best.fit) }
-    choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete)
-    choose(nameParts, for: &name, .name, stands: nameStands, isComplete: isComplete)
+    choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete, isListed: isListed)
+    choose(nameParts, for: &name, .name, stands: nameStands, isComplete: isComplete, isListed: isListed)
   }
 
   /// A name printed without a gap may be parted anywhere.
@@ -95,6 +95,8 @@ struct NameReadings {
   /// In some half the rival cannot be, or is not listed where the chosen one is.
   private func isClearlyWorse(_ rival: NameReadingFit?, than best: NameReadingFit) -> Bool {
     guard let rival else { return true }
+    // One half may be right in the one reading and the other in the other (ヤクシシ ヨシヒコ, ヤクシジ ヨシビコ).
+    if zip(rival.halves, best.halves).contains(where: { $0 == .listed && $1 != .listed }) { return false }
     return zip(rival.halves, best.halves).contains { rival, best in
       rival == .contradicted || best == .listed && rival != .listed
     }
@@ -137,7 +139,7 @@ struct NameReadings {
   /// Makes `parts` the value when it stands. What was open only between the readers, or only because something stands near
   /// it, is cleared; a value that had passed for right and is replaced goes to a person.
   private func choose(
-    _ parts: [String], for field: inout FieldReading, _ kind: ValueKind, stands: Bool, isComplete: Bool
+    _ parts: [String], for field: inout FieldReading, _ kind: ValueKind, stands: Bool, isComplete: Bool, isListed: Bool
   ) {
     let text = parts.joined(separator: " ")
     let isNew = field.value != text
@@ -153,7 +155,8 @@ struct NameReadings {
         [old].compactMap { $0 }.map { .init(value: $0, confidence: 0.1) }
         + field.alternatives.filter { $0.value != text && $0.value != old }
       field.value = text
-      if isOther, !field.review {
+      // A gap that no reader saw may be the end of a surname that was read without the given name (チョウソカベ).
+      if isOther ? !field.review : !isListed {
         field.review = true
         return
       }

@@ -68,9 +68,11 @@ enum PairedDecoder {
     let isSound =
       switch kind {
       case .kana: !readings.contains { Voicing.isDoubtful(source.page.secondReading(again: $0, alphabet: .kana)) }
-      case .name: readings.allSatisfy { $0.line.weakest >= 0.5 }
+      case .name: readings.allSatisfy { $0.line.weakest >= 0.5 && !$0.mayBeVariant }
       default: true
       }
+    // Nor do other prints of the same two forms tell which it is.
+    if kind == .name, readings.contains(where: \.mayBeVariant) { result.evidence.append(.contradiction) }
     let isPlain = kind != .digits || source.isPlainNumber && readings.allSatisfy { $0.line.weakest >= 0.8 }
     if ValueGrammar.passes(kind, value, field: field), source.isWhole(for: kind), isSound, isPlain,
       result.value == value

@@ -27,12 +27,32 @@ extension NodeMaker {
       } else if match.alsoValue, isBehindSex(match, symbols) {
         continue
       } else if match.symbols.lowerBound > 1, !starts.contains(match.symbols.lowerBound) {
-        let isNumbered = match.symbols.lowerBound <= 4 && symbols[match.symbols.lowerBound].gapBefore > 0.4
+        // Kanji before it are the beginning of a longer label (筆頭者氏名), no number by which the form counts.
+        let before = symbols[..<match.symbols.lowerBound].count { $0.text.contains(where: Self.isKanji) }
+        let isNumbered =
+          match.symbols.lowerBound <= 4 && before < 3 && symbols[match.symbols.lowerBound].gapBefore > 0.4
         guard match.slips == 0, match.length >= 3 || isNumbered else { continue }
       }
       result.append(match)
     }
     return result
+  }
+
+  /// Whether what was forgiven a slip to be a label is the mark for a blank place (該当なし, no 該当日).
+  func isBlankMark(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    guard match.slips > 0 else { return false }
+    let text = TextFolding.fold(symbols[match.symbols.lowerBound...].map(\.text).joined())
+    return templates.blanks.contains { $0.count >= 3 && text.starts(with: $0) }
+  }
+
+  /// Whether 有 and 無 stand so far apart that each is the answer to a question of its own, no 有無.
+  func isFlags(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    match.symbols.count == 2 && symbols[match.symbols].map(\.text).joined() == "有無"
+      && symbols[match.symbols.lowerBound + 1].gapBefore > 0.8
+  }
+
+  private static func isKanji(_ character: Character) -> Bool {
+    (0x4E00...0x9FFF).contains(character.unicodeScalars.first?.value ?? 0)
   }
 
   /// Whether signs stand before and behind a label as they do at the first of its line (・住所… and ・氏名…): a form marks all of its labels alike.

@@ -18,7 +18,9 @@ struct NodeMaker: Sendable {
     let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
     let symbols = flat.map(\.1)
     let starts = Self.lineStarts(flat)
-    var matches = matcher.matches(in: symbols, lineStarts: starts)
+    var matches = matcher.matches(in: symbols, lineStarts: starts).filter {
+      !isBlankMark($0, symbols) && !isFlags($0, symbols)
+    }
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }

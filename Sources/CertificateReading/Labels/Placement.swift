@@ -18,6 +18,8 @@ struct PlacedValue: Sendable {
   var table: Int
   /// Its label was made out from its place: a person must look.
   var isInferred = false
+  /// It was parted from another person's by the white between them.
+  var isParted = false
   /// A remembered layout told which label it is, or where its value ends.
   var isRecalled = false
 }
@@ -36,6 +38,7 @@ struct Placement {
     self.nodes = nodes
     separateReadings()
     demoteValues()
+    completeLabels()
   }
 
   /// 氏名（フリガナ） is the label of the reading alone where nothing but a reading, or a blank, is its own and 氏名 stands over,
@@ -44,7 +47,8 @@ struct Placement {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
     for index in nodes.indices where Set(person(index)) == [.name, .kana] {
-      guard isReading(nodes[index].lines), isInColumn(of: names, index) || isBefore(names, index) else { continue }
+      let isOwn = isReading(nodes[index].lines) && (isInColumn(of: names, index) || isBefore(names, index))
+      guard isOwn || isSmallBefore(names, index) else { continue }
       nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
     }
   }
@@ -55,15 +59,37 @@ struct Placement {
     }
   }
 
+  /// Whether 氏名 with the name follows right behind in larger print: what stands before it is the reading, though readings
+  /// are set so small that little of them was made out.
+  private func isSmallBefore(_ names: [Int], _ index: Int) -> Bool {
+    guard !nodes[index].isCell, nodes[index].hasValueInside, let next = rightward(of: index).first,
+      names.contains(next), let own = nodes[index].lines.first, let name = nodes[next].lines.first,
+      nodes[index].lines.count == 1
+    else { return false }
+    return own.rect.height * 5 <= name.rect.height * 4 || nodes[index].rect.height * 5 <= nodes[next].rect.height * 4
+  }
+
   private func isInColumn(of names: [Int], _ index: Int) -> Bool {
     let rect = nodes[index].rect
     return names.contains { other in
       let name = nodes[other].rect
       let gap = max(name.y - rect.maxY, rect.y - name.maxY)
       return related(nodes[other], nodes[index]) && gap >= -6
-        && gap <= (nodes[index].isCell ? 16 : 2 * max(name.height, rect.height))
+        && gap <= (nodes[index].isCell ? 16 : 4 * max(name.height, rect.height))
+        && (gap <= 2 * max(name.height, rect.height) || isNextLabel(other, from: index))
         && Self.overlap(name.x..<name.maxX, rect.x..<rect.maxX) * 2 >= min(name.width, rect.width)
     }
+  }
+
+  /// Whether nothing stands between two labels one below the other.
+  private func isNextLabel(_ lower: Int, from upper: Int) -> Bool {
+    let (top, bottom) = (nodes[upper].rect, nodes[lower].rect)
+    return top.maxY <= bottom.y
+      && !nodes.indices.contains { between in
+        let rect = nodes[between].rect
+        return between != upper && between != lower && rect.midY > top.maxY && rect.midY < bottom.y
+          && Self.overlap(rect.x..<rect.maxX, top.x..<top.maxX) > 0
+      }
   }
 
   /// Whether 氏名 follows in the row: right behind the label with its value in its own place, else behind that value.
@@ -169,6 +195,27 @@ struct Placement {
     }
   }
 
+  /// Words that end labels of flags, and that may be printed as their values.
+  private static let flagEnds: Set<String> = ["加入", "資格", "受給", "支給", "該当", "有無", "の有無", "被保険者"]
+
+  /// 加入 under 国民健康保険 in one cell ends the label where the value has the next cell; where that is blank, either may be.
+  private mutating func completeLabels() {
+    for index in nodes.indices where nodes[index].isCell && nodes[index].hasValueInside {
+      guard nodes[index].concepts.allSatisfy({ templates.concepts[$0].valueKind == .flag }),
+        Self.flagEnds.contains(nodes[index].text), let next = rightward(of: index).first, !nodes[next].isLabel
+      else { continue }
+      let value = nodes[next].text
+      let isBlankMark =
+        AsteriskMark.mayBe(value, for: .flag) || templates.blanks.contains(String(TextFolding.fold(value)))
+      if ValueShape.fit(.flag, value) >= 3 || isBlankMark && !value.isEmpty {
+        nodes[index].labelLines += nodes[index].lines
+        nodes[index].lines = []
+      } else {
+        nodes[index].isInferred = true
+      }
+    }
+  }
+
   private func isPart(_ index: Int) -> Bool {
     nodes[index].concepts.allSatisfy { templates.concepts[$0].part != nil }
   }
@@ -200,9 +247,9 @@ struct Placement {
         && nodes[other].concepts.contains { templates.concepts[$0].valueKind == .date }
     }
     if isPaired { return true }
-    if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     let right = rightward(of: index)
     if isBeforeBlankCell(right) { return true }
+    if stacked.contains(where: { !nodes[$0].isLabel && !nodes[$0].text.isEmpty }) { return false }
     guard let value = right.first, !nodes[value].isLabel,
       ValueShape.fit(.flag, nodes[value].text) >= 3 || nodes[value].text.contains("空欄")
         || AsteriskMark.mayBe(nodes[value].text, for: .flag)

@@ -1,3 +1,4 @@
+import Residency
 import ScanImaging
 
 /// Brings back labels by the repetition of a form: persons' blocks are printed one under (or beside) the other with the same
@@ -6,8 +7,10 @@ import ScanImaging
 /// What stands behind such a label always goes to a person.
 struct RepeatedBlocks {
   let nodes: [PageNode]
+  let templates: CertificateTemplates
+
   /// Marks printed for a blank place, folded: they stand for values, never for labels.
-  let blanks: Set<String>
+  private var blanks: Set<String> { templates.blanks }
 
   private struct Step: Hashable {
     let x: Int
@@ -23,7 +26,14 @@ struct RepeatedBlocks {
     for step in steps() {
       for label in nodes where label.isLabel && !label.isAmbiguous {
         for sign in [1, -1] {
-          guard let index = node(at: step, sign, from: label), !result[index].isLabel else { continue }
+          guard let index = node(at: step, sign, from: label), !result[index].isLabel else {
+            if let (index, parts) = line(at: step, sign, from: label), !result[index].isLabel {
+              result[index].concepts = label.concepts
+              (result[index].labelLines, result[index].lines) = ([parts.label], NodeMaker.stripped([parts.value]))
+              result[index].isInferred = true
+            }
+            continue
+          }
           result[index].concepts = label.concepts
           result[index].labelLines = nodes[index].lines
           result[index].lines = []
@@ -47,7 +57,7 @@ struct RepeatedBlocks {
     return nodes.indices.first { index in
       let node = nodes[index]
       guard !node.isLabel, node.isCell == label.isCell, let line = node.lines.first, !line.symbols.isEmpty,
-        !isBlankMark(node.text)
+        !isBlankMark(node.text), !isValue(node.text, of: label)
       else { return false }
       let digits = node.text.count { TextFolding.narrowed($0).isNumber }
       if isSameCell(node, label, step: step, sign) { return digits <= 1 }
@@ -58,6 +68,37 @@ struct RepeatedBlocks {
     }
   }
 
+  /// A line outside of tables that begins where the twin of `label` should, cut where that would end: label and value stand in
+  /// one piece of print, and of the label nothing was made out.
+  private func line(
+    at step: Step, _ sign: Int, from label: PageNode
+  ) -> (index: Int, parts: (label: TextLine, value: TextLine))? {
+    guard !label.isCell, label.hasValueInside, label.labelLines.count == 1 else { return nil }
+    let own = place(label)
+    let (x, y) = (own.x + sign * step.x, own.midY + sign * step.y)
+    for index in nodes.indices {
+      let node = nodes[index]
+      guard !node.isLabel, !node.isCell, node.lines.count == 1, let line = node.lines.first, !line.isVertical,
+        abs(line.rect.x - x) <= Self.slack, abs(line.rect.midY - y) <= Self.slack,
+        line.rect.width * 10 > own.width * 12,
+        let cut = line.symbols.firstIndex(where: {
+          ($0.x.lowerBound + $0.x.upperBound) / 2 > line.rect.x + own.width + Self.slack / 2
+        }), cut >= 2
+      else { continue }
+      // Characters of the label reach as far as its own; behind them is white, or the sign that parts it from its value.
+      let end = line.symbols[cut - 1].x.upperBound
+      let isParted =
+        line.symbols[cut].gapBefore > 0.2 || Self.signs.contains(line.symbols[cut].text)
+        || Self.signs.contains(line.symbols[cut - 1].text)
+      guard isParted, abs(end - line.rect.x - own.width) <= 2 * Self.slack else { continue }
+      return (index, (line.part(0..<cut), line.part(cut..<line.symbols.count)))
+    }
+    return nil
+  }
+
+  /// What stands between a label and its value.
+  private static let signs: Set<String> = [":", "：", "；", ";", "…", "）", ")", "】", "］", "]", "〉", "＞"]
+
   /// Whether a cell is the cell of an upright label in the other block; how its characters were taken for lines says
   /// nothing.
   private func isSameCell(_ node: PageNode, _ label: PageNode, step: Step, _ sign: Int) -> Bool {
@@ -66,6 +107,16 @@ struct RepeatedBlocks {
     return abs(cell.x - twin.x - sign * step.x) <= Self.slack && abs(cell.y - twin.y - sign * step.y) <= Self.slack
       && abs(cell.width - twin.width) <= Self.slack && abs(cell.height - twin.height) <= Self.slack
       && node.text.count <= label.labelLines.reduce(2) { $0 + $1.symbols.count }
+  }
+
+  /// Whether a text is a value of the label's kind as it stands (子 for 続柄). Of names, readings and addresses that says
+  /// nothing: フリガナ is kana itself.
+  private func isValue(_ text: String, of label: PageNode) -> Bool {
+    let plain: Set<ValueKind> = [.sex, .relationship, .flag, .date, .individualNumber, .juminhyoCode]
+    return label.concepts.contains { index in
+      let kind = templates.concepts[index].valueKind
+      return plain.contains(kind) && ValueShape.fit(kind, text) >= 3
+    }
   }
 
   private func isBlankMark(_ text: String) -> Bool {

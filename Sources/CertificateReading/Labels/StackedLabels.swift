@@ -1,3 +1,4 @@
+import Residency
 import ScanImaging
 
 /// Joins the lines of labels set in two lines or three outside of tables (転出先の over 世帯主氏名), which were taken for
@@ -47,6 +48,8 @@ struct StackedLabels {
     let matches = matcher.matches(in: all, lineStarts: [0, first.count])
     let spanning = matches.first { $0.symbols.lowerBound < first.count && $0.symbols.upperBound > first.count }
     guard matches.count == 1, let match = spanning else { return nil }
+    // 母 under 続柄 is its value, though it might be a label's last character misread.
+    if match.slips > 0, isLabel(first), Self.isShortValue(second) { return nil }
     let rest = all.indices.count {
       !match.symbols.contains($0) && all[$0].text.contains { TextFolding.fold($0) != nil }
     }
@@ -72,6 +75,11 @@ struct StackedLabels {
     }
     return count(upper, Self.opening) == 1 && count(upper, Self.closing) == 0 && count(lower, Self.opening) == 0
       && count(lower, Self.closing) == 1
+  }
+
+  private static func isShortValue(_ symbols: [PageSymbol]) -> Bool {
+    let text = symbols.map(\.text).joined()
+    return [ValueKind.relationship, .sex, .flag].contains { ValueShape.fit($0, text) >= 3 }
   }
 
   private static let opening = Set<Character>("（(〔[［【＜<")

@@ -17,7 +17,7 @@ struct UprightLabels {
       } else {
         let own = result.filter { block in !block.isCell && upright.members.contains(block.rect) }
         // Part of a longer word that was made out already.
-        guard own.count == upright.members.count else { continue }
+        guard own.count == upright.members.count, !own.contains(where: isWhole) else { continue }
         result.removeAll { block in !block.isCell && upright.members.contains(block.rect) }
         result.append(TextBlock(rect: upright.line.rect, isCell: false, table: -1, lines: [upright.line]))
       }
@@ -40,7 +40,8 @@ struct UprightLabels {
     var start = 0
     while start < result.count {
       var chain = [start]
-      while chain.count < 6, let last = chain.last,
+      // A label read as it stands begins no other: 母 below 続柄 is its value.
+      while !isWhole(result[start]), chain.count < 6, let last = chain.last,
         let next = result.indices.first(where: { !chain.contains($0) && isBelow(result[$0], result[last]) })
       {
         chain.append(next)
@@ -134,6 +135,13 @@ struct UprightLabels {
     let covered = matches.reduce(0) { $0 + $1.symbols.count }
     let count = line.symbols.count { $0.text.contains { TextFolding.fold($0) != nil } }
     return !matches.isEmpty && covered + 1 >= count && covered * 3 >= count * 2
+  }
+
+  /// Whether a block of two characters or more is a label from its first to its last.
+  private func isWhole(_ block: TextBlock) -> Bool {
+    let symbols = block.lines.flatMap(\.symbols)
+    return symbols.count >= 2
+      && matcher.matches(in: symbols).contains { $0.slips == 0 && $0.symbols == symbols.indices }
   }
 
   /// Whether the cell's lines are labels as they were read.

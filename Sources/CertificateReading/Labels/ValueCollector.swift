@@ -21,7 +21,9 @@ struct ValueCollector {
       // What stands among the records of a register is a value, though it may read like a label.
       guard node.isLabel, !used.contains(index), !registers.ruledCells.contains(index) else { continue }
       if node.hasValueInside || (node.isCell && captioned.contains(node.table) && !headings.contains(index)) {
-        result.append(value(node, of: [node] + reading(of: index), order: 0, isRight: true))
+        let rest = continuation(of: index)
+        result.append(value(node, of: [node] + reading(of: index) + rest, order: 0, isRight: true))
+        if !rest.isEmpty { result[result.count - 1].isInferred = true }
       } else if !headings.contains(index) {
         result += single(index, used: used)
       }
@@ -46,6 +48,27 @@ struct ValueCollector {
       CompositeValue.nameAndKana(next.lines).name.isEmpty, !CompositeValue.nameAndKana(next.lines).kana.isEmpty
     else { return [] }
     return [next]
+  }
+
+  /// The given name, or its reading, that stands so far behind the surname that it was taken for a run of its own. A person
+  /// must look.
+  private func continuation(of index: Int) -> [PageNode] {
+    let node = placement.nodes[index]
+    let kinds = Set(placement.concepts(of: node).map(\.valueKind))
+    guard !node.isCell, kinds == [.name] || kinds == [.kana], let own = node.lines.first, node.lines.count == 1,
+      own.symbols.dropFirst().allSatisfy({ $0.gapBefore < 0.55 }),
+      let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), !next.isLabel,
+      let line = next.lines.first, next.lines.count == 1,
+      next.rect.x - node.rect.maxX < 2 * own.rect.height,
+      max(line.rect.height, own.rect.height) * 4 <= min(line.rect.height, own.rect.height) * 5
+    else { return [] }
+    let isLike =
+      kinds == [.kana]
+      ? CompositeValue.kanaShare(line) > 0.7
+      : (1...5).contains(line.symbols.count)
+        && line.text.allSatisfy { $0.isLetter && !$0.isASCII && !$0.isNumber }
+        && ValueShape.fit(.relationship, line.text) < 3 && ValueShape.fit(.sex, line.text) < 3
+    return isLike ? [next] : []
   }
 
   private func value(_ label: PageNode, of parts: [PageNode], order: Int, isRight: Bool) -> PlacedValue {
@@ -90,6 +113,10 @@ struct ValueCollector {
       if let shared = sharedBelow(index, first) { return [shared] }
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
+    // A caption over a text of no particular form, in a row where nothing stands beside it.
+    if !node.isCell, rightFit <= -50, belowFit == 0, let first = below.first, isCaption(index, over: first) {
+      return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
+    }
     if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
       var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
       result.isInferred = true
@@ -97,6 +124,13 @@ struct ValueCollector {
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  /// Whether print stands right below the beginning of a label.
+  private func isCaption(_ index: Int, over value: Int) -> Bool {
+    let (label, print) = (placement.nodes[index].rect, placement.nodes[value].rect)
+    return !placement.nodes[value].text.isEmpty && abs(print.x - label.x) < 2 * label.height
+      && print.y - label.maxY < label.height
   }
 
   /// Whether a label outside of tables stands in the middle of two rows whose short labels (加入, 資格取得日) follow it: it is
@@ -171,11 +205,24 @@ struct ValueCollector {
         columns.append([next])
       }
     }
+    if !node.isCell { columns = withRest(columns, of: node) }
     if columns.count > 1, !arePersons(columns, of: node) { return [joined(columns, of: node)] }
     return columns.enumerated().map { order, parts in
       let whole = parts.sorted { node.isCell ? $0.rect.y < $1.rect.y : $0.rect.x < $1.rect.x }
       return value(node, of: whole, order: order, isRight: true)
     }
+  }
+
+  /// An address outside of tables with its 方書, which stands level with it but hardly with the lower print of the label.
+  private func withRest(_ columns: [[PageNode]], of label: PageNode) -> [[PageNode]] {
+    guard columns.count == 1, var parts = columns.first, let last = parts.last,
+      placement.concepts(of: label).map(\.valueKind) == [.address],
+      let index = placement.nodes.firstIndex(where: { !$0.isLabel && $0.rect == last.rect }),
+      let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), !next.isLabel,
+      next.rect.x - last.rect.maxX < 2 * last.rect.height, ValueShape.fit(.date, next.text) < 3
+    else { return columns }
+    parts.append(next)
+    return [parts]
   }
 
   /// Whether cells side by side are columns: two other labels or more have cells with the same edges beside them.

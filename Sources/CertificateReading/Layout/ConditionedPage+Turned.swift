@@ -18,6 +18,7 @@ extension ConditionedPage {
       rules: rules.map { Rule(direction: $0.direction, rect: turned($0.rect)) },
       cells: cells.map { GridCell(rect: turned($0.rect), table: $0.table) }
         .sorted { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) },
-      seals: seals.map(turned), coveringSeals: coveringSeals.map(turned))
+      seals: seals.map(turned), coveringSeals: coveringSeals.map(turned),
+      blackSeals: blackSeals.map(turned))
   }
 }

@@ -32,24 +32,6 @@ struct CaseAPIRoutes: Sendable {
     staff.post("/api/v1/cases/{case}/reveals") { request, context in
       try await reveal(request, context)
     }
-    staff.get("/api/v1/cases/{case}/unfinished") { _, context in
-      let id = try context.caseID()
-      let content = try await counter.desk.archive.unfinished(of: id, by: try await counter.access(to: id, context))
-      let entry = try content.map { try JSONDecoder().decode(UnfinishedEntry.self, from: $0) }
-      return try JSONAnswer.response(entry ?? UnfinishedEntry(entries: [:]))
-    }
-    staff.put("/api/v1/cases/{case}/unfinished") { request, context in
-      let id = try context.caseID()
-      let entry = try await JSONAnswer.decode(UnfinishedEntry.self, from: request, context)
-      // Only items of the record (C01).
-      for path in entry.entries.keys where FieldPath(text: path) == nil {
-        throw CaseError(.unknownField, "An unfinished entry names a field that a case does not have (C01).")
-      }
-      let content = entry.entries.isEmpty ? Data() : try JSONEncoder().encode(entry)
-      try await counter.desk.archive.keep(
-        unfinished: content, of: id, by: try await counter.access(to: id, context))
-      return Response(status: .noContent)
-    }
   }
 
   /// A number unmasked, for a reason that is logged first (C05).
@@ -98,9 +80,4 @@ struct CaseAPIRoutes: Sendable {
 struct RevealRequest: Decodable, Sendable {
   let path: FieldPath
   let reason: String
-}
-
-/// What was typed and not saved: text by `FieldPath`.
-struct UnfinishedEntry: Codable, Sendable {
-  let entries: [String: String]
 }

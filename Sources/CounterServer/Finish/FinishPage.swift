@@ -6,7 +6,7 @@ import Residency
 
 /// 完了・印刷: what still stands in the way, the second person, filing, and what goes out on paper and as data.
 struct FinishPage: Sendable {
-  struct Obstruction: Sendable {
+  struct Obstruction: Hashable, Sendable {
     let message: String
     let href: String
   }
@@ -64,7 +64,7 @@ extension FinishPage {
     self.frame = frame
     self.caseFrame = caseFrame
     let standing = moveCase.state.isReadOnly ? [] : desk.obstacles(of: moveCase)
-    obstacles = standing.map { obstacle in
+    let all = standing.map { obstacle in
       let href =
         switch obstacle.code {
         case .reviewOpen: "/cases/\(moveCase.id)/review#\(obstacle.path.text)"
@@ -76,6 +76,9 @@ extension FinishPage {
         }
       return Obstruction(message: obstacle.message, href: href)
     }
+    // Several fields may lack the same: one line tells it.
+    var told: Set<Obstruction> = []
+    obstacles = all.filter { told.insert($0).inserted }
     hasObstacles = !obstacles.isEmpty
     isFiled = [.filed, .superseded].contains(moveCase.state)
     isSigned = moveCase.signature != nil

@@ -59,7 +59,7 @@ public struct ScanReference: Codable, Hashable, Sendable {
   }
 
   /// The same scan as another kind of paper.
-  func playing(_ role: Role) -> ScanReference {
+  public func playing(_ role: Role) -> ScanReference {
     ScanReference(id: id, sha256: sha256, role: role, pageCount: pageCount, madeFrom: madeFrom)
   }
 }

@@ -24,8 +24,10 @@ struct InkLevels: Hashable, Sendable {
     (self.ink, self.cut, self.white, self.paper) = (ink, cut, white, paper)
   }
 
-  /// - Parameter histogram: 256 counts.
-  init(histogram: [Double]) {
+  /// - Parameters:
+  ///   - histogram: 256 counts.
+  ///   - seeksPatterns: whether a third tone is looked for.
+  init(histogram: [Double], seeksPatterns: Bool = true) {
     let total = max(1, histogram.reduce(0, +))
     var weight = [Double](repeating: 0, count: 257)
     var moment = [Double](repeating: 0, count: 257)
@@ -57,7 +59,7 @@ struct InkLevels: Hashable, Sendable {
     }
 
     var three = (score: -1.0, low: 0, high: 0)
-    for low in stride(from: 20, to: 230, by: 2) {
+    for low in stride(from: 20, to: seeksPatterns ? 230 : 0, by: 2) {
       let dark = spread(0, low)
       if dark < 0 { continue }
       for high in stride(from: low + 6, to: 250, by: 2) {
@@ -65,6 +67,7 @@ struct InkLevels: Hashable, Sendable {
         if middle >= 0, light >= 0, dark + middle + light > three.score { three = (dark + middle + light, low, high) }
       }
     }
+    // Without a third tone the cuts are both 0, and nothing lies between them.
     let middleMass = weight[three.high] - weight[three.low]
     let darkest = mean(0, three.low)
     let middle = mean(three.low, three.high)
@@ -96,7 +99,7 @@ struct InkLevels: Hashable, Sendable {
   }
 
   /// Of an 8-bit picture, every `step`-th pixel.
-  init(_ picture: borrowing Pixels, step: Int) throws(ScanImagingError) {
+  init(_ picture: borrowing Pixels, step: Int, seeksPatterns: Bool = true) throws(ScanImagingError) {
     var counts = pixGetGrayHistogram(picture.handle, Int32(max(1, step)))
     defer { numaDestroy(&counts) }
     guard let counts else { throw ScanImagingError(.processingFailed, "the page's tones could not be counted") }
@@ -106,7 +109,7 @@ struct InkLevels: Hashable, Sendable {
       numaGetFValue(counts, Int32(tone), &count)
       histogram[tone] = Double(count)
     }
-    self.init(histogram: histogram)
+    self.init(histogram: histogram, seeksPatterns: seeksPatterns)
   }
 
   /// The lowest tone that stretching makes `tone` or lighter.

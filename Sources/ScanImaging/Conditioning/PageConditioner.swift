@@ -14,11 +14,16 @@ public struct PageConditioner: Sendable {
   public var largestSkew: Double
   /// Whether a photographed sheet is looked for and laid flat. Default true.
   public var flattensPerspective: Bool
+  /// Whether a third tone, of a pattern or a tint, is looked for between ink and paper. Default true.
+  public var seeksPatterns: Bool
 
-  public init(pixelsPerInch: Double = 300, largestSkew: Double = 7, flattensPerspective: Bool = true) {
+  public init(
+    pixelsPerInch: Double = 300, largestSkew: Double = 7, flattensPerspective: Bool = true, seeksPatterns: Bool = true
+  ) {
     self.pixelsPerInch = pixelsPerInch
     self.largestSkew = largestSkew
     self.flattensPerspective = flattensPerspective
+    self.seeksPatterns = seeksPatterns
   }
 
   /// Conditions one page.
@@ -32,8 +37,9 @@ public struct PageConditioner: Sendable {
     var geometry = source.geometry
     let draft =
       geometry.isAsDelivered(source.pixels.size)
-      ? try Draft(source.pixels, isBlackAndWhite: page.pixels.depth == 1)
-      : try Draft(geometry.render(source.pixels), isBlackAndWhite: page.pixels.depth == 1)
+      ? try Draft(source.pixels, isBlackAndWhite: page.pixels.depth == 1, seeksPatterns: seeksPatterns)
+      : try Draft(
+        geometry.render(source.pixels), isBlackAndWhite: page.pixels.depth == 1, seeksPatterns: seeksPatterns)
     let levels = draft.levels
 
     // Which way up, then how far askew.
@@ -92,8 +98,8 @@ public struct PageConditioner: Sendable {
       number: page.number, deliveredSize: page.size, image: image, textImage: textImage,
       pixelsPerInch: pixelsPerInch, toDelivered: toDelivered,
       rules: strokes.map(\.rule).filter { rule in !frames.contains { $0.outer.inset(by: -6).holds(rule.rect) } },
-      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering,
-      uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns)
+      cells: cells, seals: seals + frames.map(\.outer), coveringSeals: covering, blackSeals: frames.map(\.outer),
+      uprightConfidence: upright.confidence, quarterTurns: upright.quarterTurns, hadPattern: levels.hasPattern)
   }
 
   /// Pixels by which a corner of the page may still move without hiding or showing any line.
@@ -104,8 +110,10 @@ public struct PageConditioner: Sendable {
     let levels: InkLevels
     private let ink: Pixels
 
-    init(_ page: borrowing Pixels, isBlackAndWhite: Bool) throws(ScanImagingError) {
-      let levels = isBlackAndWhite ? InkLevels.full : try InkLevels(PageConditioner.inner(page), step: 3)
+    init(_ page: borrowing Pixels, isBlackAndWhite: Bool, seeksPatterns: Bool) throws(ScanImagingError) {
+      let levels =
+        isBlackAndWhite
+        ? InkLevels.full : try InkLevels(PageConditioner.inner(page), step: 3, seeksPatterns: seeksPatterns)
       ink = try page.black(below: levels.tone(stretchedTo: 160))
       self.levels = levels
     }

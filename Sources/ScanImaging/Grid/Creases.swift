@@ -9,6 +9,9 @@ struct Creases {
   /// Pieces of one crease lie no further apart along and across.
   private static let gap = 500.0
   private static let shift = 9.0
+  /// How near to a crease a line must end to end at it, and how many must for a rule to lie under it.
+  private static let near = 14.0
+  private static let enoughTips = 3
 
   /// How near to the paper's edge, as a share of its extent, no form draws a line; what is long and stands there is the
   /// edge itself or its shadow.
@@ -30,8 +33,52 @@ struct Creases {
       courses(direction).flatMap { creased($0) }
     }
     let set = Set(dropped)
-    return strokes.indices.filter { !set.contains($0) && !strokes[$0].isFold(among: strokes, on: page) }
-      .map { strokes[$0] }
+    return strokes.indices.compactMap { index in
+      let isCrease = set.contains(index) || strokes[index].isFold(among: strokes, on: page)
+      return isCrease ? ruledPart(of: strokes[index]) : strokes[index]
+    }
+  }
+
+  /// The part of a crease that lies on a line of the form: lines of the other direction end there, which at a crease they
+  /// do not. It reaches to the next lines beyond them.
+  private func ruledPart(of crease: RuleStroke) -> RuleStroke? {
+    let across = strokes.filter { $0.direction != crease.direction && $0.length > Self.overhang }
+    let crossed = across.filter { other in
+      let place = crease.across(at: other.middle)
+      return place > other.start - Self.near && place < other.end + Self.near
+    }
+    let others = strokes.filter { $0.direction == crease.direction && $0 != crease }
+    let tips = crossed.filter { line in
+      let place = crease.across(at: line.middle)
+      let isEnd = abs(line.end - place) < abs(line.start - place)
+      func meets(_ end: Double, within reach: Double) -> Bool {
+        others.contains { other in
+          abs(other.across(at: line.middle) - end) < reach && other.start < line.middle + Self.near
+            && other.end > line.middle - Self.near
+        }
+      }
+      // A line that ends at a rule beside the crease says nothing of what lies under it; a stroke of a character ends at
+      // no rule with its other end.
+      return ends(line, at: place, among: crossed) && !meets(place, within: 2 * Self.near)
+        && meets(isEnd ? line.start : line.end, within: Self.near)
+    }
+    guard tips.count >= Self.enoughTips, let first = tips.map(\.middle).min(), let last = tips.map(\.middle).max()
+    else { return nil }
+    var part = crease
+    part.start = max(crease.start, crossed.map(\.middle).filter { $0 < first - Self.near }.max() ?? first)
+    part.end = min(crease.end, crossed.map(\.middle).filter { $0 > last + Self.near }.min() ?? last)
+    part.solid = min(crease.solid, part.length)
+    return part
+  }
+
+  /// Whether a line ends at `place` and does not go on behind it, as one that the crease broke does.
+  private func ends(_ line: RuleStroke, at place: Double, among others: [RuleStroke]) -> Bool {
+    let isEnd = abs(line.end - place) < Self.near
+    guard isEnd || abs(line.start - place) < Self.near else { return false }
+    return !others.contains { other in
+      abs(other.middle - line.middle) < Self.shift
+        && (isEnd ? other.end > place + Self.overhang / 2 : other.start < place - Self.overhang / 2)
+    }
   }
 
   /// Strokes that go on one behind the other.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CertificateReading
 import Foundation
 import Residency
 import ResidentRegistry
@@ -144,16 +145,12 @@ struct ImportProgress: Sendable {
 /// Where the mapping files lie: MADOGUCHI_TEMPLATES, beside the program, or the source tree it was built from.
 enum RegistryTemplates {
   static func standardMapping() throws -> URL {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    let source = (1...4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-    let named = ProcessInfo.processInfo.environment["MADOGUCHI_TEMPLATES"].map { URL(fileURLWithPath: $0) }
-    let places = named.map { [$0] } ?? [program, source].map { $0.appendingPathComponent("Templates") }
-    for place in places {
-      let file = place.appendingPathComponent("Registry/standard.yaml")
-      if FileManager.default.fileExists(atPath: file.path) { return file }
+    let file = try TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Registry/standard.yaml")
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw RegistryError(
+        .badMapping,
+        "Templates/Registry/standard.yaml is not found; name a file by --mapping, or the folder by MADOGUCHI_TEMPLATES.")
     }
-    throw RegistryError(
-      .badMapping,
-      "Templates/Registry/standard.yaml is not found; name a file by --mapping, or the folder by MADOGUCHI_TEMPLATES.")
+    return file
   }
 }

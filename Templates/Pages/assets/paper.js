@@ -30,22 +30,24 @@ const Paper = (() => {
     return papers.get(scan);
   }
 
+  async function load(scan, number) {
+    const response = await fetch(
+      `/cases/${caseID}/scans/${encodeURIComponent(scan)}/pages/${number}.jpg?width=${imageWidth}`,
+      { headers: { Accept: "application/json" } });
+    if (response.ok) return URL.createObjectURL(await response.blob());
+    const answer = await response.json().catch(() => null);
+    throw new Error((answer && answer.detail) || "このページの画像を表示できません。");
+  }
+
   /** A page's image as an address within this page, with its size as delivered. */
   function picture(scan, number) {
     const key = `${scan}/${number}`;
     if (!pictures.has(key)) {
       pictures.set(key, (async () => {
-        const { pages } = await paper(scan);
+        const [{ pages }, address] = await Promise.all([paper(scan), load(scan, number)]);
         const page = pages.find((candidate) => candidate.number === number);
         if (!page) throw new Error("そのページはありません。");
-        const response = await fetch(
-          `/cases/${caseID}/scans/${encodeURIComponent(scan)}/pages/${number}.jpg?width=${imageWidth}`,
-          { headers: { Accept: "application/json" } });
-        if (!response.ok) {
-          const answer = await response.json().catch(() => null);
-          throw new Error((answer && answer.detail) || "このページの画像を表示できません。");
-        }
-        return { address: URL.createObjectURL(await response.blob()), width: page.width, height: page.height, turn: page.turn };
+        return { address, width: page.width, height: page.height, turn: page.turn };
       })());
       pictures.get(key).catch(() => pictures.delete(key));
     }

@@ -41,6 +41,7 @@
     made.className = "button small";
     made.textContent = text;
     made.setAttribute("aria-label", label);
+    made.title = label;
     made.dataset.key = key;
     made.addEventListener("click", () => {
       act();
@@ -95,7 +96,7 @@
         button("↻", `${name}を右へ回す`, `${key}-right`, () => { sheet.turn = (sheet.turn + 90) % 360; }));
       if (s > 0) tools.append(button("前へ", `${name}を前へ`, `${key}-before`, () => list.splice(s - 1, 0, ...list.splice(s, 1))));
       if (s < list.length - 1) tools.append(button("後へ", `${name}を後へ`, `${key}-after`, () => list.splice(s + 1, 0, ...list.splice(s, 1))));
-      if (s > 0) tools.append(button("ここで分ける", `${name}から別の書類に分ける`, `${key}-split`, () => papers.splice(p + 1, 0, { role: paper.role, other: paper.other, sheets: list.splice(s) })));
+      if (s > 0) tools.append(button("ここで分ける", `ここで分ける：${name}から別の書類に`, `${key}-split`, () => papers.splice(p + 1, 0, { role: paper.role, other: paper.other, sheets: list.splice(s) })));
       tools.append(button(sheet.out ? "戻す" : "外す", sheet.out ? `${name}を戻す` : `${name}を外す（原本には残ります）`, `${key}-out`, () => { sheet.out = !sheet.out; }));
       made.append(tools);
     }
@@ -119,7 +120,7 @@
         if (p > 0) bar.append(button("上へ", `書類${p + 1}を上へ`, `${first}-up`, () => papers.splice(p - 1, 0, ...papers.splice(p, 1))));
         if (p < papers.length - 1) bar.append(button("下へ", `書類${p + 1}を下へ`, `${first}-down`, () => papers.splice(p + 1, 0, ...papers.splice(p, 1))));
         if (p > 0 && !paper.broken && !papers[p - 1].broken) {
-          bar.append(button("上の書類とつなぐ", `書類${p + 1}を書類${p}の後につなぐ`, `${first}-join`, () => papers[p - 1].sheets.push(...papers.splice(p, 1)[0].sheets)));
+          bar.append(button("上の書類とつなぐ", `上の書類とつなぐ：書類${p + 1}を書類${p}の後に`, `${first}-join`, () => papers[p - 1].sheets.push(...papers.splice(p, 1)[0].sheets)));
         }
       } else {
         const role = document.createElement("span");

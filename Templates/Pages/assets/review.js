@@ -255,20 +255,23 @@
     return entries;
   }
   let kept = "{}";
+  // Persons came or went: what this page counts is no longer what the case counts.
+  let isLeft = false;
   function remember(isLeaving) {
     clearTimeout(remembering);
     remembering = null;
+    if (isLeft) return;
     const entries = unfinished();
     const text = JSON.stringify(entries);
     if (text === kept) return;
     kept = text;
     const options = {
-      method: "PUT", keepalive: Boolean(isLeaving), body: JSON.stringify({ entries }),
+      method: "PUT", keepalive: Boolean(isLeaving), body: JSON.stringify({ revision, entries }),
       headers: {
         "X-Form-Token": document.body.dataset.formToken, "Content-Type": "application/json", Accept: "application/json",
       },
     };
-    fetch(`${address}/unfinished`, options).then((response) => {
+    return fetch(`${address}/unfinished`, options).then((response) => {
       if (!response.ok) kept = "";
     }).catch(() => { kept = ""; });
   }
@@ -454,11 +457,10 @@
   removeDialog.addEventListener("close", async () => {
     if (removing === null || removeDialog.returnValue !== "remove") { removing = null; return; }
     try {
+      // What is typed and not saved is kept as the persons stand now; the server moves it along with them.
+      await remember();
       await save({ removePersons: [removing] });
-      // Those behind move up: what was typed of them and not saved would stand at another's place.
-      known.clear();
-      for (const row of rows) entryOf(row).value = entryOf(row).dataset.saved;
-      remember();
+      isLeft = true;
       location.reload();
     } catch (error) {
       Desk.say(error.message, true);
@@ -467,7 +469,9 @@
   document.getElementById("add-person")?.addEventListener("click", async () => {
     try {
       const count = document.querySelectorAll("[data-person]").length;
+      await remember();
       await save({ addPersons: [{}] });
+      isLeft = true;
       location.href = `${location.pathname}#f-persons-${count}-name`;
       location.reload();
     } catch (error) {
@@ -548,7 +552,12 @@
       const view = await Desk.ask("GET", address).catch(() => null);
       if (!view) return;
       if (view.isEditable !== canEdit) { if (canEdit) remember(true); location.reload(); return; }
-      if (view.persons.length !== document.querySelectorAll("[data-person]").length) { location.reload(); return; }
+      if (view.persons.length !== document.querySelectorAll("[data-person]").length) {
+        await remember();
+        isLeft = true;
+        location.reload();
+        return;
+      }
       if (view.revision > revision) take(view);
     }, 400);
   });

@@ -109,6 +109,12 @@ struct InventedPage {
     #expect(RaggedValues.isRagged("名：大橋 睦夫", .name))
     #expect(RaggedValues.isRagged("東京都見本市一丁目2番地 東京都見本市一丁目2番地", .address))
     #expect(!RaggedValues.isRagged("東京都見本市一丁目1番1号", .address))
+    #expect(RaggedValues.isRagged("北海道岩見沢市九条西10」目14番地", .address), "half a corner bracket is a character misread")
+    #expect(RaggedValues.isRagged("神奈川県横浜市鶴見区獅子ケ谷二丁目18番/号", .address))
+    #expect(RaggedValues.isRagged("東京都見本市一丁目1番1号 メゾン見本II 206", .address), "it may be Ⅱ")
+    #expect(RaggedValues.isRagged("広島県福山市神辺町大宇川南1819番地24", .address))
+    #expect(!RaggedValues.isRagged("奈良県宇陀市大宇陀西山10番地", .address))
+    #expect(RaggedValues.isRagged("（本籍）東京都見本市一丁目1番1号", .address))
     #expect(RaggedValues.isRagged("海道札幌市北区北四条319番", .address) && RaggedValues.isRagged("奈川県見本市1番", .address))
     for whole in ["北海道札幌市北区北四条319番", "京都市北区見本1番", "京都府宇治市見本1番", "山県市見本1番"] {
       #expect(!RaggedValues.isRagged(whole, .address), "\(whole)")

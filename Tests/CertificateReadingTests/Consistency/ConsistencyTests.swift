@@ -26,6 +26,20 @@ import Testing
     #expect(reading.persons.map { $0[.kana]?.review } == [true, true, false])
   }
 
+  @Test("a reading beside a garbled name, with more parts than its name, or blank beside a name not found is marked")
+  func unprovenReadings() throws {
+    var lost = person("", "")
+    for field in [PersonField.name, .kana] {
+      lost[field]?.value = nil
+      lost[field]?.printed = ""
+    }
+    let reading = try settled([
+      person("1 i波藍", "ナミ アイ"), person("鑄物 櫻子", "イモノ サク ラコ"), person("見本 花", "ミホン ハナ"),
+    ])
+    #expect(reading.persons.map { $0[.kana]?.review } == [true, true, false])
+    #expect(try settled([person("見本 花", "ミホン ハナ"), lost]).persons.last?[.kana]?.review == true)
+  }
+
   @Test("a page of two on which nobody was found marks everything and says so")
   func pageWithoutPersons() throws {
     let reading = try settled([person("林 一", "ハヤシ ハジメ")], pages: 2)

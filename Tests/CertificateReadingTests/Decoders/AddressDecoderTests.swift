@@ -55,6 +55,23 @@ import Testing
     #expect(AddressDecoder.unspaced(printed) == value)
   }
 
+  @Test(
+    "the end of the label before an address and the dash of the next place behind it are none of it",
+    arguments: [
+      ("（予定）見本県窓口市城山29番地", "見本県窓口市城山29番地"), ("見本県窓口市城山29番地 見本荘7号 一", "見本県窓口市城山29番地 見本荘7号"),
+      ("見本県窓口市城山29番地 一番館", "見本県窓口市城山29番地 一番館"), ("見本県窓口市城山 一", "見本県窓口市城山 一"),
+    ])
+  func neighbours(printed: String, value: String) {
+    #expect(AddressDecoder.withoutNeighbours(printed) == value)
+  }
+
+  @Test("white around a dash between digits is the dash's, and a company's house is 方書")
+  func whiteDashes() {
+    #expect(AddressDecoder.dashed("見本県窓口市東5 － 6-23 見本荘") == "見本県窓口市東5-6-23 見本荘")
+    #expect(AddressDecoder.dashed("見本県窓口市東5 6階") == "見本県窓口市東5 6階")
+    #expect(AddressDecoder.parted("見本県窓口市東六丁目33番24号（株）見本寮27") == "見本県窓口市東六丁目33番24号 （株）見本寮27")
+  }
+
   @Test("what is left of rules and dots at the ends of a text is no part of it")
   func dirt() {
     #expect("第1365号 ・".trimmingDirt() == "第1365号")

@@ -101,6 +101,8 @@ import Testing
   func nearCategory() throws {
     let near = try FieldDecoder.decode(
       .category, try PrintedValueCase.source("特定技能1号", seenAs: "特定技熊1号"), field: .residenceStatus)
+    let stroke = try PrintedValueCase.decode(.category, "I", field: .pensionCategory)
+    #expect(stroke.value != "1号" && stroke.review, "the edge of the sheet is no category")
     #expect(!near.isSilentError("特定技能1号"))
     let far = try PrintedValueCase.decode(.category, "山田太郎", field: .residenceStatus)
     #expect(far.review)

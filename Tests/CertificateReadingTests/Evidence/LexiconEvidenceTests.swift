@@ -73,6 +73,20 @@ struct LexiconEvidenceTests {
     #expect(stray[.kana]?.value == "コジマ アオ")
   }
 
+  @Test("Where each reader has a half right, neither whole reading stands")
+  func halves() {
+    let person = settled([
+      .name: agreed("薬師寺 善彦"), .kana: field("ヤクシジ ヨシビコ", "ヤクシジ ヨシビコ", "ヤクシシ ヨシヒコ"),
+    ])
+    #expect(person[.kana].map { $0.review || $0.value == "ヤクシジ ヨシヒコ" } == true)
+  }
+
+  @Test("A gap that no reader saw is not put into a surname that stands alone")
+  func surnameAlone() {
+    let person = settled([.name: field("長曽我部 嘉彦", "選曽我部 嘉彦", "長曽我部 嘉彦"), .kana: agreed("チョウソカベ")])
+    #expect(person[.kana].map { $0.review || $0.value == "チョウソカベ" } == true)
+  }
+
   @Test("A reading that both readers saw without its beginning is marked and put right")
   func lostBeginning() {
     let person = settled([.name: agreed("平野 直樹"), .kana: agreed("ラノ ナオキ")])

@@ -43,6 +43,72 @@ struct NameAndReadingTests {
     #expect(try values("kana", placed) == ["やまだたろう"])
   }
 
+  private func node(
+    _ concepts: [PersonField], _ label: String, _ value: String, x: Int, width: Int, height: Int
+  ) throws -> PageNode {
+    let templates = try Setup.templates()
+    let print = label.isEmpty ? [] : [line(label, y: 100, height: 30, x: x)]
+    return PageNode(
+      rect: PixelRect(x: x, y: 100, width: width, height: max(30, height)), isCell: false, table: -1,
+      concepts: concepts.compactMap { field in templates.concepts.firstIndex { $0.person == field } },
+      isAmbiguous: false, lines: value.isEmpty ? [] : [line(value, y: 100, height: height, x: x + 250)],
+      labelLines: print)
+  }
+
+  @Test(
+    "what stands small before 氏名 and its name is the reading, whatever was read in it; as large as the name it is not")
+  func garbled() throws {
+    let templates = try Setup.templates()
+    func concepts(_ height: Int) throws -> [PersonField?] {
+      let nodes = [
+        try node([.name, .kana], "氏名(フリガナ)", "#す信LD", x: 100, width: 450, height: height),
+        try node([.name], "氏名", "齋木貴大", x: 700, width: 500, height: 50),
+      ]
+      return Placement(nodes: nodes, templates: templates).nodes[0].concepts.map { templates.concepts[$0].person }
+    }
+    #expect(try concepts(30) == [.kana])
+    #expect(try concepts(50) == [.name, .kana])
+  }
+
+  @Test("（フリガナ） behind the white of its bracket is the end of 氏名, but not of a label further off")
+  func bracketApart() throws {
+    let templates = try Setup.templates()
+    func joined(_ x: Int) throws -> [[PersonField?]] {
+      let nodes = [
+        try node([.name], "氏名", "", x: 100, width: 60, height: 30),
+        try node([.kana], "（フリガナ）", "", x: x, width: 180, height: 30),
+      ]
+      return BracketedEnds(templates: templates).joined(nodes).map { $0.concepts.map { templates.concepts[$0].person } }
+    }
+    #expect(try joined(190) == [[.name, .kana]])
+    #expect(try joined(300) == [[.name], [.kana]])
+    var below = try node([.kana], "（フリガナ）", "", x: 110, width: 180, height: 30)
+    below.rect = PixelRect(x: 110, y: 142, width: 180, height: 30)
+    below.labelLines = [line("（フリガナ）", y: 142, height: 30, x: 110)]
+    let label = try node([.name], "氏名", "", x: 100, width: 60, height: 30)
+    #expect(BracketedEnds(templates: templates).joined([label, below]).count == 1, "right under it, too")
+  }
+
+  @Test(
+    "what goes on far behind a surname or its reading belongs to it, and a person looks; a kinship does not",
+    arguments: [
+      (PersonField.kana, "チョウソカベ", "ヨシヒコ", "チョウソカベヨシヒコ"), (.name, "長曽我部", "嘉彦", "長曽我部嘉彦"),
+      (.name, "長曽我部", "長男", "長曽我部"), (.name, "長曽我部", "1209", "長曽我部"),
+    ])
+  func farBehind(field: PersonField, own: String, rest: String, whole: String) throws {
+    let first = try node([field], "氏名", own, x: 100, width: 250 + own.count * 37, height: 37)
+    let second = try node([], "", rest, x: first.rect.maxX + 48 - 250, width: 250 + rest.count * 37, height: 37)
+    let placement = Placement(
+      nodes: [
+        first,
+        PageNode(
+          rect: second.lines[0].rect, isCell: false, table: -1, concepts: [], isAmbiguous: false, lines: second.lines),
+      ], templates: try Setup.templates())
+    let value = try #require(ValueCollector(placement: placement).values().first)
+    #expect(value.lines.map(\.text).joined() == whole)
+    #expect(value.isInferred == (whole != own))
+  }
+
   @Test("a name and its reading in small brackets far behind it in one line are read apart")
   func brackets() throws {
     let page = try PrintedPage(width: 150, height: 30)

@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import Support
 import Testing
 
@@ -178,5 +179,89 @@ import Testing
     let moved = try values("moveOutDate", placed)
     #expect(noted == ["令和8年7月1日"])
     #expect(moved == ["令和8年7月16日"])
+  }
+
+  @Test("a kinship of one character under its label is the label's value, and no character of it")
+  func shortBelow() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    for (x, label, value) in [(10.0, "生年月日", "昭和37年7月3日"), (80, "続柄", "母"), (120, "旧姓（旧氏）", "見本")] {
+      try page.text(x, 10, label, points: 9)
+      try page.text(x, 15.5, value, points: 9)
+    }
+    #expect(try values("relationship", try page.placed()) == ["母"])
+  }
+
+  @Test("a caption over a text of no particular form has what stands right below it")
+  func caption() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(10, 10, "異動の事由", points: 7)
+    try page.text(10, 14, "海外転出", points: 10.5)
+    #expect(try values("moveReason", try page.placed()) == ["海外転出"])
+  }
+
+  @Test("氏名 behind characters of the same word that were not made out is no label")
+  func endOfLabel() throws {
+    let page = try PrintedPage(width: 200, height: 40)
+    try page.text(10, 10, "漁頃瘤　氏　名　山田太郎")
+    #expect(try values("name", try page.placed()).isEmpty)
+  }
+
+  @Test("加入 under 国民健康保険 ends the label where the value has the next cell; where that is blank, a person looks")
+  func endOfFlagLabel() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 40, 14, "国民健康保険\n加入")
+    try page.cell(45, 5, 40, 14, "未加入")
+    try page.cell(5, 19, 40, 14, "介護保険\n加入")
+    try page.cell(45, 19, 40, 14, "")
+    let placed = try page.placed()
+    #expect(try values("nhi", placed) == ["未加入"])
+    let templates = try Setup.templates()
+    let open = placed.values.filter { $0.concepts.contains { templates.concepts[$0].name == "ltc" } }
+    #expect(!open.contains { !$0.isInferred })
+  }
+
+  @Test("the mark for a blank place is no label, however near to one it comes")
+  func blankMark() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 40, 10, "介護保険資格取得日")
+    try page.cell(45, 5, 40, 10, "該当なし")
+    try page.cell(5, 15, 40, 10, "備考")
+    try page.cell(45, 15, 40, 10, "該当なし")
+    let placed = try page.placed()
+    #expect(placed.nodes.filter(\.isLabel).count == 2)
+    #expect(try values("remarks", placed) == ["該当なし"])
+  }
+
+  @Test("有 and 無 in one row are two answers; 有無 is a label, in steps of a character too")
+  func answers() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(10, 10, "有　　無　　無")
+    try page.text(10, 30, "資格の有無")
+    #expect(try page.placed().nodes.filter(\.isLabel).count == 1)
+  }
+
+  @Test("an address has its 方書 that stands level with it, though hardly with the small print of its label")
+  func roomBeside() throws {
+    let templates = try Setup.templates()
+    let concept = try #require(templates.concepts.firstIndex { $0.name == "address" })
+    func node(_ text: String, _ rect: PixelRect, isLabel: Bool = false) -> PageNode {
+      let step = rect.width / text.count
+      let symbols = text.enumerated().map { index, character in
+        PageSymbol(
+          text: String(character), confidence: 0.9, alternatives: [],
+          x: (rect.x + index * step)..<(rect.x + (index + 1) * step), gapBefore: index == 0 ? 9 : 0.05)
+      }
+      let line = TextLine(rect: rect, symbols: symbols, isVertical: false)
+      return PageNode(
+        rect: rect, isCell: false, table: -1, concepts: isLabel ? [concept] : [], isAmbiguous: false,
+        lines: isLabel ? [] : [line], labelLines: isLabel ? [line] : [])
+    }
+    let nodes = [
+      node("住所", PixelRect(x: 166, y: 390, width: 81, height: 36), isLabel: true),
+      node("見本県窓口市南台四丁目24番19号", PixelRect(x: 431, y: 394, width: 762, height: 47)),
+      node("森本方", PixelRect(x: 1239, y: 406, width: 122, height: 38)),
+    ]
+    let value = ValueCollector(placement: Placement(nodes: nodes, templates: templates)).values().first
+    #expect(value?.lines.map(\.text) == ["見本県窓口市南台四丁目24番19号", "森本方"])
   }
 }

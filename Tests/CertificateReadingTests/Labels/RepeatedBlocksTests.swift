@@ -29,12 +29,37 @@ import Testing
     #expect(births.first { $0.isInferred }?.lines.map(\.text).joined() == "昭和60年12月31日")
   }
 
+  @Test("a label lost in the one line of print that it makes with its value is cut off where its twins end")
+  func lostInLine() throws {
+    let page = try PrintedPage(width: 200, height: 160)
+    let values = ["山田太郎", "昭和60年12月31日", "男", "長男"]
+    let labels = ["氏名", "生年月日", "性別", "続柄"]
+    for block in 0..<2 {
+      for (row, value) in values.enumerated() {
+        let label = block == 1 && row == 1 ? "午後一番" : labels[row]
+        try page.text(10, 10 + 70 * Double(block) + 12 * Double(row), label + "：" + value)
+      }
+    }
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let births = placed.values.filter { $0.concepts.contains { templates.concepts[$0].name == "birthDate" } }
+    #expect(births.map { $0.lines.map(\.text).joined() } == ["昭和60年12月31日", "昭和60年12月31日"])
+    #expect(births.map(\.isInferred) == [false, true])
+  }
+
   @Test("print that stands at no label's place stays what it is")
   func others() throws {
     let whole = ["氏名", "生年月日", "性別", "続柄"]
     let page = try blocks([whole, whole])
     #expect(page.nodes.allSatisfy { !$0.isInferred })
     #expect(page.values.filter { !$0.lines.isEmpty }.count == 8)
+  }
+
+  @Test("子 is no 続柄, though a label stands at that distance from one")
+  func value() throws {
+    let whole = ["氏名", "生年月日", "性別", "続柄"]
+    let page = try blocks([["氏名", "生年月日", "性別", "子"], whole, whole])
+    #expect(page.nodes.allSatisfy { !$0.isInferred })
   }
 
   @Test("the mark for a blank place is no label, though one stands at that distance from another block's")

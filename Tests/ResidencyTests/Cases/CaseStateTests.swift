@@ -23,11 +23,13 @@ import Testing
       .approve: .checked, .sign: .signed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .signed: [
-      .rearrange: .signed, .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed, .acknowledge: .signed,
+      .rearrange: .signed, .draft: .drafted, .edit: .drafted, .attach: .signed, .identify: .signed, .check: .signed,
+      .acknowledge: .signed,
       .approve: .signed, .file: .filed, .sendBack: .returned, .withdraw: .withdrawn,
     ],
     .returned: [
-      .rearrange: .returned, .draft: .drafted, .edit: .drafted, .attach: .returned, .identify: .returned, .check: .checked,
+      .rearrange: .returned, .draft: .drafted, .edit: .drafted, .attach: .returned, .identify: .returned,
+      .check: .checked,
       .withdraw: .withdrawn,
     ],
     .filed: [.supersede: .superseded], .withdrawn: [:], .superseded: [:],

@@ -94,4 +94,20 @@ struct CellFindingTests {
     #expect(page.cells.count == 8)
     #expect(page.rules.filter { $0.direction == .vertical }.count == 3)
   }
+
+  @Test("a crease that lies on a rule leaves the rule that other lines end at, and no more of itself")
+  func creaseOnRule() throws {
+    var form = DrawnForm()
+    for row in 0...3 { form.horizontal(600 + row * 120, from: 300, to: 2181) }
+    for x in [300, 2180] { form.vertical(x, from: 600, to: 961) }
+    // The rows' columns are their own: between them only the rule parts what stands in both.
+    for (row, columns) in [[700, 1000, 1500], [900, 1700], [1200]].enumerated() {
+      for x in columns { form.vertical(x, from: 600 + row * 120, to: 600 + (row + 1) * 120) }
+    }
+    form.horizontal(720, from: 20, to: 2460, thickness: 5)
+    form.horizontal(1300, from: 20, to: 2460, thickness: 5)
+    let page = try condition(form)
+    #expect(page.cells.count == 4 + 3 + 2)
+    #expect(page.rules.filter { $0.direction == .horizontal }.allSatisfy { $0.rect.x >= 280 && $0.rect.maxX <= 2200 })
+  }
 }

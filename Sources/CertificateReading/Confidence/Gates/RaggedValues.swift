@@ -28,9 +28,17 @@ struct RaggedValues {
     if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
     if kind == .name, ClosedSetDecoder.flagWords.contains(where: { $0.0 == value }) { return true }
     if kind == .address, isBeheaded(value) { return true }
+    if kind == .address, isMisread(value) || "（(".contains(first) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
     return dirt.contains(first) || dirt.contains(last) && !isInitial || value.contains(where: marks.contains)
+  }
+
+  /// Whether an address holds what none does: half a bracket, a stroke for a digit, 大宇 for 大字 (大宇陀 is a place); or two
+  /// letters that print like one sign (II, Ⅱ).
+  private static func isMisread(_ value: String) -> Bool {
+    ["II", "ＩＩ"].contains { value.contains($0) } || value.contains { "「」『』/／\\＼|｜".contains($0) }
+      || value.indices.contains { value[$0...].hasPrefix("大宇") && !value[$0...].hasPrefix("大宇陀") }
   }
 
   /// Whether an address begins with the rest of 北海道 or the like: its first character was lost.

@@ -1,0 +1,40 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite("Titles as they are printed", .tags(.medium))
+struct PrintedTitlesTests {
+  private func title(_ page: PrintedPage) throws -> CertificateTemplates.Title? {
+    DocumentClassifier.title(of: try page.read(), templates: try Setup.templates())
+  }
+
+  @Test(
+    "brackets behind a title say of how many the copy is, unless they make another paper of it",
+    arguments: [
+      ("住民票（世帯全員）", DocumentType.residentRecord), ("住民票（謄本）", .residentRecord),
+      ("住民票（除票）", nil), ("住民票（交付申請書）", nil), ("見本（世帯全員）", nil),
+    ])
+  func brackets(text: String, type: DocumentType?) throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    try page.text(60, 5, text, points: 18)
+    #expect(try title(page)?.type == type)
+  }
+
+  @Test("the characters of a title stand as far apart as three of them")
+  func spread() throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    for (index, character) in "住民票".enumerated() {
+      try page.text(60 + 22 * Double(index), 5, String(character), points: 18)
+    }
+    #expect(try title(page)?.type == .residentRecord)
+  }
+
+  @Test("characters of a register's columns, in steps of their own, are none")
+  func columns() throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    for (x, character) in zip([40.0, 62, 100], "住民票") { try page.text(x, 5, String(character), points: 18) }
+    #expect(try title(page) == nil)
+  }
+}
