@@ -87,7 +87,9 @@ import Testing
       #expect(try await counter.answer("GET", "/health").response.statusCode == 200)
     }
     try await RunningCounter.serving { counter in
-      try FileManager.default.removeItem(at: counter.root.appendingPathComponent("keys"))
+      // Moved in one step: the server may be writing there.
+      try FileManager.default.moveItem(
+        at: counter.root.appendingPathComponent("keys"), to: counter.root.appendingPathComponent("elsewhere"))
       let (text, response) = try await counter.answer("GET", "/ready")
       #expect(response.statusCode == 503 && text.contains("archive"))
     }

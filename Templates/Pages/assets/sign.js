@@ -66,6 +66,9 @@
     clearTimeout(waiting);
     // Signed: the head of the page changes too.
     waiting = setTimeout(async () => {
+      // What was said about the last act is old now; the page says where the resident is.
+      const said = document.getElementById("said");
+      if (said?.className === "notice") said.remove();
       const before = document.getElementById("sign-live").dataset.standing;
       await refresh();
       const after = document.getElementById("sign-live").dataset.standing;
