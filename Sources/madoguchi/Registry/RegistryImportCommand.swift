@@ -149,7 +149,8 @@ enum RegistryTemplates {
     guard FileManager.default.fileExists(atPath: file.path) else {
       throw RegistryError(
         .badMapping,
-        "Templates/Registry/standard.yaml is not found; name a file by --mapping, or the folder by MADOGUCHI_TEMPLATES.")
+        "Templates/Registry/standard.yaml is not found; name a file by --mapping, or the folder by MADOGUCHI_TEMPLATES."
+      )
     }
     return file
   }
