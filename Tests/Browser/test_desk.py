@@ -31,21 +31,28 @@ def test_c05_no_list_holds_a_number_of_a_person(server, terminal):
         assert number not in page.content()
 
 
-def test_two_people_never_edit_one_case_and_a_take_over_is_told_to_the_first(server, terminal):
+def test_two_people_never_edit_one_case_and_the_first_is_told_of_a_take_over_at_once(server, terminal):
     first, second = terminal("sato"), terminal("suzuki")
     case = cases.begin(first)
     first.goto(f"/cases/{case}/supplement")
     second.goto(f"/cases/{case}/supplement")
     expect(second.get_by_text("職員「sato」がこの案件を開いています。")).to_be_visible()
     assert second.get_by_label("異動日", exact=True).get_attribute("readonly") is not None
+    with first.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
+        first.get_by_label("新住所", exact=True).focus()
+        first.keyboard.type("見本県窓口市中央1丁")
     second.get_by_role("button", name="引き継いで編集する").click()
     expect(second.get_by_label("異動日", exact=True)).to_be_editable()
-    # What the first tries to save now is refused at the field, and stays on the screen.
-    field = first.get_by_label("新住所", exact=True)
-    field.fill("見本県窓口市中央1丁目1番1号")
-    field.press("Enter")
-    expect(first.get_by_text("ほかの職員がこの案件を開いています。")).to_be_visible()
-    assert field.input_value() == "見本県窓口市中央1丁目1番1号"
+    # The first is told at once, without asking; what was half typed is kept for whoever has the case again.
+    expect(first.get_by_text("職員「suzuki」がこの案件を開いています。")).to_be_visible()
+    assert first.get_by_label("新住所", exact=True).get_attribute("readonly") is not None
+    refused = first.evaluate(
+        "async (id) => (await fetch(`/api/v1/cases/${id}`, { method: 'PATCH', body: '{\"fields\":{\"remarks\":\"x\"}}',"
+        " headers: { 'X-Form-Token': document.body.dataset.formToken, 'Content-Type': 'application/json' } })).status",
+        case)
+    assert refused == 409
+    first.get_by_role("button", name="引き継いで編集する").click()
+    expect(first.get_by_label("新住所", exact=True)).to_have_value("見本県窓口市中央1丁")
 
 
 def test_a_supplement_saves_itself_and_what_is_half_typed_comes_back_after_a_reload(server, terminal):

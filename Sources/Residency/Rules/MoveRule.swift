@@ -15,7 +15,7 @@ public enum CaseCheck {
     IdentityComparisonRule.self,
     ReceiptNoticeRule.self, CarriedNamesRule.self, CheckDigitRule.self, SameNumberRule.self, PlausibilityRule.self,
     ResidencePeriodRule.self, ProtectionRule.self, MissingPageRule.self, MarkRule.self, DuplicateReceptionRule.self,
-    SecondPersonRule.self, NumberVerificationRule.self, RegistryComparisonRule.self,
+    SecondPersonRule.self, NumberVerificationRule.self, UnwritableCharacterRule.self, RegistryComparisonRule.self,
   ]
 
   /// All findings in a case: errors first, then warnings, then information; within them in the order of the form.

@@ -182,5 +182,18 @@
   if (places().length) {
     addEventListener("pagehide", () => remember(true));
     recall().catch((error) => Desk.say(error.message, true));
+    // Somebody took the case over: what is half typed is kept, and the page shows who has it.
+    let looking = null;
+    Desk.listen((change) => {
+      if (change.case !== head.dataset.case || change.kind !== "changed") return;
+      clearTimeout(looking);
+      looking = setTimeout(async () => {
+        await running;
+        const view = await Desk.ask("GET", address).catch(() => null);
+        if (!view || view.isEditable) return;
+        remember(true);
+        location.reload();
+      }, 400);
+    });
   }
 }
