@@ -52,7 +52,10 @@ extension InventedCases {
   public static func supplemented(_ reading: Reading = InventedReadings.certificate()) throws -> MoveCase {
     var move = try drafted(reading)
     try move.apply(CaseEdit(fields: counterEntries, confirm: move.openReviews), by: clerk, at: now)
-    try move.record(IdentityCheck(subject: .notifier, documents: [.drivingLicence], by: clerk, at: now))
+    let comparison = IdentityComparison(results: [.name: .agrees, .birthDate: .agrees, .address: .agrees])
+    try move.record(
+      IdentityCheck(
+        subject: .notifier, documents: [.drivingLicence], comparison: comparison, by: clerk, at: now))
     return move
   }
 
