@@ -205,6 +205,17 @@ def test_pages_of_one_certificate_that_come_as_two_files_become_one_case(termina
     assert len(papers_of(page, case)) == 2
 
 
+def queued(page):
+    """The IDs of all open cases, over all pages of the queue."""
+    found, address = [], "/cases"
+    while address:
+        page.goto(address)
+        found += [link.get_attribute("href").split("/")[-1] for link in page.locator("[data-row]").all()]
+        onward = page.get_by_role("link", name="次の20件")
+        address = onward.get_attribute("href") if onward.count() else None
+    return found
+
+
 def test_a_pile_of_two_certificates_is_split_into_two_cases_and_the_original_stays(terminal):
     page = terminal("sato")
     content = pile(SAMPLES / "01-stacked-blocks-office.jpeg", SAMPLES / "12-people-first-office.jpeg")
@@ -223,8 +234,7 @@ def test_a_pile_of_two_certificates_is_split_into_two_cases_and_the_original_sta
     assert [(piece["number"], piece["turn"]) for piece in papers[0]["madeFrom"]] == [(1, 0)]
     read_case(page, case)
     # The other one is a case of its own, read for itself.
-    page.goto("/cases")
-    others = [link.get_attribute("href").split("/")[-1] for link in page.locator("[data-row]").all()]
+    others = queued(page)
     made = [other for other in others if other != case and any(piece["scan"] == papers[1]["scan"] for paper in papers_of(page, other) for piece in paper.get("madeFrom") or [])]
     assert len(made) == 1
     outcome = read_case(page, made[0])
