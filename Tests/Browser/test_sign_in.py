@@ -1,5 +1,7 @@
 """Signing in, and what nobody reaches without."""
 
+from playwright.sync_api import expect
+
 from conftest import PASSWORD
 
 
@@ -7,8 +9,10 @@ def test_a_clerk_signs_in_by_keyboard_and_sees_the_queue_of_the_desk(terminal):
     page = terminal()
     page.goto("/cases")
     page.wait_for_url("**/sign-in")
+    expect(page.get_by_label("利用者ID")).to_be_focused()
     page.keyboard.type("sato")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("パスワード")).to_be_focused()
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases")

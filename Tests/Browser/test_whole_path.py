@@ -56,8 +56,10 @@ def draw(page):
 def test_a_move_goes_from_scan_to_file_and_is_found_again_by_keyboard_alone(server, terminal):
     page = terminal()
     page.goto("/sign-in")
+    expect(page.get_by_label("利用者ID")).to_be_focused()
     page.keyboard.type("sato")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("パスワード")).to_be_focused()
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases")
