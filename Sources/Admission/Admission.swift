@@ -30,9 +30,6 @@ public struct Admission: Sendable {
       migrator.registerMigration(Migration0001CreateAdmission.name) {
         try $0.execute(sql: Migration0001CreateAdmission.sql)
       }
-      migrator.registerMigration(Migration0002TabletStages.name) {
-        try $0.execute(sql: Migration0002TabletStages.sql)
-      }
       guard try !pool.read(migrator.hasBeenSuperseded) else {
         throw AdmissionError(.newerDatabase, "a newer program wrote the accounts; update this one")
       }

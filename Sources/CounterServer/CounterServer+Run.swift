@@ -8,6 +8,7 @@ extension CounterServer {
   /// - Parameter onRunning: called once with the port listened on.
   /// - Throws: when the port is taken, or the certificate cannot be read.
   public func run(onRunning: @escaping @Sendable (Int) async -> Void) async throws {
+    ScanProgram.clearLeftovers(isStarting: true)
     let application = try application(onRunning: onRunning)
     let service = StoppingService(service: application, onStop: stop)
     try await ServiceGroup(

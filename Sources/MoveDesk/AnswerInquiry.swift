@@ -37,6 +37,9 @@ extension MoveDesk {
       throw CaseError(.invalidValue, "An inquiry names who asks, by which letter, on which basis, and about whom.")
     }
     let moveCase = try await archive.load(id, by: access).moveCase
+    guard persons.allSatisfy(moveCase.persons.indices.contains) else {
+      throw CaseError(.unknownField, "The case has no such person.")
+    }
     guard [.filed, .superseded].contains(moveCase.state) else {
       throw CaseError(.actNotAllowed, "Only a filed case answers an inquiry: what is not filed may still change.")
     }

@@ -1,3 +1,4 @@
+import Admission
 import ArgumentParser
 import CounterServer
 import Foundation
@@ -60,6 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
       settings.hasOpenMetrics = place.settings.openMetrics
       settings.watched = try place.watchedDesks(watch)
       settings.apart = place.apart
+      if try await place.admission().accounts().isEmpty {
+        Output.note("There is no account yet, so nobody can sign in: madoguchi user add NAME --desk DESK")
+      }
       let scheme = settings.tls == nil ? "http" : "https"
       let server = try await place.counterServer(settings, logger: logger)
       try await server.run { port in

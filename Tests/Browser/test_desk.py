@@ -81,6 +81,37 @@ def test_a_postcode_becomes_the_beginning_of_the_address(server, terminal):
     expect(field).to_have_value("東京都千代田区千代田")
 
 
+@pytest.mark.parametrize("isQuick", [False, True], ids=["after it is shown", "before the answer came"])
+def test_an_address_from_its_postcode_is_saved_when_its_field_is_left(server, terminal, isQuick):
+    page = terminal("sato")
+    case = cases.begin(page)
+    page.goto(f"/cases/{case}/supplement")
+    field = page.get_by_label("新住所", exact=True)
+    field.focus()
+    page.keyboard.type("1000001")
+    if not isQuick:
+        expect(field).to_have_value("東京都千代田区千代田")
+    with page.expect_response(
+        lambda answer: answer.request.method == "PATCH" and answer.ok
+        and "東京都" in answer.request.post_data
+    ):
+        page.keyboard.press("Tab")
+    page.reload()
+    expect(page.get_by_label("新住所", exact=True)).to_have_value("東京都千代田区千代田")
+
+
+def test_the_head_of_a_case_names_its_kind_as_soon_as_it_is_chosen(server, terminal):
+    page = terminal("sato")
+    case = cases.begin(page)
+    page.goto(f"/cases/{case}/supplement")
+    kinds = page.get_by_label("種別", exact=True)
+    label = kinds.locator("option:not(:checked)").first.inner_text()
+    kinds.select_option(label=label)
+    expect(page.locator("[data-kind]")).to_have_text(label)
+    page.reload()
+    expect(page.locator("[data-kind]")).to_have_text(label)
+
+
 @pytest.fixture
 def own(tmp_path):
     """A server that a test may kill."""

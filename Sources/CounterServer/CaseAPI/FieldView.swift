@@ -36,7 +36,7 @@ struct FieldView: Encodable, Sendable {
     self.path = path
     label = text.label
     self.value = masks ? nil : value.value
-    shown = value.value.map { masks ? PersonField.masked($0) : text.shown($0) }
+    shown = value.value.map { text.shown($0, masks: masks) }
     isMasked = masks
     status = value.status
     needsReview = value.status == .needsReview
@@ -61,44 +61,5 @@ struct FieldView: Encodable, Sendable {
     for rival in [read.value].compactMap({ $0 }) + read.alternatives.map(\.value)
     where rival != value && !list.contains(rival) { list.append(rival) }
     return Array(list.prefix(alternativeLimit))
-  }
-}
-
-/// How the values of a place are written for staff, and read back by `ValueEntry`.
-struct FieldText: Sendable {
-  let label: String
-  private let dates: DateStyle?
-  private let kind: ValueKind?
-
-  init(_ path: FieldPath, of moveCase: MoveCase) {
-    switch path {
-    case .field(let field):
-      label = field.label
-      dates = Self.caseDates.contains(field) ? .wareki : nil
-      kind = nil
-    case .personField(let index, let field):
-      label = field.label
-      dates = field.notation(isForeign: moveCase.isForeign(person: index))
-      kind = field.valueKind
-    case .whole, .document, .person:
-      label = path.text
-      dates = nil
-      kind = nil
-    }
-  }
-
-  private static let caseDates: Set<CaseField> = [
-    .moveDate, .notifiedDate, .certificateIssueDate, .moveOutDate, .moveOutNotifiedDate,
-  ]
-
-  func shown(_ value: String) -> String {
-    if let dates { return dates.text(iso: value) ?? value }
-    switch (kind, value) {
-    case (.sex, "male"): return "男"
-    case (.sex, "female"): return "女"
-    case (.flag, "true"): return "有"
-    case (.flag, "false"): return "無"
-    default: return value
-    }
   }
 }

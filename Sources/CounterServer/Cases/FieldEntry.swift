@@ -25,35 +25,14 @@ struct FieldEntry: Sendable {
   let isEditable: Bool
 
   init(
-    _ field: CaseField, of moveCase: MoveCase, hint: String? = nil, options: [(String, String)]? = nil,
+    _ path: FieldPath, of moveCase: MoveCase, hint: String? = nil, options: [(String, String)]? = nil,
     suggestions: String? = nil, editable: Bool
   ) {
-    let value = moveCase.values[field]
-    self.init(
-      path: .field(field), label: field.label, value: value,
-      text: value?.value.map { field.isDate ? DateStyle.wareki.text(iso: $0) ?? $0 : $0 },
-      hint: hint, options: options, isLong: field == .remarks, suggestions: suggestions, editable: editable)
-  }
-
-  init(
-    _ field: PersonField, ofPerson index: Int, of moveCase: MoveCase, hint: String? = nil,
-    options: [(String, String)]? = nil, suggestions: String? = nil, editable: Bool
-  ) {
-    let value = moveCase.persons[index][field]
-    let notation = field.notation(isForeign: moveCase.isForeign(person: index))
-    self.init(
-      path: .personField(index, field), label: field.label, value: value,
-      text: value?.value.map { notation?.text(iso: $0) ?? $0 }, hint: hint, options: options,
-      isLong: field == .remarks, suggestions: suggestions, editable: editable)
-  }
-
-  private init(
-    path: FieldPath, label: String, value: CaseValue?, text: String?, hint: String?, options: [(String, String)]?,
-    isLong: Bool, suggestions: String?, editable: Bool
-  ) {
+    let value = moveCase[path]
+    let text = FieldText(path, of: moveCase)
     self.path = path.text
-    self.label = label
-    self.text = text
+    label = text.label
+    self.text = value?.value.map { text.shown($0, masks: path.isMasked) }
     self.hint = hint
     isClosed = options != nil
     self.options =
@@ -61,16 +40,9 @@ struct FieldEntry: Sendable {
         [Option(value: "", label: "（未選択）", isChosen: value?.value == nil)]
           + list.map { Option(value: $0.0, label: $0.1, isChosen: $0.0 == value?.value) }
       } ?? []
-    self.isLong = isLong
+    isLong = path == .field(.remarks)
     self.suggestions = suggestions
     mark = value?.status == .needsReview ? "要確認" : value?.status == .proposed ? "自動入力" : nil
     isEditable = editable
-  }
-}
-
-extension CaseField {
-  /// Whether its values are days.
-  var isDate: Bool {
-    [.moveDate, .notifiedDate, .certificateIssueDate, .moveOutDate, .moveOutNotifiedDate].contains(self)
   }
 }

@@ -1,7 +1,7 @@
 import MoveDesk
 import Residency
 
-/// Where a field stands on the desk's pages, and how its values are shown there.
+/// Where a field stands on the desk's pages.
 enum FieldPlace {
   /// The name of a place, and the page where it is put right.
   static func of(_ path: FieldPath, in moveCase: MoveCase) -> (name: String, href: String) {
@@ -25,23 +25,17 @@ enum FieldPlace {
     moveCase.value(.name, ofPerson: index) ?? "\(index + 1)人目"
   }
 
-  /// A canonical value as staff read it; numbers of a person only by their last digits (C05).
-  static func shown(_ value: String, at path: FieldPath) -> String {
-    guard case .personField(_, let field) = path else {
-      if case .field(let field) = path, field.isDate { return DateStyle.wareki.text(iso: value) ?? value }
-      return value
+  /// The page on which an obstacle is taken away.
+  static func href(_ obstacle: Obstacle, in moveCase: MoveCase) -> String {
+    let base = "/cases/\(moveCase.id)"
+    return switch obstacle.code {
+    // What the rules found is seen with the rules.
+    case .notChecked, .errorOpen, .warningUnacknowledged: "\(base)/check"
+    case .reviewOpen, .notifierMissing: of(obstacle.path, in: moveCase).href
+    case .identityMissing: "\(base)/supplement#identity"
+    case .noPersons: "\(base)/supplement#persons-title"
+    case .signatureMissing: "\(base)/sign"
+    case .secondPersonMissing: "\(base)/finish#second"
     }
-    switch field.valueKind {
-    case .date: return field.notation(isForeign: false)?.text(iso: value) ?? value
-    case .sex: return value == "male" ? "男" : value == "female" ? "女" : value
-    case .flag: return value == "true" ? "有" : value == "false" ? "無" : value
-    case .individualNumber, .juminhyoCode: return masked(value)
-    default: return value
-    }
-  }
-
-  /// All but the last two digits hidden.
-  static func masked(_ number: String) -> String {
-    String(repeating: "●", count: max(0, number.count - 2)) + number.suffix(2)
   }
 }

@@ -107,8 +107,9 @@ extension CheckPage.Line {
     title = "\(finding.rule.rawValue) \(finding.rule.title)"
     message = finding.message
     (place, href) = FieldPlace.of(finding.path, in: moveCase)
-    expected = finding.expected.map { FieldPlace.shown($0, at: finding.path) }
-    seen = finding.seen.map { FieldPlace.shown($0, at: finding.path) }
+    let text = FieldText(finding.path, of: moveCase)
+    expected = finding.expected.map { text.shown($0, masks: finding.path.isMasked) }
+    seen = finding.seen.map { text.shown($0, masks: finding.path.isMasked) }
     basis = finding.basis
     remedy = finding.remedy
     let acknowledgement = moveCase.acknowledgements.first { $0.finding == finding }
@@ -134,10 +135,10 @@ extension CheckPage.Candidate {
       let ours = moveCase.value(field, ofPerson: match.person)
       let theirs = match.resident.values[field]
       let (result, agrees) = Self.result(field, known: theirs, seen: ours)
-      let path = FieldPath.personField(match.person, field)
+      let text = FieldText(.personField(match.person, field), of: moveCase)
       return Row(
-        label: field.label, ours: ours.map { FieldPlace.shown($0, at: path) } ?? "（なし）",
-        theirs: theirs.map { FieldPlace.shown($0, at: path) } ?? "（なし）", result: result,
+        label: field.label, ours: ours.map { text.shown($0) } ?? "（なし）",
+        theirs: theirs.map { text.shown($0) } ?? "（なし）", result: result,
         agrees: agrees)
     }
   }

@@ -64,18 +64,7 @@ extension FinishPage {
     self.frame = frame
     self.caseFrame = caseFrame
     let standing = moveCase.state.isReadOnly ? [] : desk.obstacles(of: moveCase)
-    let all = standing.map { obstacle in
-      let href =
-        switch obstacle.code {
-        case .reviewOpen: "/cases/\(moveCase.id)/review#\(obstacle.path.text)"
-        case .notChecked, .errorOpen, .warningUnacknowledged: "/cases/\(moveCase.id)/check"
-        case .signatureMissing: "/cases/\(moveCase.id)/sign"
-        case .secondPersonMissing: "/cases/\(moveCase.id)/finish#second"
-        case .identityMissing: "/cases/\(moveCase.id)/supplement#identity"
-        case .noPersons, .notifierMissing: "/cases/\(moveCase.id)/supplement"
-        }
-      return Obstruction(message: obstacle.message, href: href)
-    }
+    let all = standing.map { Obstruction(message: $0.message, href: FieldPlace.href($0, in: moveCase)) }
     // Several fields may lack the same: one line tells it.
     var told: Set<Obstruction> = []
     obstacles = all.filter { told.insert($0).inserted }
@@ -95,7 +84,7 @@ extension FinishPage {
     canExport = isFiled && !context.account.roles.isDisjoint(with: [.clerk, .supervisor, .administrator])
     exports = desk.forms.profiles.filter { profile in forms.contains { $0.id == profile.form } }.map {
       Print(
-        id: $0.id, title: "\($0.form)（\($0.id)）", href: "/cases/\(moveCase.id)/forms/\($0.form).csv?profile=\($0.id)")
+        id: $0.id, title: $0.title, href: "/cases/\(moveCase.id)/forms/\($0.form).csv?profile=\($0.id)")
     }
     persons = moveCase.persons.indices.map {
       Person(index: $0, name: moveCase.value(.name, ofPerson: $0) ?? "\($0 + 1)人目")

@@ -12,21 +12,27 @@ struct FormTokenMiddleware: RouterMiddleware {
     _ request: Request, context: StaffContext,
     next: (Request, StaffContext) async throws -> Response
   ) async throws -> Response {
-    let changes = ![.get, .head, .options].contains(request.method)
-    guard changes, context.signedIn.means == .cookie else { return try await next(request, context) }
-    if let token = request.headers[.formToken] {
-      guard token == context.formToken else { throw PageProblem.wrongFormToken }
-      return try await next(request, context)
+    guard context.signedIn.means == .cookie else { return try await next(request, context) }
+    return try await next(
+      try await request.carrying(formToken: context.formToken, upTo: context.maxUploadSize), context)
+  }
+}
+
+extension Request {
+  /// The request, if it changes nothing or carries the token; the body of a form can still be read from it.
+  /// - Parameter limit: bytes of a form.
+  /// - Throws: `PageProblem.wrongFormToken`; 413.
+  func carrying(formToken: String, upTo limit: Int) async throws -> Request {
+    guard ![.get, .head, .options].contains(method) else { return self }
+    var request = self
+    var token = headers[.formToken]
+    if token == nil, headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
+      let form = try await request.body.collect(upTo: limit)
+      request.body = RequestBody(buffer: form)
+      token = FormFields(form)["formToken"]
     }
-    guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
-      throw PageProblem.wrongFormToken
-    }
-    var request = request
-    let body = try await request.body.collect(upTo: context.maxUploadSize)
-    request.body = RequestBody(buffer: body)
-    let form = FormFields(body)
-    guard form["formToken"] == context.formToken else { throw PageProblem.wrongFormToken }
-    return try await next(request, context)
+    guard token == formToken else { throw PageProblem.wrongFormToken }
+    return request
   }
 }
 

@@ -146,13 +146,7 @@ struct ReviewField: Sendable {
   private static func kind(of path: FieldPath) -> ValueKind? {
     switch path {
     case .personField(_, let field): return field.valueKind
-    case .field(let field):
-      switch field {
-      case .moveDate, .notifiedDate, .certificateIssueDate, .moveOutDate, .moveOutNotifiedDate: return .date
-      case .newAddress, .oldAddress, .lastRegisteredAddress, .registeredDomicile, .notifierAddress: return .address
-      case .newHouseholder, .oldHouseholder, .factualHouseholder, .familyRegisterHead, .notifierName: return .name
-      default: return .text
-      }
+    case .field(let field): return field.valueKind
     case .whole, .document, .person: return nil
     }
   }

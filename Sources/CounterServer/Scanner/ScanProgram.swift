@@ -33,7 +33,8 @@ struct ScanProgram: Sendable {
   private static func blocking(_ arguments: [String], seconds: Double) throws -> Outcome {
     guard let path else { throw ScannerProblem.missing }
     // In memory: pages of residents never touch the disk unsealed.
-    var template = Array("/dev/shm/madoguchi-scan-XXXXXX".utf8CString)
+    clearLeftovers()
+    var template = Array("\(place)\(prefix)\(getpid())-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw ScannerProblem.problem(status: 10) }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -64,5 +65,21 @@ struct ScanProgram: Sendable {
       status: process.terminationReason == .exit ? process.terminationStatus : 9,
       text: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
       pages: names.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) })
+  }
+
+  /// Linux's file system in memory.
+  private static let place = "/dev/shm/"
+  private static let prefix = "madoguchi-scan-"
+
+  /// What a server that was killed in the middle of a scan left in memory (C29): folders of processes that are gone.
+  /// - Parameter isStarting: this process has not scanned yet, so what bears its number is of another that had it before.
+  static func clearLeftovers(isStarting: Bool = false) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] where name.hasPrefix(prefix) {
+      guard let owner = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) }) else {
+        continue
+      }
+      let isGone = owner == getpid() ? isStarting : kill(owner, 0) != 0 && errno == ESRCH
+      if isGone { try? FileManager.default.removeItem(atPath: place + name) }
+    }
   }
 }

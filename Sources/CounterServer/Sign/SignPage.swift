@@ -74,7 +74,7 @@ extension SignPage {
     signature = moveCase.signature.map { signature in
       Signature(
         medium: signature.medium == .tablet ? "タブレット" : "紙", by: signature.by.rawValue,
-        at: Self.time(signature.at),
+        at: DayTime.text(signature.at),
         image: signature.medium == .tablet ? "/cases/\(moveCase.id)/signature.png?id=\(signature.id)" : nil)
     }
     isVoided = moveCase.signature == nil && moveCase.history.contains { $0.act == .sign }
@@ -89,12 +89,7 @@ extension SignPage {
   private static func links(_ obstacles: [Obstacle], of moveCase: MoveCase) -> [Link] {
     obstacles.map { obstacle in
       let place = FieldPlace.of(obstacle.path, in: moveCase)
-      let href: String =
-        switch obstacle.code {
-        // What the rules found is seen with the rules.
-        case .notChecked, .errorOpen, .warningUnacknowledged, .secondPersonMissing: "/cases/\(moveCase.id)/check"
-        case .noPersons, .reviewOpen, .identityMissing, .notifierMissing, .signatureMissing: place.href
-        }
+      let href = FieldPlace.href(obstacle, in: moveCase)
       return Link(text: obstacle.message, href: href, place: obstacle.path == .whole ? nil : place.name)
     }
   }
@@ -109,13 +104,6 @@ extension SignPage {
     case .correction: "訂正の依頼があります。タブレットは待機しています。"
     case .changed: "内容が変更されたため、タブレットは待機しています。点検が済むと新しい内容を最初から表示します。"
     }
-  }
-
-  /// Day and time in Japan.
-  private static func time(_ time: Timestamp) -> String {
-    let ofDay = ((time.secondsSince1970 + 9 * 3600) % 86_400 + 86_400) % 86_400
-    let (hour, minute) = (ofDay / 3600, ofDay / 60 % 60)
-    return "\(WarekiDate(time.dayInJapan)?.text ?? time.dayInJapan.iso) \(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 }
 

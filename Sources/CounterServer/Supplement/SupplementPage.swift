@@ -52,7 +52,7 @@ extension SupplementPage {
     self.caseFrame = caseFrame
     kinds = MoveKind.allCases.map { .init(value: $0.rawValue, label: $0.label, isChosen: $0 == moveCase.kind) }
     func entry(_ field: CaseField, _ hint: String? = nil, suggestions: String? = nil) -> FieldEntry {
-      FieldEntry(field, of: moveCase, hint: hint, suggestions: suggestions, editable: editable)
+      FieldEntry(.field(field), of: moveCase, hint: hint, suggestions: suggestions, editable: editable)
     }
     let dateHint = "和暦7桁（例 5070401）または西暦8桁（例 20250401）でも入力できます。"
     groups = [
@@ -79,22 +79,23 @@ extension SupplementPage {
         relationship: moveCase.value(.relationship, ofPerson: index),
         isOpen: [PersonField.name, .birthDate, .relationship].contains { moveCase.value($0, ofPerson: index) == nil },
         fields: [
-          FieldEntry(.name, ofPerson: index, of: moveCase, editable: editable),
-          FieldEntry(.kana, ofPerson: index, of: moveCase, editable: editable),
-          FieldEntry(.birthDate, ofPerson: index, of: moveCase, editable: editable),
+          FieldEntry(.personField(index, .name), of: moveCase, editable: editable),
+          FieldEntry(.personField(index, .kana), of: moveCase, editable: editable),
+          FieldEntry(.personField(index, .birthDate), of: moveCase, editable: editable),
           FieldEntry(
-            .sex, ofPerson: index, of: moveCase, options: [("male", "男"), ("female", "女")], editable: editable),
-          FieldEntry(.relationship, ofPerson: index, of: moveCase, suggestions: "relationships", editable: editable),
+            .personField(index, .sex), of: moveCase, options: [("male", "男"), ("female", "女")], editable: editable),
+          FieldEntry(
+            .personField(index, .relationship), of: moveCase, suggestions: "relationships", editable: editable),
         ])
     }
     notifier = [
       FieldEntry(
-        .notifierStanding, of: moveCase, options: NotifierStanding.allCases.map { ($0.rawValue, $0.label) },
+        .field(.notifierStanding), of: moveCase, options: NotifierStanding.allCases.map { ($0.rawValue, $0.label) },
         editable: editable),
       entry(.notifierName, suggestions: "names"), entry(.notifierAddress),
       entry(.notifierPhone, "市外局番から、ハイフンはあってもなくても構いません。"),
       FieldEntry(
-        .notifierAuthority, of: moveCase, hint: "代理人・使者による届出のとき必要です。",
+        .field(.notifierAuthority), of: moveCase, hint: "代理人・使者による届出のとき必要です。",
         options: AuthorityDocument.allCases.map { ($0.rawValue, $0.label) }, editable: editable),
     ]
     movers = moveCase.persons.compactMap { $0[.name]?.value }

@@ -33,15 +33,7 @@ struct TabletTokenMiddleware: RouterMiddleware {
     _ request: Request, context: TabletContext,
     next: (Request, TabletContext) async throws -> Response
   ) async throws -> Response {
-    guard ![.get, .head, .options].contains(request.method) else { return try await next(request, context) }
-    var request = request
-    var token = request.headers[.formToken]
-    if token == nil, request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
-      let body = try await request.body.collect(upTo: context.maxUploadSize)
-      request.body = RequestBody(buffer: body)
-      token = FormFields(body)["formToken"]
-    }
-    guard token == context.tablet.formToken else { throw PageProblem.wrongFormToken }
-    return try await next(request, context)
+    try await next(
+      try await request.carrying(formToken: context.tablet.formToken, upTo: context.maxUploadSize), context)
   }
 }

@@ -100,4 +100,18 @@ extension CaseField {
   }
 }
 
+extension CaseField {
+  /// How the values of a field are written canonically.
+  public var valueKind: ValueKind {
+    switch self {
+    case .moveDate, .notifiedDate, .certificateIssueDate, .moveOutDate, .moveOutNotifiedDate: .date
+    case .newAddress, .oldAddress, .lastRegisteredAddress, .registeredDomicile, .notifierAddress: .address
+    case .newHouseholder, .oldHouseholder, .factualHouseholder, .familyRegisterHead, .notifierName: .name
+    case .householdNumber: .digits
+    case .notifierStanding, .notifierAuthority: .category
+    case .moveReason, .certificateNumber, .issuer, .remarks, .notifierPhone: .text
+    }
+  }
+}
+
 extension PersonField: CodingKeyRepresentable {}

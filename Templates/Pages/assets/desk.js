@@ -66,7 +66,13 @@ const Desk = (() => {
     if (focused) copy.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  return { ask, listen, say, refresh };
+  /** The postcode that a text is, or `null`: 1310045, 131-0045, full-width too. */
+  function postcode(text) {
+    const found = text.match(/^\s*〒?\s*([0-9０-９]{3}[-‐−ー－]?[0-9０-９]{4})\s*$/);
+    return found && found[1];
+  }
+
+  return { ask, listen, say, refresh, postcode };
 })();
 
 // The queue shows what changed without being asked, a moment later, so that a burst is one refresh.

@@ -6,6 +6,7 @@
   const places = () => [...document.querySelectorAll("[data-path]")].filter((field) => !field.disabled && !field.readOnly);
   const saved = new Map(places().map((field) => [field, field.value]));
   let running = Promise.resolve();
+  let revision = Number(head.dataset.revision);
 
   /** The edit that puts a text at a path. */
   function edit(path, text) {
@@ -44,11 +45,12 @@
     saved.set(field, text);
     running = running.then(async () => {
       try {
-        await Desk.ask("PATCH", address, edit(field.dataset.path, text));
+        ({ revision } = await Desk.ask("PATCH", address, edit(field.dataset.path, text)));
+        if (field.dataset.path === "kind") head.querySelector("[data-kind]").textContent = field.selectedOptions[0].label;
         tell(field, "");
         field.closest("[data-field]").querySelector(".mark")?.remove();
         field.classList.add("kept");
-        remember(false);
+        unfinished.keep();
       } catch (error) {
         saved.delete(field);
         tell(field, error.message);
@@ -57,36 +59,18 @@
     return running;
   }
 
-  // ---- what is half typed when the page is left is kept with the case, sealed, and shown again
+  // ---- what is half typed when the page is left
   const others = new Map();
-  let kept = "{}";
-  let remembering = null;
-  function unfinished() {
+  const unfinished = Unfinished(address, () => {
     const entries = Object.fromEntries(others);
     for (const field of places()) {
       if (field.dataset.path !== "kind" && saved.get(field) !== field.value) entries[field.dataset.path] = field.value;
     }
     return entries;
-  }
-  function remember(isLeaving) {
-    clearTimeout(remembering);
-    remembering = null;
-    const entries = unfinished();
-    const text = JSON.stringify(entries);
-    if (text === kept) return;
-    kept = text;
-    fetch(`${address}/unfinished`, {
-      method: "PUT", keepalive: isLeaving, body: JSON.stringify({ entries }),
-      headers: {
-        "X-Form-Token": document.body.dataset.formToken, "Content-Type": "application/json", Accept: "application/json",
-      },
-    }).then((response) => { if (!response.ok) kept = ""; }).catch(() => { kept = ""; });
-  }
+  }, () => revision);
   async function recall() {
-    const { entries } = await Desk.ask("GET", `${address}/unfinished`);
-    kept = JSON.stringify(entries);
     let count = 0;
-    for (const [path, text] of Object.entries(entries)) {
+    for (const [path, text] of await unfinished.recall()) {
       const field = places().find((other) => other.dataset.path === path);
       if (!field) {
         others.set(path, text);
@@ -97,7 +81,7 @@
         check(field);
       }
     }
-    if (count) Desk.say(`前回の入力途中の内容が${count}件あります。確かめてEnterで保存してください。`);
+    unfinished.sayRecalled(count);
   }
 
   // ---- a value out of its type says so as it is typed; a postcode becomes the beginning of an address
@@ -105,10 +89,10 @@
   async function check(field) {
     const text = field.value;
     if (field.tagName === "SELECT" || field.dataset.path === "kind") return;
-    const postcode = /address/i.test(field.dataset.path) && text.match(/^\s*〒?\s*([0-9０-９]{3}[-‐−ー－]?[0-9０-９]{4})\s*$/);
+    const postcode = /address/i.test(field.dataset.path) && Desk.postcode(text);
     try {
       if (postcode) {
-        const { addresses } = await Desk.ask("POST", "/api/v1/places", { postcode: postcode[1] });
+        const { addresses } = await Desk.ask("POST", "/api/v1/places", { postcode });
         if (field.value !== text) return;
         if (addresses.length !== 1) {
           tell(field, addresses.length ? `候補：${addresses.join("、")}` : "その郵便番号の住所は見つかりません。");
@@ -116,6 +100,9 @@
         }
         field.value = addresses[0];
         tell(field, "");
+        // Left before the answer came: nobody will leave it again to save it.
+        if (document.activeElement === field) unfinished.keepSoon();
+        else save(field);
         return;
       }
       const answer = await Desk.ask("POST", "/api/v1/values", { field: field.dataset.path, text });
@@ -129,9 +116,12 @@
     field.addEventListener("input", () => {
       clearTimeout(checking);
       checking = setTimeout(() => check(field), 300);
-      if (remembering === null) remembering = setTimeout(() => remember(false), 250);
+      unfinished.keepSoon();
     });
     field.addEventListener("change", () => save(field));
+    // A value that a script put there (an address from its postcode) makes no `change`. With another window in front the
+    // field still has the focus: it was not left.
+    field.addEventListener("focusout", () => { if (document.activeElement !== field) save(field); });
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || (field.tagName === "TEXTAREA" && !event.ctrlKey)) return;
       event.preventDefault();
@@ -180,7 +170,7 @@
   });
 
   if (places().length) {
-    addEventListener("pagehide", () => remember(true));
+    addEventListener("pagehide", () => unfinished.keep(true));
     recall().catch((error) => Desk.say(error.message, true));
     // Somebody took the case over: what is half typed is kept, and the page shows who has it.
     let looking = null;
@@ -191,7 +181,7 @@
         await running;
         const view = await Desk.ask("GET", address).catch(() => null);
         if (!view || view.isEditable) return;
-        remember(true);
+        await unfinished.keep(true);
         location.reload();
       }, 400);
     });

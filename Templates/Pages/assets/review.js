@@ -195,10 +195,10 @@
   }
 
   async function suggestPlaces(row, typed) {
-    const found = typed.match(/^\s*〒?\s*([0-9０-９]{3}[-‐−ー－]?[0-9０-９]{4})\s*$/);
-    if (!found) return;
+    const postcode = Desk.postcode(typed);
+    if (!postcode) return;
     try {
-      const { addresses } = await Desk.ask("POST", "/api/v1/places", { postcode: found[1] });
+      const { addresses } = await Desk.ask("POST", "/api/v1/places", { postcode });
       if (entryOf(row).value !== typed) return;
       if (addresses.length) rivals(row, addresses.slice(0, 3), true);
       else say(row, "その郵便番号の住所は見つかりません。", true);
@@ -246,47 +246,24 @@
 
   // ---- what is not saved yet
   const known = new Map();
-  let remembering = null;
-  function unfinished() {
+  // Persons came or went: what this page counts is no longer what the case counts.
+  let isLeft = false;
+  const unfinished = Unfinished(address, () => {
     const entries = {};
     for (const row of rows) if (isDirty(row)) entries[row.dataset.path] = entryOf(row).value;
     // Of fields that this page does not show.
     for (const [path, text] of known) if (!rowOf(path)) entries[path] = text;
     return entries;
-  }
-  let kept = "{}";
-  // Persons came or went: what this page counts is no longer what the case counts.
-  let isLeft = false;
-  function remember(isLeaving) {
-    clearTimeout(remembering);
-    remembering = null;
-    if (isLeft) return;
-    const entries = unfinished();
-    const text = JSON.stringify(entries);
-    if (text === kept) return;
-    kept = text;
-    const options = {
-      method: "PUT", keepalive: Boolean(isLeaving), body: JSON.stringify({ revision, entries }),
-      headers: {
-        "X-Form-Token": document.body.dataset.formToken, "Content-Type": "application/json", Accept: "application/json",
-      },
-    };
-    return fetch(`${address}/unfinished`, options).then((response) => {
-      if (!response.ok) kept = "";
-    }).catch(() => { kept = ""; });
-  }
+  }, () => revision);
   function rememberSoon() {
-    if (!canEdit) return;
-    if (remembering === null) remembering = setTimeout(remember, 250);
+    if (canEdit && !isLeft) unfinished.keepSoon();
   }
-  addEventListener("pagehide", () => { if (canEdit) remember(true); });
+  addEventListener("pagehide", () => { if (canEdit && !isLeft) unfinished.keep(true); });
 
   async function recall() {
     if (!canEdit) return;
-    const { entries } = await Desk.ask("GET", `${address}/unfinished`);
-    kept = JSON.stringify(entries);
     let count = 0;
-    for (const [path, text] of Object.entries(entries)) {
+    for (const [path, text] of await unfinished.recall()) {
       const row = rowOf(path);
       if (!row) { known.set(path, text); continue; }
       if ("masked" in row.dataset) unmask(row, "");
@@ -295,7 +272,7 @@
       count += 1;
       check(row);
     }
-    if (count) Desk.say(`前回の入力途中の内容が${count}件あります。確かめてEnterで保存してください。`);
+    unfinished.sayRecalled(count);
   }
 
   // ---- numbers (C05)
@@ -458,7 +435,7 @@
     if (removing === null || removeDialog.returnValue !== "remove") { removing = null; return; }
     try {
       // What is typed and not saved is kept as the persons stand now; the server moves it along with them.
-      await remember();
+      await unfinished.keep();
       await save({ removePersons: [removing] });
       isLeft = true;
       location.reload();
@@ -469,7 +446,7 @@
   document.getElementById("add-person")?.addEventListener("click", async () => {
     try {
       const count = document.querySelectorAll("[data-person]").length;
-      await remember();
+      await unfinished.keep();
       await save({ addPersons: [{}] });
       isLeft = true;
       location.href = `${location.pathname}#f-persons-${count}-name`;
@@ -551,9 +528,9 @@
       await line;
       const view = await Desk.ask("GET", address).catch(() => null);
       if (!view) return;
-      if (view.isEditable !== canEdit) { if (canEdit) remember(true); location.reload(); return; }
+      if (view.isEditable !== canEdit) { if (canEdit) unfinished.keep(true); location.reload(); return; }
       if (view.persons.length !== document.querySelectorAll("[data-person]").length) {
-        await remember();
+        await unfinished.keep();
         isLeft = true;
         location.reload();
         return;

@@ -35,8 +35,11 @@ enum Migration0001CreateAdmission {
       desk TEXT,
       handedAt INTEGER,
       request TEXT,
+      stage TEXT,
+      usedAt INTEGER NOT NULL DEFAULT 0,
       CHECK ((caseID IS NULL) = (staff IS NULL)),
       CHECK ((caseID IS NULL) = (revision IS NULL))
     ) STRICT;
+    CREATE INDEX tabletByUse ON tablet (usedAt);
     """
 }
