@@ -142,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "MoveDeskTests",
       dependencies: [
-        "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "ResidentRegistry",
+        "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "PaperMatching",
+        "ResidentRegistry",
         "Residency", "TextRecognition", "Support", logging,
       ],
       swiftSettings: strict),
@@ -153,6 +154,10 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PaperMatchingTests",
+      dependencies: ["PaperMatching", "FormPrinting", "MadoguchiSamples", "ScanImaging", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -38,7 +38,7 @@ struct FieldMatcher {
   private static let slackLimit = 0.02
   private static let fineLimit = 0.008
   /// The same where the data print nothing near: a stroke of a pen has more, dust less.
-  private static let strayLimit = 0.1
+  private static let strayLimit = 0.16
   /// A scan that is rougher than this hides a stroke.
   private static let roughest = 0.03
 

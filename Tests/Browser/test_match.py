@@ -92,11 +92,11 @@ def test_c31_a_value_changed_since_the_print_is_the_one_difference_shown(desk, t
     # One digit of an address, and one kanji of a name.
     cases.edit(desk, case, {
         "fields": {"oldAddress": "見本県窓口市本町1丁目7番1号"},
-        "persons": [{"index": 1, "values": {"name": "見本 化子"}}]})
+        "persons": [{"index": 1, "name": "見本 化子"}]})
     give(page, scan)
     expect(page.get_by_text("相違があります。")).to_be_visible(timeout=60_000)
     found = verdicts(page)
-    assert [(place["person"], place["label"]) for place in found["places"] if place["verdict"] == "differs"] == [
+    assert [(place.get("person"), place["label"]) for place in found["places"] if place["verdict"] == "differs"] == [
         (None, "旧住所"), (2, "氏名")]
     first = page.locator(".match-place").first
     expect(first.get_by_role("heading")).to_contain_text("旧住所")
@@ -134,7 +134,7 @@ def test_c31_a_signed_paper_of_a_filed_case_asks_for_a_reason_and_is_kept_beside
 def test_c31_a_paper_that_is_none_of_ours_is_told_in_a_sentence(desk, terminal):
     page = terminal(address=desk.address)
     sign_in(page, "sato")
-    give(page, sorted(SAMPLES.glob("**/*.jpg"))[0])
+    give(page, SAMPLES / "01-stacked-blocks-office.jpeg")
     expect(page.get_by_role("alert")).to_contain_text("コードが見つかりません。", timeout=60_000)
     expect(page).to_have_url(re.compile("/match$"))
 
@@ -162,3 +162,26 @@ def test_c31_the_command_finds_the_case_and_names_the_places(desk, terminal, tmp
     case = cases.checked(desk, page)
     scan = rescanned(printed(page, case, tmp_path), tmp_path, seed=8, turns=2)
     assert f"{case}: 一致" in desk.run("case", "match", *cases.STAFF, str(scan))
+
+
+def test_c31_a_printed_form_taken_in_as_a_certificate_becomes_no_draft_and_leads_to_its_case(desk, terminal, tmp_path):
+    page = terminal(address=desk.address)
+    sign_in(page, "sato")
+    case = cases.checked(desk, page)
+    scan = rescanned(printed(page, case, tmp_path), tmp_path, seed=6, turns=3)
+    page.goto("/take-in")
+    page.locator("#files").set_input_files(str(scan))
+    expect(page.get_by_text(f"この紙は案件 {case} の異動届です。")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="書類を見る・手入力する").first.click()
+    expect(page.get_by_text(f"この紙は案件 {case} の異動届です。")).to_be_visible()
+    expect(page.get_by_role("button", name="手入力で始める")).to_have_count(0)
+    mistaken = page.url.split("/cases/")[1].split("/")[0]
+    assert mistaken != case
+    page.get_by_role("link", name="その案件のデータと突き合わせる").click()
+    expect(page.get_by_role("button", name="取り込み済みのスキャンを突き合わせる")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("一致しました。")).to_be_visible(timeout=60_000)
+    assert verdicts(page)["case"] == case
+    page.get_by_role("button", name=f"案件 {mistaken} を取り下げる").click()
+    page.wait_for_url("**/cases")
+    expect(page.locator(f'a[href="/cases/{mistaken}"]')).to_have_count(0)

@@ -61,6 +61,8 @@ public struct WornPrint: Sendable {
       tile: try Grain.tile(side: 64, darkest: 0.975, from: &generator), scale: 9,
       shift: (generator.real(0...500), generator.real(0...500)))
     sheet.paint(clean, multiplying: true)
+    // Dust is as large on any machine: up to a third of a millimetre.
+    Specks.draw(count: generator.integer(0...8), on: sheet, generator: &generator)
     let angle = generator.real(-skew...skew) * .pi / 180
     let map = PlaneMap.moved(x: -Double(clean.width) / 2, y: -Double(clean.height) / 2)
       .followed(by: .rotated(radians: angle))
@@ -71,7 +73,6 @@ public struct WornPrint: Sendable {
     if machine != .office || generator.chance(0.5) { source = try Picture(sheet).softened().surface() }
     scan.paint(source, map: map)
     scan.multiply(tile: try Grain.tile(darkest: 0.95, from: &generator))
-    Specks.draw(count: generator.integer(0...12), on: scan, generator: &generator)
     return try Picture(scan)
   }
 
