@@ -138,6 +138,7 @@ public struct CounterServer: Sendable {
     TakeInRoutes(counter: counter).add(to: staff)
     ReceptionRoutes(counter: counter, largestScan: Self.largestScan).add(to: staff)
     TypedCaseRoutes(counter: counter).add(to: staff)
+    DraftSheetRoutes(counter: counter).add(to: staff)
     ScannerRoutes(counter: counter, join: join).add(to: staff)
     CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
     TabletRoutes(counter: counter).add(to: router, staff: staff)

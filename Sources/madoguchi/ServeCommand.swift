@@ -61,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
       settings.hasOpenMetrics = place.settings.openMetrics
       settings.watched = try place.watchedDesks(watch)
       settings.apart = place.apart
+      settings.draftProfiles = try place.draftProfiles()
       if try await place.admission().accounts().isEmpty {
         Output.note("There is no account yet, so nobody can sign in: madoguchi user add NAME --desk DESK")
       }

@@ -3,6 +3,7 @@ import CertificateReading
 import CounterServer
 import Foundation
 import Logging
+import MoveDesk
 import Residency
 
 extension Workplace {
@@ -16,6 +17,12 @@ extension Workplace {
   /// Pages, style sheet and scripts.
   func pages() throws -> URL {
     try TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Pages")
+  }
+
+  /// Layouts of CSV files that drafts begin from.
+  func draftProfiles() throws -> [DraftSheetProfile] {
+    try DraftSheetProfile.all(
+      in: TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Drafts"))
   }
 
   /// The web face over this workplace.
