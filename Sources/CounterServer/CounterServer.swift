@@ -48,7 +48,8 @@ public struct CounterServer: Sendable {
     }
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: feed,
-      reasons: ReasonGrants(now: desk.now), jobs: jobs, batches: Batches(jobs: jobs),
+      reasons: ReasonGrants(now: desk.now), reveals: NumberReveals(now: desk.now), jobs: jobs,
+      batches: Batches(jobs: jobs),
       labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")),
       papers: PageImages(render: renderPage, now: desk.now), settings: settings,
       logger: logger)

@@ -472,3 +472,68 @@ def test_axe_finds_nothing_on_the_page_nor_in_its_dialogs(terminal, case):
             page.keyboard.press(opens)
             page.wait_for_selector("#letters[open] .form-of[aria-selected=true]")
         assert violations(page) == []
+
+
+# The mean and the spread of the brightness in a box of a page's image, 0 to 255, as the browser shows it.
+BRIGHTNESS = """async ([address, width, [x, y, w, h]]) => {
+  const image = await createImageBitmap(await (await fetch(`${address}?width=1200`)).blob());
+  const scale = image.width / width;
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(x * scale, y * scale, Math.max(1, w * scale), Math.max(1, h * scale));
+  const grey = [];
+  for (let index = 0; index < data.length; index += 4) grey.push((data[index] + data[index + 1] + data[index + 2]) / 3);
+  return [grey.reduce((sum, value) => sum + value, 0) / grey.length, Math.max(...grey) - Math.min(...grey)];
+}"""
+
+
+def test_the_image_of_a_page_has_no_number_in_it_until_it_is_revealed_C05(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    seen = {path: field for path, field in fields(api(page, case)).items() if field["isMasked"] and field.get("box")}
+    assert len(seen) >= 2
+
+    def look(path):
+        field = seen[path]
+        address = f"/cases/{case}/scans/{field['scan']}/pages/{field['page']}.jpg"
+        paper = page.request.get(f"/api/v1/cases/{case}/scans/{field['scan']}").json()
+        width = paper["pages"][field["page"] - 1]["width"]
+        return page.evaluate(BRIGHTNESS, [address, width, field["box"]])
+
+    for path in seen:
+        mean, spread = look(path)
+        assert mean < 110 and spread < 60, path
+    first, *others = seen
+    page.locator(f'[data-path="{first}"] [data-reveal]').click()
+    page.wait_for_selector("#reveal[open]")
+    page.keyboard.press("Enter")
+    until(page, f"!('masked' in document.querySelector('[data-path=\"{first}\"]').dataset)")
+    mean, spread = look(first)
+    assert mean > 150 and spread > 100
+    # Only what was revealed, and only for who revealed it.
+    assert look(others[0])[0] < 110
+    page = terminal("suzuki")
+    page.goto("/cases")
+    assert look(first)[0] < 110
+
+
+def test_a_number_half_typed_comes_back_when_it_is_revealed_again_C05(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    path = "persons.1.individualNumber"
+
+    def show():
+        page.locator(f'[data-path="{path}"] [data-reveal]').click()
+        page.wait_for_selector("#reveal[open]")
+        page.keyboard.press("Enter")
+        until(page, f"!('masked' in document.querySelector('[data-path=\"{path}\"]').dataset)")
+
+    show()
+    with page.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
+        entry(page, path).fill("12345")
+    page.reload()
+    until(page, "document.querySelector('#said')?.textContent.includes('入力途中')")
+    assert "12345" not in entry(page, path).input_value()
+    show()
+    assert entry(page, path).input_value() == "12345"
