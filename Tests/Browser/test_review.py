@@ -279,6 +279,39 @@ def test_a_variant_is_picked_by_keyboard(terminal, case):
     assert fields(api(page, case))["persons.0.name"]["value"] == "髙橋 見本"
 
 
+def test_a_variant_without_a_code_point_is_picked_kept_and_replaced_as_one_character(terminal, case):
+    page = terminal("sato")
+    page.goto("/cases")
+    assert patch(page, case, {"persons": [{"index": 0, "name": "渡邉 見本"}]}).status == 200
+    review(page, case)
+    name = entry(page, "persons.0.name")
+    name.focus()
+
+    def pick(find):
+        page.keyboard.press("Home")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("F2")
+        page.wait_for_selector("#letters[open] .form-of[aria-selected=true]")
+        all_forms = page.locator("#letters-forms .form-of").evaluate_all("(all) => all.map((one) => one.dataset.character)")
+        now = page.locator("#letters-forms .form-of[aria-selected=true]").get_attribute("data-character")
+        steps = all_forms.index(find(all_forms)) - all_forms.index(now)
+        for _ in range(abs(steps)):
+            page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+        page.keyboard.press("Enter")
+        until(page, "!document.getElementById('letters').open")
+
+    pick(lambda forms: next(form for form in forms if form[0] == "邉" and len(form) == 2))
+    picked = name.input_value()
+    assert len(picked) == 6 and 0xE0100 <= ord(picked[2]) <= 0xE01EF and picked[3:] == " 見本"
+    page.keyboard.press("Enter")
+    until(page, f"document.querySelector('[data-path=\"persons.0.name\"] .value').dataset.saved === '{picked}'")
+    assert fields(api(page, case))["persons.0.name"]["value"] == picked
+    name.focus()
+    pick(lambda forms: "辺")
+    assert name.input_value() == "渡辺 見本"
+
+
 def test_a_character_that_cannot_be_written_is_marked_as_image_only_and_unmarked(terminal, case):
     page = terminal("sato")
     review(page, case)

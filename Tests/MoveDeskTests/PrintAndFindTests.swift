@@ -62,8 +62,9 @@ import Testing
     #expect(text.contains("外字（画像で確認）：\(place) 氏名、\(place) 氏名の振り仮名"))
     for profile in ["standard", "counter"] {
       let csv = try await counter.desk.csv("move-notification", profile: profile, of: drafted.id, by: Counter.clerk)
-      #expect(try Tool.text("iconv", "-f", profile == "counter" ? "CP932" : "UTF-8", "-t", "UTF-8", "PDF", pdf: csv.data)
-        .contains("外字（画像で確認）：氏名、氏名の振り仮名"))
+      #expect(
+        try Tool.text("iconv", "-f", profile == "counter" ? "CP932" : "UTF-8", "-t", "UTF-8", "PDF", pdf: csv.data)
+          .contains("外字（画像で確認）：氏名、氏名の振り仮名"))
     }
     let other = try await counter.desk.print(
       "seal-certificate-request", of: drafted.id, persons: [0], by: Counter.clerk)

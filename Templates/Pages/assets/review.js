@@ -336,9 +336,12 @@
   const lettersForms = document.getElementById("letters-forms");
   let lettersFor = null;
 
+  /** Characters with the variation selectors behind them. */
+  const lettersOf = (text) => text.match(/.[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]?/gsu) || [];
+
   function openLetters(row) {
     const entry = entryOf(row);
-    const characters = [...entry.value];
+    const characters = lettersOf(entry.value);
     if (!characters.length) return;
     // The character before the caret, or the first of what is marked; with all marked, the first.
     let at = 0;
@@ -354,9 +357,9 @@
     showForms(characters[at]);
   }
 
-  async function showForms(base) {
+  async function showForms(letter) {
     try {
-      const { forms } = await Desk.ask("GET", `/api/v1/variants?base=${encodeURIComponent(base)}`);
+      const { forms } = await Desk.ask("GET", `/api/v1/variants?base=${encodeURIComponent(letter)}`);
       lettersForms.replaceChildren(...forms.map((form) => {
         const button = document.createElement("button");
         button.type = "button";
@@ -365,15 +368,15 @@
         button.setAttribute("aria-selected", "false");
         button.tabIndex = -1;
         button.dataset.character = form.character;
-        const letter = document.createElement("span");
-        letter.className = "letters";
-        letter.textContent = form.character;
+        const drawing = document.createElement("span");
+        drawing.className = "letters";
+        drawing.textContent = form.character;
         const code = document.createElement("small");
         code.textContent = form.code;
-        button.append(letter, code);
+        button.append(drawing, code);
         return button;
       }));
-      const current = [...lettersForms.children].find((form) => form.dataset.character === base);
+      const current = [...lettersForms.children].find((form) => form.dataset.character === letter);
       selectForm(current || lettersForms.firstElementChild);
     } catch (error) {
       lettersForms.textContent = error.message;
@@ -392,7 +395,7 @@
   function putForm(form) {
     const { row, at } = lettersFor;
     const entry = entryOf(row);
-    const characters = [...entry.value];
+    const characters = lettersOf(entry.value);
     characters[at] = form.dataset.character;
     lettersDialog.close();
     entry.value = characters.join("");
@@ -422,8 +425,8 @@
     if (form) putForm(form);
   });
   lettersBase.addEventListener("change", () => {
-    const base = [...lettersBase.value][0];
-    if (base) showForms(base);
+    const [letter] = lettersOf(lettersBase.value);
+    if (letter) showForms(letter);
   });
   lettersDialog.addEventListener("close", () => { if (lettersFor) entryOf(lettersFor.row).focus(); });
 
