@@ -8,10 +8,11 @@ import Residency
 
 extension Workplace {
   /// Accounts and sessions of staff.
-  func admission(limits: SessionLimits = SessionLimits()) throws -> Admission {
+  func admission() throws -> Admission {
     try FileManager.default.createDirectory(at: settings.home, withIntermediateDirectories: true)
     return try Admission(
-      at: settings.home.appendingPathComponent("admission.sqlite"), limits: limits, now: Workplace.now)
+      at: settings.home.appendingPathComponent("admission.sqlite"), limits: settings.serving.sessions,
+      now: Workplace.now)
   }
 
   /// Pages, style sheet and scripts.
