@@ -17,7 +17,7 @@ def test_the_queue_shows_a_new_case_without_a_reload(server, terminal):
     row = watching.locator(f'a[href="/cases/{case}"]')
     expect(row).to_be_visible()
     # It tells who has it open.
-    expect(watching.locator("tr", has=row)).to_contain_text("sato")
+    expect(watching.locator("tr", has=row)).to_contain_text("見本 佐藤")
     assert watching.locator("[data-row]").count() > before or before >= 20
 
 
@@ -36,7 +36,7 @@ def test_two_people_never_edit_one_case_and_the_first_is_told_of_a_take_over_at_
     case = cases.begin(first)
     first.goto(f"/cases/{case}/supplement")
     second.goto(f"/cases/{case}/supplement")
-    expect(second.get_by_text("職員「sato」がこの案件を開いています。")).to_be_visible()
+    expect(second.get_by_text("職員「見本 佐藤」がこの案件を開いています。")).to_be_visible()
     assert second.get_by_label("異動日", exact=True).get_attribute("readonly") is not None
     with first.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
         first.get_by_label("新住所", exact=True).focus()
@@ -44,7 +44,7 @@ def test_two_people_never_edit_one_case_and_the_first_is_told_of_a_take_over_at_
     second.get_by_role("button", name="引き継いで編集する").click()
     expect(second.get_by_label("異動日", exact=True)).to_be_editable()
     # The first is told at once, without asking; what was half typed is kept for whoever has the case again.
-    expect(first.get_by_text("職員「suzuki」がこの案件を開いています。")).to_be_visible()
+    expect(first.get_by_text("職員「見本 鈴木」がこの案件を開いています。")).to_be_visible()
     assert first.get_by_label("新住所", exact=True).get_attribute("readonly") is not None
     refused = first.evaluate(
         "async (id) => (await fetch(`/api/v1/cases/${id}`, { method: 'PATCH', body: '{\"fields\":{\"remarks\":\"x\"}}',"

@@ -8,6 +8,8 @@ import Residency
 struct OpenedCase: Sendable {
   let stored: StoredCase
   let lock: CaseLock?
+  /// The name of who has it open.
+  let holder: String?
   let access: Access
 
   var moveCase: MoveCase { stored.moveCase }
@@ -30,7 +32,9 @@ struct OpenedCase: Sendable {
       : isBeingRead
         ? try await archive.lock(of: id, by: access)
         : try await archive.lockUnlessTaken(id, by: access)
-    return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, access: access)
+    var holder: String?
+    if let lock { holder = try await counter.name(of: lock.owner) }
+    return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, holder: holder, access: access)
   }
 }
 
@@ -51,9 +55,14 @@ extension Counter {
     return context.access(grant.reason, note: grant.note)
   }
 
+  /// The name by which colleagues know a member of staff; the user name of who has no account any more.
+  func name(of staff: StaffID) async throws -> String {
+    try await admission.displayNames(of: [staff])[staff] ?? staff.rawValue
+  }
+
   /// The head of a page of a case.
   func frame(_ opened: OpenedCase, at step: CaseStepPage, _ context: StaffContext) -> CaseFrame {
-    CaseFrame(opened.stored, at: step, lock: opened.lock, staff: context.account.staff)
+    CaseFrame(opened.stored, at: step, lock: opened.lock, holder: opened.holder, staff: context.account.staff)
   }
 }
 
