@@ -8,9 +8,9 @@ import Residency
 struct OpenedCase: Sendable {
   let stored: StoredCase
   let lock: CaseLock?
-  /// The name of who has it open.
-  let holder: String?
   let access: Access
+  /// Of everybody who had to do with it.
+  let names: StaffNames
 
   var moveCase: MoveCase { stored.moveCase }
 
@@ -32,9 +32,9 @@ struct OpenedCase: Sendable {
       : isBeingRead
         ? try await archive.lock(of: id, by: access)
         : try await archive.lockUnlessTaken(id, by: access)
-    var holder: String?
-    if let lock { holder = try await counter.name(of: lock.owner) }
-    return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, holder: holder, access: access)
+    let stored = try await archive.load(id, by: access)
+    let names = try await counter.names(of: stored.moveCase.staff + (lock.map { [$0.owner] } ?? []))
+    return OpenedCase(stored: stored, lock: lock, access: access, names: names)
   }
 }
 
@@ -55,14 +55,16 @@ extension Counter {
     return context.access(grant.reason, note: grant.note)
   }
 
-  /// The name by which colleagues know a member of staff; the user name of who has no account any more.
-  func name(of staff: StaffID) async throws -> String {
-    try await admission.displayNames(of: [staff])[staff] ?? staff.rawValue
-  }
-
   /// The head of a page of a case.
   func frame(_ opened: OpenedCase, at step: CaseStepPage, _ context: StaffContext) -> CaseFrame {
-    CaseFrame(opened.stored, at: step, lock: opened.lock, holder: opened.holder, staff: context.account.staff)
+    CaseFrame(opened.stored, at: step, lock: opened.lock, names: opened.names, staff: context.account.staff)
+  }
+}
+
+extension MoveCase {
+  /// Everybody who did something in it.
+  fileprivate var staff: [StaffID] {
+    history.map(\.by) + enteredBy + identityChecks.map(\.by) + [signature?.by, approval?.by].compactMap { $0 }
   }
 }
 

@@ -33,16 +33,15 @@ struct QueuePage: Sendable {
 }
 
 extension QueuePage.Line {
-  init(_ summary: CaseSummary, lock: CaseLock?, names: [StaffID: String], now: Timestamp) {
+  init(_ summary: CaseSummary, lock: CaseLock?, names: StaffNames, now: Timestamp) {
     id = summary.id.rawValue
     label = summary.label.isEmpty ? "（氏名未読取）" : summary.label
     kind = summary.kind.label
     state = summary.state.label
     stateKey = summary.state.rawValue
     waited = Self.duration(seconds: now.secondsSince1970 - summary.createdAt.secondsSince1970)
-    func name(_ staff: StaffID) -> String { names[staff] ?? staff.rawValue }
-    changedBy = name(summary.changedBy)
-    openBy = lock.map { name($0.owner) } ?? ""
+    changedBy = names[summary.changedBy]
+    openBy = lock.map { names[$0.owner] } ?? ""
     isHeld = summary.isHeld
     href = "/cases/\(summary.id.rawValue)"
   }

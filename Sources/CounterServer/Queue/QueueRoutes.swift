@@ -1,4 +1,3 @@
-import Admission
 import CaseArchive
 import Hummingbird
 import MoveDesk
@@ -29,8 +28,7 @@ struct QueueRoutes: Sendable {
     for summary in summaries where !summary.state.isReadOnly {
       locks[summary.id] = try await archive.lock(of: summary.id, by: access)
     }
-    let names = try await counter.admission.displayNames(
-      of: Set(summaries.map(\.changedBy) + locks.values.map(\.owner)))
+    let names = try await counter.names(of: summaries.map(\.changedBy) + locks.values.map(\.owner))
     let lines = summaries.map { QueuePage.Line($0, lock: locks[$0.id], names: names, now: now) }
     var next: String?
     if summaries.count == Self.linesAPage, let last = summaries.last {
