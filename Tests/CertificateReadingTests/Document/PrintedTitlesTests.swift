@@ -22,6 +22,13 @@ struct PrintedTitlesTests {
     #expect(try title(page)?.type == type)
   }
 
+  @Test("strokes on both sides of a title do not belong to it")
+  func flanked() throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    try page.text(50, 5, "＝　転出証明書　＝", points: 18)
+    #expect(try title(page)?.type == .moveOutCertificate)
+  }
+
   @Test("the characters of a title stand as far apart as three of them")
   func spread() throws {
     let page = try PrintedPage(width: 200, height: 280)
