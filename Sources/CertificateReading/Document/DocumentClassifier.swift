@@ -39,6 +39,11 @@ struct DocumentClassifier {
     }
     if person >= 5, isOfTwoHomes, concepts.contains("moveOutDate") { return .known(.moveOutCertificate, titled: false) }
     if person >= 4, leaving >= 2 { return .known(.moveOutCertificate, titled: false) }
+    // 住民となった日 stands on no other paper.
+    let isMove = ["moveOutDate", "newAddress", "newHouseholder"].contains(where: concepts.contains)
+    if person >= 6, staying >= 2, concepts.contains("residentSince"), !isMove {
+      return .known(.residentRecord, titled: false)
+    }
     if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
     return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")
   }
@@ -58,7 +63,7 @@ struct DocumentClassifier {
       // What is left of a rule or a streak beside the title is read as a stroke.
       let folded = Self.folded(printed.text)
       guard folded.count >= 2, folded.count <= 24 else { continue }
-      let plain = PrintedTitles.withoutBrackets(printed.text).map(Self.folded)
+      let plain = PrintedTitles.withoutBrackets(PrintedTitles.unflanked(printed.text)).map(Self.folded)
       for title in templates.titles {
         let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
         let isPlain = title.type != nil && plain == title.folded
@@ -78,7 +83,7 @@ struct DocumentClassifier {
 
   private static func withoutStrokes(_ text: [Character]) -> [Character] {
     // Some stand there on purpose (＝ 転出証明書 ＝).
-    let strokes: Set<Character> = ["ー", "-", "一", "|", "l", "1", "=", "〓", "二", "■", "□", "*", "●", "0"]
+    let strokes: Set<Character> = ["ー", "-", "一", "|", "l", "1", "=", "〓", "二", "三", "■", "□", "*", "●", "0"]
     let ends = text.drop(while: strokes.contains)
     return Array(ends[..<(ends.lastIndex { !strokes.contains($0) }.map { $0 + 1 } ?? ends.startIndex)])
   }

@@ -113,7 +113,9 @@ import Testing
     let placed = try page.placed()
     #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
     #expect(
-      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == ["番28号", "番28号"])
+      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
+        "番28号", "番28号",
+      ])
     #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
   }
 
