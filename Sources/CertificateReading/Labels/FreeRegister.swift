@@ -316,7 +316,7 @@ extension FreeRegister {
         let middle = Int(
           record.0.lowerBound + share(label.rect, in: head) * (record.0.upperBound - record.0.lowerBound))
         // Print a little off its label's row is no other's.
-        let reach = max(label.rect.height, Int(0.4 * (record.0.upperBound - record.0.lowerBound) / rowCount))
+        let reach = max(label.rect.height / 2, Int(0.4 * (record.0.upperBound - record.0.lowerBound) / rowCount))
         let rect = lines.dropFirst().reduce(
           lines.first?.rect
             ?? PixelRect(
