@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZBar", providers: [.apt(["libzbar-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The domain: pure, imports nothing of ours.
@@ -52,7 +53,10 @@ let package = Package(
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
     // Inner loops: at full speed in debug builds too, else tests of the readers would take minutes.
     .target(name: "CPageKernels", cSettings: [.unsafeFlags(["-O2"])]),
-    .target(name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels"], swiftSettings: strict),
+    .target(name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels", "CZBar"], swiftSettings: strict),
+    // 突合: a printed form that comes back against its data. Loops over whole pages: at full speed in debug builds too.
+    .target(
+      name: "PaperMatching", dependencies: ["ScanImaging"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(name: "CGlyphKernels", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
       name: "CLineNetwork", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
@@ -78,14 +82,14 @@ let package = Package(
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(
       name: "MoveDesk",
-      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", "Yams", logging],
+      dependencies: ["Residency", "ResidentRegistry", "FormPrinting", "CaseArchive", "PaperMatching", "Yams", logging],
       swiftSettings: strict),
 
     // The faces: only they wire the engines together.
     .target(
       name: "CounterServer",
       dependencies: [
-        "Residency", "CaseArchive", "FormPrinting", "MoveDesk", "Admission", logging, crypto,
+        "Residency", "CaseArchive", "FormPrinting", "MoveDesk", "PaperMatching", "Admission", logging, crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -104,7 +108,7 @@ let package = Package(
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
         "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry",
-        "FormPrinting", "CaseArchive", "MoveDesk", "Admission", "CounterServer", "MadoguchiSamples", logging,
+        "FormPrinting", "CaseArchive", "MoveDesk", "PaperMatching", "Admission", "CounterServer", "MadoguchiSamples", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -138,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "MoveDeskTests",
       dependencies: [
-        "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "ResidentRegistry",
+        "MoveDesk", "CaseArchive", "CertificateReading", "FormPrinting", "MadoguchiSamples", "PaperMatching",
+        "ResidentRegistry",
         "Residency", "TextRecognition", "Support", logging,
       ],
       swiftSettings: strict),
@@ -149,6 +154,10 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PaperMatchingTests",
+      dependencies: ["PaperMatching", "FormPrinting", "MadoguchiSamples", "ScanImaging", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -53,7 +53,11 @@ public struct CertificateReader: Sendable {
       let scan = try ScanFile(contentsOf: file)
       for number in 1...scan.pageCount {
         let begun = clock.now
-        pages.append(try read(scan, page: number))
+        let page = try scan.page(number)
+        if let code = try PrintedForm.code(on: page) {
+          return PrintedForm.reading(file: name, pages: scan.pageCount, page: number, code: code)
+        }
+        pages.append(try read(page))
         seconds.append((clock.now - begun).seconds)
       }
       var reading = try assembled(pages, file: name)
@@ -69,8 +73,7 @@ public struct CertificateReader: Sendable {
     }
   }
 
-  private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
-    let delivered = try scan.page(number)
+  private func read(_ delivered: borrowing DeliveredPage) throws -> PageReading {
     let conditioned = try PageConditioner().condition(delivered)
     let best = try placed(conditioned)
     guard best.labelCount < Self.fewLabels, conditioned.hadPattern else { return best }

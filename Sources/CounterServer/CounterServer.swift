@@ -142,6 +142,7 @@ public struct CounterServer: Sendable {
     DraftSheetRoutes(counter: counter).add(to: staff)
     ScannerRoutes(counter: counter, join: join).add(to: staff)
     CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
+    MatchRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
     TabletRoutes(counter: counter).add(to: router, staff: staff)
     SignRoutes(counter: counter).add(to: staff)
     PaperRoutes(counter: counter).add(to: staff)

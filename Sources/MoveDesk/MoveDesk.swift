@@ -24,6 +24,8 @@ public struct MoveDesk: Sendable {
   public let now: @Sendable () -> Timestamp
   /// `nil`: no layout is remembered.
   let layouts: LayoutLearning?
+  /// `nil`: papers are not compared.
+  let papers: PaperWork?
 
   /// - Parameters:
   ///   - archive: where cases and scans are kept.
@@ -33,10 +35,11 @@ public struct MoveDesk: Sendable {
   ///   - municipality: the name on its forms, such as 見本県窓口市.
   ///   - now: the clock.
   ///   - layouts: learns from filed cases how papers are arranged; `nil`: nothing is remembered.
+  ///   - papers: looks at printed forms that come back (突合); `nil`: that cannot be done here.
   public init(
     archive: Archive, forms: FormLibrary, settings: CaseSettings, calendar: OfficeCalendar?, municipality: String,
     now: @escaping @Sendable () -> Timestamp, readScan: @escaping ReadScan, lookUp: @escaping LookUp,
-    layouts: LayoutLearning? = nil
+    layouts: LayoutLearning? = nil, papers: PaperWork? = nil
   ) {
     self.archive = archive
     self.forms = forms
@@ -48,6 +51,7 @@ public struct MoveDesk: Sendable {
     self.readScan = readScan
     self.lookUp = lookUp
     self.layouts = layouts
+    self.papers = papers
   }
 
   /// The day in Japan.

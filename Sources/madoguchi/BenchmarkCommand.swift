@@ -8,7 +8,7 @@ import Residency
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark", abstract: "Measure this machine, against a named alternative in the same run.",
-    subcommands: [Read.self, BurstCommand.self, RegistryBenchmarkCommand.self])
+    subcommands: [Read.self, BurstCommand.self, RegistryBenchmarkCommand.self, MatchBenchmarkCommand.self])
 
   /// Seconds per page and memory of `read --jobs 2` and of the tesseract command on the same pages, in one run.
   struct Read: AsyncParsableCommand {

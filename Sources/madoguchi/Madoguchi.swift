@@ -7,6 +7,7 @@ struct Madoguchi: AsyncParsableCommand {
     commandName: "madoguchi", abstract: "窓口: scan, draft, check, file.",
     subcommands: [
       ReadCommand.self, EvaluateCommand.self, ReadWorkerCommand.self, PageImageCommand.self, PageJoinCommand.self,
+      PaperMatchCommand.self,
       IntakeCommand.self, WatchCommand.self,
       CaseCommand.self,
       FormCommand.self, RegistryCommand.self, RetentionCommand.self, LogCommand.self, LayoutCommand.self,

@@ -8,6 +8,7 @@ struct SamplesCommand: AsyncParsableCommand {
     commandName: "samples", abstract: "Make invented people, certificates and registry data, with their truth.",
     subcommands: [
       SamplesGenerate.self, SamplesCheck.self, SamplesNegatives.self, SamplesRegistry.self, SamplesDemoSet.self,
+      SamplesWear.self,
     ])
 }
 

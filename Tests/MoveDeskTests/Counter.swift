@@ -29,7 +29,7 @@ final class Counter: Sendable {
 
   init(
     settings: CaseSettings = CaseSettings(), policy: RetentionPolicy = .fiveYears, readScan: MoveDesk.ReadScan? = nil,
-    layouts: LayoutLearning? = nil
+    layouts: LayoutLearning? = nil, papers: PaperWork? = nil
   ) async throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent("counter-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -57,7 +57,7 @@ final class Counter: Sendable {
         try await act?()
         return try await RegistryLookUp.facts(about: moveCase, in: registry)
       },
-      layouts: layouts)
+      layouts: layouts, papers: papers)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

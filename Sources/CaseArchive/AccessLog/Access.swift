@@ -89,6 +89,8 @@ public enum AccessAct: String, Codable, Hashable, Sendable, CaseIterable {
   case signIn, signOut, grant, revoke, maintain
   /// Handed to the resident on a tablet, asked to be corrected there, taken back (C11, C12)
   case present
+  /// A printed form that came back compared with its data (突合; C31)
+  case match
 }
 
 extension AccessAct {

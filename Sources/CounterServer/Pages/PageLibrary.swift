@@ -44,6 +44,7 @@ enum PageName: String, CaseIterable {
   case papers
   case supplement, check, finish, reason, records, counts
   case review
+  case match, matched
   case problem
   case sign
   case tabletWaiting = "tablet-waiting"

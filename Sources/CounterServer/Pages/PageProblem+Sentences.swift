@@ -3,6 +3,7 @@ import CaseArchive
 import FormPrinting
 import HTTPTypes
 import Hummingbird
+import MoveDesk
 import NIOCore
 import Residency
 
@@ -14,6 +15,7 @@ extension PageProblem {
     case let error as CaseError: self.init(error)
     case let error as CaseArchiveError: self.init(error)
     case let error as AdmissionError: self.init(error)
+    case let error as PaperNotMatched: self.init(error)
     case let error as FormPrintingError:
       self.init(
         status: .unprocessableContent, code: error.code.rawValue,

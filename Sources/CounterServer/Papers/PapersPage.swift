@@ -1,4 +1,6 @@
 import CaseArchive
+import FormPrinting
+import MoveDesk
 import Residency
 
 /// The page of a case's papers.
@@ -22,6 +24,8 @@ struct PapersPage: Sendable {
   let stage: String?
   /// Why the papers were not read.
   let reason: String?
+  /// The paper is a 異動届 that was printed here: where it is compared with its data.
+  let matchHref: String?
   let canRead: Bool
   let canDraftByHand: Bool
   let nextStep: String?
@@ -42,9 +46,13 @@ struct PapersPage: Sendable {
     self.stage = stage?.label
     let isUnread = moveCase.state == .read && stage == nil
     reason = isUnread ? ReadingReason.sentence(moveCase.readingNotes) ?? "読み取れませんでした。" : nil
+    let printed = isUnread ? ReadingReason.printedForm(moveCase.readingNotes) : nil
+    matchHref =
+      printed?.form == MoveDesk.matchedForm
+      ? moveCase.scans.first(where: \.role.isRead).map { "/match?case=\(moveCase.id)&scan=\($0.id)" } : nil
     let hasReadable = moveCase.scans.contains(where: \.role.isRead)
     canRead = isChangeable && hasReadable && moveCase.state.after(.draft) != nil
-    canDraftByHand = isChangeable && moveCase.persons.isEmpty && [.received, .read].contains(moveCase.state)
+    canDraftByHand = isChangeable && printed == nil && moveCase.persons.isEmpty && [.received, .read].contains(moveCase.state)
     nextStep =
       [.received, .read].contains(moveCase.state)
       ? nil : "/cases/\(moveCase.id)/\(CaseStepPage.next(for: moveCase).rawValue)"

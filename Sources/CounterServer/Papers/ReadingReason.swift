@@ -1,10 +1,21 @@
+import FormPrinting
+import MoveDesk
 import Residency
 
 /// Why a paper was not read, and what to do, as staff read it.
 enum ReadingReason {
   static func sentence(_ notes: [Reading.Note]) -> String? {
-    notes.lazy.compactMap { sentence($0.code) }.first
+    if let paper = printedForm(notes) {
+      return "この紙は案件 \(paper.caseIdentifier) の\(paper.form == MoveDesk.matchedForm ? "異動届" : "帳票")です。証明書ではないため、読み取っていません。"
+    }
+    return notes.lazy.compactMap { sentence($0.code) }.first
       ?? (notes.isEmpty ? nil : "読み取れませんでした。もう一度読み取るか、手入力で始めてください。")
+  }
+
+  /// What the code says on a form that was printed here and was taken in as a certificate.
+  static func printedForm(_ notes: [Reading.Note]) -> PaperIdentifier? {
+    notes.lazy.filter { $0.code == Reading.Note.printedForm }
+      .compactMap { $0.message.split(separator: " ").last.flatMap { PaperIdentifier(text: $0) } }.first
   }
 
   private static func sentence(_ code: String) -> String? {

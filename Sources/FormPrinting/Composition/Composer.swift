@@ -13,6 +13,16 @@ struct Composer {
 
   /// The pages in order: the first sheet, then continuation sheets as long as there are persons.
   mutating func scenes() throws(FormPrintingError) -> [Scene] {
+    let sheets = try Self.sheets(of: form, for: data)
+    return sheets.enumerated().map { index, entry in
+      scene(entry.sheet, start: entry.start, page: index + 1, pages: sheets.count)
+    }
+  }
+
+  /// The sheets that the data need, each with the first person it has a row for.
+  static func sheets(
+    of form: Form, for data: FormData
+  ) throws(FormPrintingError) -> [(sheet: Sheet, start: Int)] {
     var sheets = [(sheet: form.first, start: 0)]
     var placed = form.first.rows
     while placed < data.persons.count, form.first.rows > 0 {
@@ -25,9 +35,7 @@ struct Composer {
       sheets.append((next, placed))
       placed += next.rows
     }
-    return sheets.enumerated().map { index, entry in
-      scene(entry.sheet, start: entry.start, page: index + 1, pages: sheets.count)
-    }
+    return sheets
   }
 
   private mutating func scene(_ sheet: Sheet, start: Int, page: Int, pages: Int) -> Scene {
@@ -41,7 +49,7 @@ struct Composer {
     ])
     for element in sheet.elements {
       let person = element.row.map { $0 + start }
-      guard applies(element.condition, person: person) else { continue }
+      guard data.applies(element.condition, person: person) else { continue }
       places.values["number"] = person.map { String($0 + 1) }
       switch element.kind {
       case .line(let stroke): scene.drawings.append(.line(element.box, stroke))
@@ -71,13 +79,6 @@ struct Composer {
     }
     scene.drawings = scene.drawings.filter(\.isFilling) + scene.drawings.filter { !$0.isFilling }
     return scene
-  }
-
-  private func applies(_ condition: Condition?, person: Int?) -> Bool {
-    guard let condition else { return true }
-    let value = data.value(condition.key, person: person)
-    let holds = value.map { condition.values?.contains($0) ?? true } ?? false
-    return holds != condition.negated
   }
 
   /// The value as the field writes it; `nil` when there is none or it cannot be written (which is reported).

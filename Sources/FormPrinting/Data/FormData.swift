@@ -33,6 +33,14 @@ public struct FormData: Hashable, Sendable {
     }
     return value.flatMap { $0.isEmpty ? nil : $0 }
   }
+
+  /// Whether an element of that condition is drawn.
+  func applies(_ condition: Condition?, person: Int?) -> Bool {
+    guard let condition else { return true }
+    let value = value(condition.key, person: person)
+    let holds = value.map { condition.values?.contains($0) ?? true } ?? false
+    return holds != condition.negated
+  }
 }
 
 extension FormData: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

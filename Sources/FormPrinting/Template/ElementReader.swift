@@ -5,12 +5,15 @@ struct ElementReader {
   let template: TemplateReader
   let offset: PaperPoint
   let row: Int?
+  /// Whether all elements belong to the clerk's own part.
+  let isOffice: Bool
   var elements: [Element] = []
 
-  init(template: TemplateReader, offset: PaperPoint, row: Int?) {
+  init(template: TemplateReader, offset: PaperPoint, row: Int?, isOffice: Bool) {
     self.template = template
     self.offset = offset
     self.row = row
+    self.isOffice = isOffice
   }
 
   mutating func box(_ map: TemplateMap) {
@@ -82,6 +85,7 @@ struct ElementReader {
     let content = map.node("key") == nil ? nil : field(of: map)
     let style = template.style(map, over: template.styles["value"] ?? TextStyle())
     let condition = condition(map)
+    let office = office(map)
     defer { map.finish() }
     guard let box = rect(map) else { return }
     var labelBox = box
@@ -106,7 +110,7 @@ struct ElementReader {
       checkPlaces(label, map)
       append(.text(label, labelStyle), labelBox, condition, map)
     }
-    if let content { append(.field(content, style), rest, condition, map) }
+    if let content { append(.field(content, style), rest, condition, map, isOffice: office) }
   }
 
   mutating func field(_ map: TemplateMap) {
@@ -177,6 +181,13 @@ struct ElementReader {
     return PaperRect(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
   }
 
+  /// `use: office`: the clerk's own part, written on after printing.
+  func office(_ map: TemplateMap) -> Bool {
+    guard let use = map.string("use") else { return isOffice }
+    if use != "office" { map.problem("use", "only 'office' can be said") }
+    return true
+  }
+
   /// `when: key`, `unless: key`, or `when: {key: …, is: […]}`.
   func condition(_ map: TemplateMap) -> Condition? {
     var condition: Condition?
@@ -200,12 +211,17 @@ struct ElementReader {
 
   mutating func add(_ kind: Element.Kind, _ box: PaperRect?, _ map: TemplateMap) {
     let condition = condition(map)
+    let office = office(map)
     map.finish()
-    if let box { append(kind, box, condition, map) }
+    if let box { append(kind, box, condition, map, isOffice: office) }
   }
 
-  mutating func append(_ kind: Element.Kind, _ box: PaperRect, _ condition: Condition?, _ map: TemplateMap) {
+  mutating func append(
+    _ kind: Element.Kind, _ box: PaperRect, _ condition: Condition?, _ map: TemplateMap, isOffice: Bool = false
+  ) {
     elements.append(
-      Element(kind: kind, box: box.moved(by: offset), row: row, condition: condition, path: map.path))
+      Element(
+        kind: kind, box: box.moved(by: offset), row: row, condition: condition, isOffice: isOffice || self.isOffice,
+        path: map.path))
   }
 }

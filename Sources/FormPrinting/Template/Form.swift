@@ -49,6 +49,8 @@ struct Element: Hashable, Sendable {
   /// The person row it belongs to, from 0; `nil` for the document.
   var row: Int?
   var condition: Condition?
+  /// Whether it belongs to the clerk's own part of the form.
+  var isOffice = false
   /// Where the template defines it, for messages.
   var path: String
 }

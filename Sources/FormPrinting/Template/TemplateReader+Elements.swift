@@ -7,7 +7,9 @@ extension TemplateReader {
   ///   - offset: where the block's origin stands on the sheet.
   ///   - row: the person row the block is repeated for.
   func read(_ map: TemplateMap, into sheet: inout Sheet, offset: PaperPoint, row: Int?, isBlock: Bool) {
-    var reader = ElementReader(template: self, offset: offset, row: row)
+    // A block may be the clerk's own part as a whole.
+    let isOffice = isBlock && map.string("use") == "office"
+    var reader = ElementReader(template: self, offset: offset, row: row, isOffice: isOffice)
     for item in map.maps("boxes") { reader.box(item) }
     for item in map.maps("grids") { reader.grid(item) }
     for item in map.maps("cells") { reader.cell(item) }

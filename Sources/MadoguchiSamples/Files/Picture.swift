@@ -21,6 +21,11 @@ final class Picture {
   var height: Int { Int(pixGetHeight(pix)) }
   var depth: Int { Int(pixGetDepth(pix)) }
 
+  /// A picture file of our own making.
+  convenience init(file: [UInt8]) throws {
+    try self.init(pixReadMem(file, file.count), doing: "reading a picture")
+  }
+
   /// A copy of what Cairo drew.
   convenience init(_ drawn: ImageSurface) throws {
     let pix = pixCreate(Int32(drawn.width), Int32(drawn.height), 32)

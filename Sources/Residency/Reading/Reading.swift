@@ -22,6 +22,8 @@ public struct Reading: Codable, Hashable, Sendable {
       self.message = message
     }
 
+    /// The code of the note that a paper is a form which was printed here; its message ends with the code on the paper.
+    public static let printedForm = "printedForm"
     /// The code of the note that a remembered layout helped; its message ends with the layout's ID.
     public static let layoutRemembered = "layoutRemembered"
   }

@@ -89,7 +89,7 @@ public struct PageJoin: Sendable {
   }
 
   /// Files one after the other, each after its length in eight bytes.
-  static func packed(_ files: [Data]) -> [UInt8] {
+  public static func packed(_ files: [Data]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(files.reduce(0) { $0 + $1.count + 8 })
     for file in files {
@@ -99,7 +99,7 @@ public struct PageJoin: Sendable {
     return bytes
   }
 
-  static func unpacked(_ bytes: [UInt8]) throws(ScanImagingError) -> [[UInt8]] {
+  public static func unpacked(_ bytes: [UInt8]) throws(ScanImagingError) -> [[UInt8]] {
     var files: [[UInt8]] = []
     var place = 0
     while place < bytes.count {

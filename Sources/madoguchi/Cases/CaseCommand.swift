@@ -10,6 +10,6 @@ struct CaseCommand: AsyncParsableCommand {
       CaseEditCommand.self, CaseAttachCommand.self,
       CaseIdentifyCommand.self, CaseCheckCommand.self, CaseAcknowledgeCommand.self, CaseApproveCommand.self,
       CaseSignCommand.self, CaseFileCommand.self, CaseReturnCommand.self, CaseWithdrawCommand.self,
-      CaseCorrectCommand.self,
+      CaseCorrectCommand.self, CaseMatchCommand.self,
     ])
 }

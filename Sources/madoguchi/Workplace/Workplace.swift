@@ -128,7 +128,7 @@ extension Workplace {
         guard let registry else { return nil }
         return try await RegistryLookUp.facts(about: moveCase, in: registry)
       },
-      layouts: settings.rememberLayouts ? layoutLearning(pool, archive) : nil)
+      layouts: settings.rememberLayouts ? layoutLearning(pool, archive) : nil, papers: Self.paperWork)
   }
 }
 

@@ -1,0 +1,22 @@
+import Residency
+import ScanImaging
+
+/// A form that was printed here and comes in again as if it were a certificate: it carries the labels of one, and must not
+/// become a draft.
+enum PrintedForm {
+  /// How the code of such a form begins (`MDG1/<form>/<case>/<page>-<pages>`).
+  private static let mark = "MDG1/"
+
+  static func code(on page: borrowing DeliveredPage) throws(ScanImagingError) -> String? {
+    try page.cornerCodes().first { $0.hasPrefix(mark) }
+  }
+
+  /// The message ends with the code, so that faces can lead to its case.
+  static func reading(file: String, pages: Int, page: Int, code: String) -> Reading {
+    Reading(
+      file: file, status: .unrecognized,
+      reason: Reading.Note(
+        code: Reading.Note.printedForm, message: "page \(page) is a form that was printed here, no certificate: \(code)"),
+      pages: pages)
+  }
+}

@@ -1,0 +1,95 @@
+import FormPrinting
+import Foundation
+import MadoguchiSamples
+import PaperMatching
+import ScanImaging
+
+/// A 異動届 of an invented household: printed, marked by hand, worn by a machine, compared.
+struct PrintedPaper {
+  static let forms: URL = (1...3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    .appendingPathComponent("Templates/Forms")
+  static let pixelsPerMillimetre = 300 / 25.4
+
+  let form: Form
+  let printer: FormPrinter
+  var data = FormData(
+    values: [
+      "recipient": "架空市長", "moveKind": "moveIn", "moveDate": "2026-11-12", "notifiedDate": "2026-11-21",
+      "newAddress": "東京都架空市緑町3丁目14番15号 グリーンハイツ202号室", "oldAddress": "千葉県見本市本町1234番地5", "newHouseholder": "斉藤 一郎",
+      "oldHouseholder": "斉藤 一郎", "registeredDomicile": "千葉県見本市本町1234番地", "familyRegisterHead": "斉藤 一郎",
+      "notifierName": "斉藤 一郎", "notifierStanding": "mover", "notifierAddress": "東京都架空市緑町3丁目14番15号",
+      "notifierPhone": "090-1122-3344", "receivedBy": "mado01",
+    ],
+    persons: [
+      [
+        "name": "斉藤 一郎", "kana": "サイトウ イチロウ", "birthDate": "1971-04-12", "sex": "male", "relationship": "世帯主",
+        "juminhyoCode": "12345678903", "registeredDomicile": "千葉県見本市本町1234番地", "familyRegisterHead": "斉藤 一郎",
+        "cardHeld": "true",
+      ],
+      ["name": "斉藤 花子", "kana": "サイトウ ハナコ", "birthDate": "1973-10-02", "sex": "female", "relationship": "妻"],
+    ], caseIdentifier: "C31000000000000000000000AB")
+
+  init() throws {
+    let library = try FormLibrary(directory: Self.forms)
+    form = try library.form("move-notification")
+    printer = try FormPrinter(library: library)
+  }
+
+  var code: String {
+    PaperIdentifier(form: form.id, caseIdentifier: data.caseIdentifier ?? "", page: 1, pages: 1).text
+  }
+
+  func pdf(_ data: FormData? = nil, at time: String = "2026-11-21T09:00:00+09:00") throws -> [UInt8] {
+    Array(try printer.pdf(form, data ?? self.data, PrintMetadata(createdAt: time, printedBy: "mado01")).pdf)
+  }
+
+  /// The clean page, changed by hand.
+  func page(_ hand: (inout GrayImage) -> Void = { _ in }) throws -> Data {
+    var image = try ScanFile(bytes: try pdf()).page(1).inkImage().image
+    hand(&image)
+    return try image.pngData()
+  }
+
+  func fields(_ data: FormData? = nil) throws -> [SheetField] {
+    try form.places(for: data ?? self.data)[0].map { place in
+      SheetField(
+        id: (place.person.map { "\($0 + 1)." } ?? "") + place.key,
+        boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
+        isCompared: place.use == .notified, isCovered: place.key == "juminhyoCode")
+    }
+  }
+
+  func compared(_ scan: Data, with other: FormData? = nil, fields: [SheetField]? = nil) throws -> SheetMatch? {
+    let pair = SheetPair(
+      scanPage: 1, printPage: 1, scanCode: code, printCode: code, fields: try fields ?? self.fields(other))
+    // Printed anew on another day, by another hand.
+    return try PaperMatching.matches(
+      [pair], scan: Array(scan), print: try pdf(other, at: "2026-12-03T15:42:00+09:00")
+    ).first
+  }
+}
+
+extension GrayImage {
+  /// A filled rectangle in millimetres.
+  mutating func paint(x: Double, y: Double, width: Double, height: Double, tone: UInt8 = 20) {
+    let scale = PrintedPaper.pixelsPerMillimetre
+    for row in Int(y * scale)..<Int((y + height) * scale) {
+      for column in Int(x * scale)..<Int((x + width) * scale) { pixels[row * self.width + column] = tone }
+    }
+  }
+
+  /// A disc in millimetres.
+  mutating func dot(x: Double, y: Double, radius: Double) {
+    let scale = PrintedPaper.pixelsPerMillimetre
+    for row in Int((y - radius) * scale)...Int((y + radius) * scale) {
+      for column in Int((x - radius) * scale)...Int((x + radius) * scale) {
+        let (dx, dy) = (Double(column) / scale - x, Double(row) / scale - y)
+        if dx * dx + dy * dy < radius * radius { pixels[row * width + column] = 0 }
+      }
+    }
+  }
+}
+
+extension SheetMatch {
+  func ids(_ verdict: FieldMatch.Verdict) -> [String] { fields.filter { $0.verdict == verdict }.map(\.id) }
+}
