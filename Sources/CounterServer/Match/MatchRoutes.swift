@@ -75,7 +75,9 @@ struct MatchRoutes: Sendable {
   private func start(_ request: Request, _ context: StaffContext) async throws -> MatchPage {
     var taken: MatchPage.Taken?
     let query = request.uri.queryParameters
-    if let id = query.get("case").flatMap({ CaseID(rawValue: $0) }), let scan = query.get("scan").flatMap({ ScanID(rawValue: $0) }) {
+    if let id = query.get("case").flatMap({ CaseID(rawValue: $0) }),
+      let scan = query.get("scan").flatMap({ ScanID(rawValue: $0) })
+    {
       taken = .init(caseID: id.rawValue, scan: scan.rawValue)
     }
     return MatchPage(

@@ -82,8 +82,12 @@ struct MatchedPage: Sendable {
     hasCautions = !cautions.isEmpty
     kept = entry.keeping?.sentence
     refusal = entry.refusal
-    let places = match.places.enumerated().map { (place: $1, shown: Place($1, number: $0, match: id, pages: match.pages.count)) }
-    func with(_ verdict: FieldMatch.Verdict) -> [Place] { places.filter { $0.place.match.verdict == verdict }.map(\.shown) }
+    let places = match.places.enumerated().map {
+      (place: $1, shown: Place($1, number: $0, match: id, pages: match.pages.count))
+    }
+    func with(_ verdict: FieldMatch.Verdict) -> [Place] {
+      places.filter { $0.place.match.verdict == verdict }.map(\.shown)
+    }
     differing = with(.differs)
     // Where nothing was seen there is no picture; the caution tells of the whole page.
     unclear = with(.unclear).filter { $0.paper != nil }

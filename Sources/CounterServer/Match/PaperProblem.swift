@@ -23,7 +23,8 @@ extension PageProblem {
     case .severalCases: "2件以上の案件の異動届が1つのファイルに入っています。案件ごとに分けてスキャンしてください。"
     case .timeLimit: "突合に時間がかかりすぎたため、中止しました。300 dpiでスキャンし直してください。"
     case .unavailable: "突合に必要なプログラムがありません。システム管理者に連絡してください。"
-    case .unreadable: ReadingReason.sentence([Reading.Note(code: error.detail ?? "damaged", message: "")]) ?? "ファイルを開けません。"
+    case .unreadable:
+      ReadingReason.sentence([Reading.Note(code: error.detail ?? "damaged", message: "")]) ?? "ファイルを開けません。"
     }
   }
 }

@@ -71,7 +71,7 @@ struct PaperRoutes: Sendable {
       open: {
         let (_, moveCase) = try await reference(look, access)
         let content = try await archive.scan(look.scan, by: access)
-        return (content, NumberPlace.all(of: moveCase, on: look.scan))
+        return (content, NumberPlace.all(of: moveCase.persons, on: look.scan))
       }, wanted)
   }
 

@@ -52,7 +52,8 @@ struct PapersPage: Sendable {
       ? moveCase.scans.first(where: \.role.isRead).map { "/match?case=\(moveCase.id)&scan=\($0.id)" } : nil
     let hasReadable = moveCase.scans.contains(where: \.role.isRead)
     canRead = isChangeable && hasReadable && moveCase.state.after(.draft) != nil
-    canDraftByHand = isChangeable && printed == nil && moveCase.persons.isEmpty && [.received, .read].contains(moveCase.state)
+    canDraftByHand =
+      isChangeable && printed == nil && moveCase.persons.isEmpty && [.received, .read].contains(moveCase.state)
     nextStep =
       [.received, .read].contains(moveCase.state)
       ? nil : "/cases/\(moveCase.id)/\(CaseStepPage.next(for: moveCase).rawValue)"

@@ -6,7 +6,8 @@ import Residency
 enum ReadingReason {
   static func sentence(_ notes: [Reading.Note]) -> String? {
     if let paper = printedForm(notes) {
-      return "この紙は案件 \(paper.caseIdentifier) の\(paper.form == MoveDesk.matchedForm ? "異動届" : "帳票")です。証明書ではないため、読み取っていません。"
+      return
+        "この紙は案件 \(paper.caseIdentifier) の\(paper.form == MoveDesk.matchedForm ? "異動届" : "帳票")です。証明書ではないため、読み取っていません。"
     }
     return notes.lazy.compactMap { sentence($0.code) }.first
       ?? (notes.isEmpty ? nil : "読み取れませんでした。もう一度読み取るか、手入力で始めてください。")
