@@ -10,6 +10,7 @@ struct Counter: Sendable {
   let pages: PageLibrary
   let feed: DeskFeed
   let reasons: ReasonGrants
+  let reveals: NumberReveals
   let jobs: ReadingJobs
   let batches: Batches
   let labels: TabletLabels

@@ -48,7 +48,8 @@ public struct CounterServer: Sendable {
     }
     counter = Counter(
       desk: desk, admission: admission, pages: try await PageLibrary(folder: settings.pages), feed: feed,
-      reasons: ReasonGrants(now: desk.now), jobs: jobs, batches: Batches(jobs: jobs),
+      reasons: ReasonGrants(now: desk.now), reveals: NumberReveals(now: desk.now), jobs: jobs,
+      batches: Batches(jobs: jobs),
       labels: try TabletLabels(file: settings.pages.appendingPathComponent("tablet/labels.json")),
       papers: PageImages(render: renderPage, now: desk.now), settings: settings,
       logger: logger)
@@ -138,6 +139,7 @@ public struct CounterServer: Sendable {
     TakeInRoutes(counter: counter).add(to: staff)
     ReceptionRoutes(counter: counter, largestScan: Self.largestScan).add(to: staff)
     TypedCaseRoutes(counter: counter).add(to: staff)
+    DraftSheetRoutes(counter: counter).add(to: staff)
     ScannerRoutes(counter: counter, join: join).add(to: staff)
     CasePaperRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)
     MatchRoutes(counter: counter, largestScan: Self.largestScan, join: join).add(to: staff)

@@ -1,4 +1,5 @@
 public import Foundation
+public import MoveDesk
 
 /// What the operator decides for the web face.
 public struct CounterSettings: Sendable {
@@ -56,6 +57,9 @@ public struct CounterSettings: Sendable {
   public var watched: [WatchedDesk] = []
   /// Folders of data and keys: no watched folder may lie in them, nor hold them.
   public var apart: [URL] = []
+
+  /// Layouts of CSV files that drafts begin from: `Templates/Drafts`.
+  public var draftProfiles: [DraftSheetProfile] = []
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, tls: TLSFiles? = nil, isReachedByTLS: Bool = false, pages: URL,

@@ -29,7 +29,7 @@ extension MoveDesk {
     let writer = CSVWriter(profile: try forms.profile(profile, form: formID), options: options)
     let moveCase = try await archive.load(id, by: access).moveCase
     let written = try writer.write(
-      try await formData(of: moveCase, request: [:], persons: nil, by: access), metadata(by: access))
+      try await formData(of: moveCase, request: [:], persons: nil, isTable: true, by: access), metadata(by: access))
     try await archive.record(.export, caseID: id, item: "\(formID) \(profile)", by: access)
     return written
   }
@@ -39,8 +39,9 @@ extension MoveDesk {
   }
 
   /// The items of a case under the keys that forms use (`RecordLayout.moveSubjects`).
+  /// - Parameter isTable: one row a person: what is to be said of a person's values stands in that person's 備考.
   func formData(
-    of moveCase: MoveCase, request: [String: String], persons chosen: [Int]?, by access: Access
+    of moveCase: MoveCase, request: [String: String], persons chosen: [Int]?, isTable: Bool = false, by access: Access
   ) async throws -> FormData {
     var values: [String: String] = request
     for (field, value) in moveCase.values { values[field.rawValue] = value.value }
@@ -63,9 +64,15 @@ extension MoveDesk {
       values["notifierKana"] = person[.kana]?.value
       values["notifierBirthDate"] = person[.birthDate]?.value
     }
-    let persons = HouseholdOrder.order(of: moveCase.persons).filter { chosen?.contains($0) ?? true }.map { index in
+    let order = HouseholdOrder.order(of: moveCase.persons).filter { chosen?.contains($0) ?? true }
+    func noting(_ note: String?, _ remarks: String?) -> String? {
+      note == nil ? remarks : [remarks, note].compactMap { $0 }.joined(separator: "\n")
+    }
+    values["remarks"] = noting(moveCase.imageOnlyNote(persons: isTable ? [] : order), values["remarks"])
+    let persons = order.map { index in
       var person: [String: String] = [:]
       for (field, value) in moveCase.persons[index] { person[field.rawValue] = value.value }
+      if isTable { person["remarks"] = noting(moveCase.imageOnlyNote(ofPerson: index), person["remarks"]) }
       return person
     }
     var images: [String: Data] = [:]

@@ -19,6 +19,9 @@ struct PageImageCommand: ParsableCommand {
   @Option(help: "Only this part, in pixels of the page: x,y,width,height.")
   var part: String?
 
+  @Option(help: "A part to paint over, as above; may be given again.")
+  var cover: [String] = []
+
   func run() throws {
     do {
       FileHandle.standardOutput.write(try PageRenderer.serve(try wanted()))
@@ -29,10 +32,13 @@ struct PageImageCommand: ParsableCommand {
 
   private func wanted() throws -> PageRenderer.Wanted {
     if sizes { return .sizes }
-    guard let part else { return .image(page: page, part: nil, width: width) }
-    let numbers = part.split(separator: ",").compactMap { Int($0) }
+    return .image(
+      page: page, part: try part.map(Self.box), covered: try cover.map(Self.box), width: width)
+  }
+
+  private static func box(_ text: String) throws -> PixelRect {
+    let numbers = text.split(separator: ",").compactMap { Int($0) }
     guard numbers.count == 4 else { throw ValidationError("A part is x,y,width,height.") }
-    let box = PixelRect(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
-    return .image(page: page, part: box, width: width)
+    return PixelRect(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
   }
 }

@@ -53,14 +53,18 @@ struct ServeCommand: AsyncParsableCommand {
       var settings = CounterSettings(
         host: host, port: port, isReachedByTLS: behindTLS, pages: try place.pages(),
         municipality: place.settings.municipality)
+      let serving = place.settings.serving
+      settings.tls = serving.tls
       if let tlsCertificate, let tlsKey {
         settings.tls = .init(
           certificateChain: URL(fileURLWithPath: tlsCertificate), key: URL(fileURLWithPath: tlsKey))
-        settings.isReachedByTLS = true
       }
-      settings.hasOpenMetrics = place.settings.openMetrics
+      if settings.tls != nil { settings.isReachedByTLS = true }
+      settings.rateLimits = serving.rates
+      settings.hasOpenMetrics = serving.openMetrics
       settings.watched = try place.watchedDesks(watch)
       settings.apart = place.apart
+      settings.draftProfiles = try place.draftProfiles()
       if try await place.admission().accounts().isEmpty {
         Output.note("There is no account yet, so nobody can sign in: madoguchi user add NAME --desk DESK")
       }

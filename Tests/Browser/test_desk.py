@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import cases
-from conftest import Server, sign_in
+from conftest import SAMPLES, Server, sign_in, violations
 
 
 def test_the_queue_shows_a_new_case_without_a_reload(server, terminal):
@@ -17,7 +17,7 @@ def test_the_queue_shows_a_new_case_without_a_reload(server, terminal):
     row = watching.locator(f'a[href="/cases/{case}"]')
     expect(row).to_be_visible()
     # It tells who has it open.
-    expect(watching.locator("tr", has=row)).to_contain_text("sato")
+    expect(watching.locator("tr", has=row)).to_contain_text("見本 佐藤")
     assert watching.locator("[data-row]").count() > before or before >= 20
 
 
@@ -36,7 +36,7 @@ def test_two_people_never_edit_one_case_and_the_first_is_told_of_a_take_over_at_
     case = cases.begin(first)
     first.goto(f"/cases/{case}/supplement")
     second.goto(f"/cases/{case}/supplement")
-    expect(second.get_by_text("職員「sato」がこの案件を開いています。")).to_be_visible()
+    expect(second.get_by_text("職員「見本 佐藤」がこの案件を開いています。")).to_be_visible()
     assert second.get_by_label("異動日", exact=True).get_attribute("readonly") is not None
     with first.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
         first.get_by_label("新住所", exact=True).focus()
@@ -44,7 +44,7 @@ def test_two_people_never_edit_one_case_and_the_first_is_told_of_a_take_over_at_
     second.get_by_role("button", name="引き継いで編集する").click()
     expect(second.get_by_label("異動日", exact=True)).to_be_editable()
     # The first is told at once, without asking; what was half typed is kept for whoever has the case again.
-    expect(first.get_by_text("職員「suzuki」がこの案件を開いています。")).to_be_visible()
+    expect(first.get_by_text("職員「見本 鈴木」がこの案件を開いています。")).to_be_visible()
     assert first.get_by_label("新住所", exact=True).get_attribute("readonly") is not None
     refused = first.evaluate(
         "async (id) => (await fetch(`/api/v1/cases/${id}`, { method: 'PATCH', body: '{\"fields\":{\"remarks\":\"x\"}}',"
@@ -110,6 +110,45 @@ def test_the_head_of_a_case_names_its_kind_as_soon_as_it_is_chosen(server, termi
     expect(page.locator("[data-kind]")).to_have_text(label)
     page.reload()
     expect(page.locator("[data-kind]")).to_have_text(label)
+
+
+def test_a_csv_of_certificate_information_becomes_drafts_by_keyboard(server, terminal):
+    page = terminal("sato")
+    page.goto("/cases/new")
+    page.get_by_label("ファイル", exact=True).set_input_files(SAMPLES / "move-out-information.csv")
+    page.get_by_role("button", name="CSVから下書きを作る").focus()
+    page.keyboard.press("Enter")
+    result = page.locator("#sheet-result")
+    expect(result).to_contain_text("3件の下書きを作りました。")
+    # The first of them has the focus.
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/supplement")
+    assert page.get_by_label("種別", exact=True).input_value() == "moveInSpecial"
+    assert page.locator("details.person").count() == 4
+
+
+def test_a_csv_with_a_wrong_value_says_where_and_begins_nothing_until_it_may_leave_it_out(server, terminal):
+    page = terminal("sato", bypass_csp=True)
+    page.goto("/cases/new")
+    lines = (SAMPLES / "move-out-information.csv").read_text().splitlines()[:2]
+    birth = lines[0].split(",").index("生年月日")
+    cells = lines[1].split(",")
+    name = cells[lines[0].split(",").index("氏名")]
+    cells[birth] = "2001-02-30x"
+    content = "\r\n".join([lines[0], ",".join(cells), ""]).encode()
+    send = page.get_by_role("button", name="CSVから下書きを作る")
+    choose = lambda: page.get_by_label("ファイル", exact=True).set_input_files(
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": content})
+    choose()
+    send.click()
+    result = page.locator("#sheet-result")
+    expect(result).to_contain_text("2行目「生年月日」（暦にない日付）")
+    assert name not in result.inner_text()
+    page.get_by_label("取り込めない値は空欄にして始める").check()
+    send.click()
+    expect(result).to_contain_text("1件の下書きを作りました。")
+    expect(result).to_contain_text("2行目「生年月日」")
+    assert violations(page) == []
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
-from conftest import SAMPLES, Server, sign_in, take_in
+from conftest import SAMPLES, Server, sign_in, take_in, violations
 
 MARKS_LEFT = "#mark-count"
 ROWS = SAMPLES / "02-person-rows-landscape-clean.png"
@@ -280,6 +279,39 @@ def test_a_variant_is_picked_by_keyboard(terminal, case):
     assert fields(api(page, case))["persons.0.name"]["value"] == "髙橋 見本"
 
 
+def test_a_variant_without_a_code_point_is_picked_kept_and_replaced_as_one_character(terminal, case):
+    page = terminal("sato")
+    page.goto("/cases")
+    assert patch(page, case, {"persons": [{"index": 0, "name": "渡邉 見本"}]}).status == 200
+    review(page, case)
+    name = entry(page, "persons.0.name")
+    name.focus()
+
+    def pick(find):
+        page.keyboard.press("Home")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("F2")
+        page.wait_for_selector("#letters[open] .form-of[aria-selected=true]")
+        all_forms = page.locator("#letters-forms .form-of").evaluate_all("(all) => all.map((one) => one.dataset.character)")
+        now = page.locator("#letters-forms .form-of[aria-selected=true]").get_attribute("data-character")
+        steps = all_forms.index(find(all_forms)) - all_forms.index(now)
+        for _ in range(abs(steps)):
+            page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+        page.keyboard.press("Enter")
+        until(page, "!document.getElementById('letters').open")
+
+    pick(lambda forms: next(form for form in forms if form[0] == "邉" and len(form) == 2))
+    picked = name.input_value()
+    assert len(picked) == 6 and 0xE0100 <= ord(picked[2]) <= 0xE01EF and picked[3:] == " 見本"
+    page.keyboard.press("Enter")
+    until(page, f"document.querySelector('[data-path=\"persons.0.name\"] .value').dataset.saved === '{picked}'")
+    assert fields(api(page, case))["persons.0.name"]["value"] == picked
+    name.focus()
+    pick(lambda forms: "辺")
+    assert name.input_value() == "渡辺 見本"
+
+
 def test_a_character_that_cannot_be_written_is_marked_as_image_only_and_unmarked(terminal, case):
     page = terminal("sato")
     review(page, case)
@@ -472,5 +504,69 @@ def test_axe_finds_nothing_on_the_page_nor_in_its_dialogs(terminal, case):
         if opens:
             page.keyboard.press(opens)
             page.wait_for_selector("#letters[open] .form-of[aria-selected=true]")
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+        assert violations(page) == []
+
+
+# The mean and the spread of the brightness in a box of a page's image, 0 to 255, as the browser shows it.
+BRIGHTNESS = """async ([address, width, [x, y, w, h]]) => {
+  const image = await createImageBitmap(await (await fetch(`${address}?width=1200`)).blob());
+  const scale = image.width / width;
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(x * scale, y * scale, Math.max(1, w * scale), Math.max(1, h * scale));
+  const grey = [];
+  for (let index = 0; index < data.length; index += 4) grey.push((data[index] + data[index + 1] + data[index + 2]) / 3);
+  return [grey.reduce((sum, value) => sum + value, 0) / grey.length, Math.max(...grey) - Math.min(...grey)];
+}"""
+
+
+def test_the_image_of_a_page_has_no_number_in_it_until_it_is_revealed_C05(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    seen = {path: field for path, field in fields(api(page, case)).items() if field["isMasked"] and field.get("box")}
+    assert len(seen) >= 2
+
+    def look(path):
+        field = seen[path]
+        address = f"/cases/{case}/scans/{field['scan']}/pages/{field['page']}.jpg"
+        paper = page.request.get(f"/api/v1/cases/{case}/scans/{field['scan']}").json()
+        width = paper["pages"][field["page"] - 1]["width"]
+        return page.evaluate(BRIGHTNESS, [address, width, field["box"]])
+
+    for path in seen:
+        mean, spread = look(path)
+        assert mean < 110 and spread < 60, path
+    first, *others = seen
+    page.locator(f'[data-path="{first}"] [data-reveal]').click()
+    page.wait_for_selector("#reveal[open]")
+    page.keyboard.press("Enter")
+    until(page, f"!('masked' in document.querySelector('[data-path=\"{first}\"]').dataset)")
+    mean, spread = look(first)
+    assert mean > 150 and spread > 100
+    # Only what was revealed, and only for who revealed it.
+    assert look(others[0])[0] < 110
+    page = terminal("suzuki")
+    page.goto("/cases")
+    assert look(first)[0] < 110
+
+
+def test_a_number_half_typed_comes_back_when_it_is_revealed_again_C05(terminal, case):
+    page = terminal("sato")
+    review(page, case)
+    path = "persons.1.individualNumber"
+
+    def show():
+        page.locator(f'[data-path="{path}"] [data-reveal]').click()
+        page.wait_for_selector("#reveal[open]")
+        page.keyboard.press("Enter")
+        until(page, f"!('masked' in document.querySelector('[data-path=\"{path}\"]').dataset)")
+
+    show()
+    with page.expect_request(lambda request: request.url.endswith("/unfinished") and request.method == "PUT"):
+        entry(page, path).fill("12345")
+    page.reload()
+    until(page, "document.querySelector('#said')?.textContent.includes('入力途中')")
+    assert "12345" not in entry(page, path).input_value()
+    show()
+    assert entry(page, path).input_value() == "12345"

@@ -6,10 +6,9 @@ import math
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import PASSWORD, SAMPLES
+from conftest import PASSWORD, SAMPLES, violations
 
 PAPER = SAMPLES / "12-people-first-office.jpeg"
 TRUTH = json.loads((SAMPLES / "12-people-first-office.truth.json").read_text())
@@ -197,9 +196,3 @@ def test_no_page_of_a_case_breaks_an_accessibility_rule_that_a_program_can_check
             page.wait_for_load_state()
         found[step] = violations(page)
     assert found == {step: [] for step in found}
-
-
-def violations(page):
-    """What axe-core finds against WCAG 2.2 AA, with the first place of each."""
-    answer = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    return [(found["id"], found["nodes"][0]["html"][:160]) for found in answer.response["violations"]]

@@ -36,7 +36,7 @@ import Testing
     let pages = try pages(content)
     #expect(pages.count == (name.hasPrefix("06") ? 2 : 1))
     for (index, page) in pages.enumerated() {
-      let image = try renderer.run(.image(page: index + 1, part: nil, width: 600), of: content)
+      let image = try renderer.run(.image(page: index + 1, part: nil, covered: [], width: 600), of: content)
       let size = size(ofJPEG: image)
       #expect(size[0] == 600)
       #expect(abs(Double(size[1]) - 600 * Double(page[1]) / Double(page[0])) < 2)
@@ -48,11 +48,35 @@ import Testing
     let content = try sample("01-stacked-blocks-office.jpeg")
     let part = PixelRect(x: 554, y: 958, width: 295, height: 48)
     #expect(
-      size(ofJPEG: try renderer.run(.image(page: 1, part: part, width: 2000), of: content)) == [295, 48])
+      size(ofJPEG: try renderer.run(.image(page: 1, part: part, covered: [], width: 2000), of: content)) == [295, 48])
     let outside = PixelRect(x: 90_000, y: 0, width: 10, height: 10)
     #expect(throws: ScanImagingError(.noSuchPage, "")) {
-      _ = try renderer.run(.image(page: 1, part: outside, width: 200), of: content)
+      _ = try renderer.run(.image(page: 1, part: outside, covered: [], width: 200), of: content)
     }
+  }
+
+  @Test(
+    "C05 A covered place is one flat grey, in a part that begins within it too, and nothing beside it changes",
+    arguments: ["01-stacked-blocks-office.jpeg", "02-person-rows-landscape-clean.png", "06-two-sheets-hard.tiff"])
+  func covered(name: String) throws {
+    let content = try sample(name)
+    let page = try pages(content)[0]
+    // The middle of the page has print and rules.
+    let place = PixelRect(x: page[0] / 4, y: page[1] / 4, width: page[0] / 2, height: page[1] / 2)
+    let outside = PixelRect(x: 90_000, y: 5, width: 10, height: 10)
+    func part(_ rect: PixelRect, _ covered: [PixelRect]) throws -> Data {
+      try renderer.run(.image(page: 1, part: rect, covered: covered, width: 2000), of: content)
+    }
+    let one = PixelRect(x: place.x, y: place.y, width: place.width, height: place.height / 2)
+    let other = PixelRect(x: place.x, y: place.midY, width: place.width, height: place.height / 2)
+    #expect(try part(one, []) != part(other, []))
+    #expect(try part(one, [place, outside]) == part(other, [place, outside]))
+    let beside = PixelRect(x: 0, y: 0, width: place.x, height: page[1])
+    #expect(try part(beside, [place, outside]) == part(beside, []))
+    // Over the edge of the place: neither what it was nor all grey.
+    let edge = PixelRect(x: place.x - 200, y: place.y - 200, width: place.width, height: place.height / 2)
+    #expect(try part(edge, [place]) != part(edge, []))
+    #expect(try part(edge, [place]) != part(one, [place]))
   }
 
   @Test("A page that was scanned on its side says how it stands upright")
@@ -70,11 +94,11 @@ import Testing
     let bomb = BadFiles.whiteTIFF(width: 30_000, height: 30_000)
     for content in [cut, damaged, bomb, Data("%PDF-1.7 nothing %%EOF".utf8), Data("no picture".utf8)] {
       #expect(throws: ScanImagingError.self) {
-        _ = try renderer.run(.image(page: 1, part: nil, width: 800), of: content)
+        _ = try renderer.run(.image(page: 1, part: nil, covered: [], width: 800), of: content)
       }
     }
     #expect(throws: ScanImagingError(.tooManyPixels, "")) {
-      _ = try renderer.run(.image(page: 1, part: nil, width: 800), of: bomb)
+      _ = try renderer.run(.image(page: 1, part: nil, covered: [], width: 800), of: bomb)
     }
   }
 
@@ -83,7 +107,7 @@ import Testing
     let hurried = PageRenderer(program: Program.url.path, seconds: 0.01)
     #expect(throws: ScanImagingError(.timeLimit, "")) {
       _ = try hurried.run(
-        .image(page: 1, part: nil, width: 800), of: try sample("06-two-sheets-hard.tiff"))
+        .image(page: 1, part: nil, covered: [], width: 800), of: try sample("06-two-sheets-hard.tiff"))
     }
   }
 }

@@ -60,7 +60,7 @@ struct RunningCounter: Sendable {
       desk: desk, admission: admission, logger: logger, readScan: readScan,
       // These tests look at no page of a scan, join none and complete no entry.
       renderPage: { _, _ in throw PagesNotShown() }, join: { _, _ in throw PagesNotMade(code: "toolMissing") },
-      lookUps: EntryLookUps(addresses: { _ in nil }, forms: { [$0] }))
+      lookUps: EntryLookUps(addresses: { _ in nil }, forms: { [String(Character($0))] }))
     let (ports, port) = AsyncStream<Int>.makeStream()
     let application = try server.application { port.yield($0) }
     try await withThrowingTaskGroup(of: Void.self) { group in

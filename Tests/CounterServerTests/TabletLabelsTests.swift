@@ -37,9 +37,26 @@ import Testing
     wanted.formUnion(NotifierStanding.allCases.map { "standing.\($0.rawValue)" })
     wanted.formUnion(AuthorityDocument.allCases.map { "authority.\($0.rawValue)" })
     wanted.formUnion(IdentityDocument.allCases.map { "document.\($0.rawValue)" })
+    wanted.formUnion(Relationship.Word.allCases.map { "relationship.\($0.code)" })
+    wanted.formUnion(ForeignResidentLists.categories.map { "residentCategory.\($0)" })
+    wanted.formUnion((1...3).map { "pensionCategory.第\($0)号" })
     wanted.formUnion(["sex.male", "sex.female", "flag.true", "flag.false"])
     #expect(wanted.subtracting(labels.ids).sorted() == [])
     #expect(labels.ids.subtracting(wanted).sorted() == [])
+  }
+
+  @Test(
+    "a 続柄 is told word by word in the language chosen, with the Japanese beside it",
+    arguments: [
+      ("妻の母", "en", "Wife › Mother", "妻の母"), ("夫（未届）", "pt", "Marido (casamento não registrado)", "夫（未届）"),
+      ("子の妻", "ja", "子の妻", nil), ("準世帯主", "en", "準世帯主", nil),
+    ] as [(String, String, String, String?)])
+  func relationships(value: String, language: String, told: String, original: String?) {
+    let texts = ItemText(labels: labels, view: TabletView(language: language), readings: [:])
+    let item = NotificationItems.Item(key: "relationship", id: "persons.0.relationship", value: value)
+    let text = texts.value(item, isForeign: false).text
+    #expect(text.plain == told)
+    #expect(text.original == original)
   }
 
   @Test("C02 purpose and basis on the tablet are those of the form", .tags(.control))

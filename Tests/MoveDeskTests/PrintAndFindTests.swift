@@ -48,6 +48,29 @@ import Testing
     #expect(try await counter.archive.log(LogQuery(act: .print), by: Counter.auditor).isEmpty)
   }
 
+  @Test("C09 a value that is an image only says so in 備考 of the print and the CSV; another person's form does not")
+  func imageOnly() async throws {
+    let counter = try await Counter()
+    let drafted = try await counter.drafted()
+    let edit = CaseEdit(
+      fields: [.remarks: "見本の備考"], imageOnly: [.personField(1, .name): true, .personField(1, .kana): true])
+    let edited = try await counter.desk.edit(drafted.id, edit, by: Counter.clerk)
+    let place = try #require(HouseholdOrder.order(of: edited.persons).firstIndex(of: 1)) + 1
+    let printed = try await counter.desk.print("move-notification", of: drafted.id, by: Counter.clerk)
+    let text = try Tool.text("pdftotext", "-layout", "PDF", "-", pdf: printed.pdf)
+    #expect(text.contains("見本の備考"))
+    #expect(text.contains("外字（画像で確認）：\(place) 氏名、\(place) 氏名の振り仮名"))
+    for profile in ["standard", "counter"] {
+      let csv = try await counter.desk.csv("move-notification", profile: profile, of: drafted.id, by: Counter.clerk)
+      #expect(
+        try Tool.text("iconv", "-f", profile == "counter" ? "CP932" : "UTF-8", "-t", "UTF-8", "PDF", pdf: csv.data)
+          .contains("外字（画像で確認）：氏名、氏名の振り仮名"))
+    }
+    let other = try await counter.desk.print(
+      "seal-certificate-request", of: drafted.id, persons: [0], by: Counter.clerk)
+    #expect(!(try Tool.text("pdftotext", "PDF", "-", pdf: other.pdf)).contains("外字"))
+  }
+
   @Test("C11 the signature's image is kept as it was given, sealed, and stands on the print")
   func signature() async throws {
     let counter = try await Counter()

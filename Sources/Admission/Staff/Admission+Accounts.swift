@@ -36,6 +36,21 @@ extension Admission {
     }
   }
 
+  /// The names by which staff know each other; who has no account any more is missing.
+  public func displayNames(of staff: Set<StaffID>) async throws(AdmissionError) -> [StaffID: String] {
+    guard !staff.isEmpty else { return [:] }
+    let wanted = staff.map(\.rawValue).sorted()
+    return try await read { database in
+      let marks = Array(repeating: "?", count: wanted.count).joined(separator: ",")
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT staff, displayName FROM account WHERE staff IN (\(marks))",
+        arguments: StatementArguments(wanted))
+      var names: [StaffID: String] = [:]
+      for row in rows { if let id = StaffID(rawValue: row["staff"]) { names[id] = row["displayName"] } }
+      return names
+    }
+  }
+
   /// Sets another password, and ends the sessions of the account.
   /// - Throws: `.noSuchAccount`, `.weakPassword`, `.storage`.
   public func setPassword(_ password: String, of staff: StaffID) async throws(AdmissionError) {

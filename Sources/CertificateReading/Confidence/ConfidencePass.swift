@@ -33,6 +33,7 @@ struct ConfidencePass {
     MergedPersons().raise(&doubts, reading)
     StrayNames().raise(&doubts, reading)
     StrayHeads().raise(&doubts, reading)
+    NamesAndReadings().raise(&doubts, reading)
     BlankFlags().raise(&doubts, reading)
     RaggedValues().raise(&doubts, reading)
     EssentialValues().raise(&doubts, reading)

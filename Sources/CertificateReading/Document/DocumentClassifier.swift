@@ -31,7 +31,19 @@ struct DocumentClassifier {
     let staying = ["residentSince", "addressSince", "previousAddress", "householder", "householdNumber"].count {
       concepts.contains($0)
     }
+    // The household left and the one moved to, parted by words beside both of their rows.
+    let isOfTwoHomes = pages.contains { page in
+      page.values.count { value in
+        value.concepts.contains { ["address", "oldAddress", "newAddress"].contains(templates.concepts[$0].name) }
+      } >= 2
+    }
+    if person >= 5, isOfTwoHomes, concepts.contains("moveOutDate") { return .known(.moveOutCertificate, titled: false) }
     if person >= 4, leaving >= 2 { return .known(.moveOutCertificate, titled: false) }
+    // 住民となった日 stands on no other paper.
+    let isMove = ["moveOutDate", "newAddress", "newHouseholder"].contains(where: concepts.contains)
+    if person >= 6, staying >= 2, concepts.contains("residentSince"), !isMove {
+      return .known(.residentRecord, titled: false)
+    }
     if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
     return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")
   }
@@ -51,7 +63,7 @@ struct DocumentClassifier {
       // What is left of a rule or a streak beside the title is read as a stroke.
       let folded = Self.folded(printed.text)
       guard folded.count >= 2, folded.count <= 24 else { continue }
-      let plain = PrintedTitles.withoutBrackets(printed.text).map(Self.folded)
+      let plain = PrintedTitles.withoutBrackets(PrintedTitles.unflanked(printed.text)).map(Self.folded)
       for title in templates.titles {
         let limit = title.folded.count <= 3 ? 0 : title.folded.count / 4
         let isPlain = title.type != nil && plain == title.folded
@@ -70,7 +82,8 @@ struct DocumentClassifier {
   }
 
   private static func withoutStrokes(_ text: [Character]) -> [Character] {
-    let strokes: Set<Character> = ["ー", "-", "一", "|", "l", "1"]
+    // Some stand there on purpose (＝ 転出証明書 ＝).
+    let strokes: Set<Character> = ["ー", "-", "一", "|", "l", "1", "=", "〓", "二", "三", "■", "□", "*", "●", "0"]
     let ends = text.drop(while: strokes.contains)
     return Array(ends[..<(ends.lastIndex { !strokes.contains($0) }.map { $0 + 1 } ?? ends.startIndex)])
   }

@@ -50,6 +50,13 @@ struct PrintedTitles {
     return result
   }
 
+  /// The text without the strokes on both sides of it (＝ 住民票（世帯全員） ＝).
+  static func unflanked(_ text: String) -> String {
+    let strokes: Set<Character> = ["=", "＝", "〓", "二", "三", "ニ", "-", "－", "―", " ", "　"]
+    let start = text.drop(while: strokes.contains)
+    return String(start[..<(start.lastIndex { !strokes.contains($0) }.map(start.index(after:)) ?? start.startIndex)])
+  }
+
   /// The title before brackets that say of how many or what for the copy is (住民票（世帯全員）); `nil` without them, and
   /// where they make another paper of it (住民票（除票）, 住民票（改製原）, 住民票（交付申請書）).
   static func withoutBrackets(_ text: String) -> String? {

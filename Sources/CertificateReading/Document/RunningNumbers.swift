@@ -110,7 +110,7 @@ struct RunningNumbers {
   }
 
   /// The only one or two digits of a short text without anything but a counting word around them.
-  private static func number(_ text: String) -> Int? {
+  static func number(_ text: String) -> Int? {
     let plain = text.map(TextFolding.narrowed).filter { !$0.isWhitespace }
     guard (1...6).contains(plain.count) else { return nil }
     let digits = plain.filter { ("0"..."9").contains($0) }

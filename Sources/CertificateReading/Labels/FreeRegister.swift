@@ -160,7 +160,9 @@ struct FreeRegister {
     // A person has several dates, but one sex and one number of each kind; some of them may not have been read.
     let own = most(found.filter { !$0.isDate })
     let dates = most(found.filter(\.isDate))
-    let isDated = (dates?.places.count ?? 0) * 2 < (own?.places.count ?? 0) * 3
+    // Two of what everybody has once, found as often as each other, were found for all.
+    let isCounted = found.count { !$0.isDate && $0.places.count == own?.places.count } >= 2
+    let isDated = !isCounted && (dates?.places.count ?? 0) * 2 < (own?.places.count ?? 0) * 3
     guard let best = own == nil || isDated && (dates?.places.count ?? 0) > (own?.places.count ?? 0) ? dates : own,
       let first = best.places.first
     else { return nil }
@@ -182,6 +184,17 @@ extension FreeRegister {
     (Double(rect.midY) - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 
+  /// Where the rows of labels stand, 0…1 from the top.
+  private var levels: [Double] {
+    headings.map { share(nodes[$0].rect, in: head) }.sorted()
+      .reduce(into: []) { if $1 - ($0.last ?? -1) > 0.08 { $0.append($1) } }
+  }
+
+  /// How far down the labels a row of pixels is, 0…1.
+  private func share(_ y: Int) -> Double {
+    (Double(y) - head.lowerBound) / (head.upperBound - head.lowerBound)
+  }
+
   /// For each person what stands below each heading.
   func parts() -> [[[TextLine]]] {
     // Labels over or under others in the same columns stand for rows, and so do those level with them; the others for the
@@ -197,6 +210,13 @@ extension FreeRegister {
       !mates[place].isEmpty
         || headings.indices.contains { !mates[$0].isEmpty && abs(places[$0] - places[place]) < 0.08 }
     }
+    // Labels set upright beside several rows of others stand for all of these.
+    let extents = headings.map { index in
+      let rect = nodes[index].rect
+      let isUpright = nodes[index].labelLines.contains(where: \.isVertical) && rect.height > 2 * rect.width
+      return isUpright ? share(rect.y)...max(share(rect.y), share(rect.maxY)) : 2...2
+    }
+    let spacing = max(0.3, 1 / Double(max(1, levels.count)))
     return records.map { record in
       var result = [[TextLine]](repeating: [], count: headings.count)
       let lines = body.flatMap { nodes[$0].print }.filter {
@@ -206,10 +226,13 @@ extension FreeRegister {
         let own = row.map { share($0.rect, in: record) }.reduce(0, +) / Double(row.count)
         // The row of labels that this row of print is.
         let least = headings.indices.filter { stacked[$0] }.map { abs(places[$0] - own) }.min() ?? 0
-        let level = Set(headings.indices.filter { !stacked[$0] || abs(places[$0] - own) <= least + 0.12 })
-        // Of labels that stand between the rows of the others (氏名 under フリガナ) the nearest.
+        let level = Set(
+          headings.indices.filter {
+            !stacked[$0] || abs(places[$0] - own) <= least + 0.12 || extents[$0].contains(own)
+          })
+        // Of labels that stand between the rows of the others (氏名 under フリガナ) the nearest; none of a row further off.
         let between = headings.indices.filter { place in
-          !level.contains(place) && !mates[place].isEmpty
+          !level.contains(place) && !mates[place].isEmpty && abs(places[place] - own) <= least + spacing
             && mates[place].allSatisfy { !level.contains($0) && abs(places[$0] - own) > abs(places[place] - own) }
         }
         let columns = level.union(between).sorted {
@@ -284,6 +307,7 @@ extension FreeRegister {
   func values() -> [PlacedValue] {
     let parts = parts()
     let isPlain = isPlain(parts)
+    let rowCount = Double(max(1, levels.count))
     return zip(records, parts).enumerated().flatMap { order, record -> [PlacedValue] in
       headings.indices.compactMap { place -> PlacedValue? in
         let label = nodes[headings[place]]
@@ -291,14 +315,16 @@ extension FreeRegister {
         let lines = record.1[place]
         let middle = Int(
           record.0.lowerBound + share(label.rect, in: head) * (record.0.upperBound - record.0.lowerBound))
+        // Print a little off its label's row is no other's.
+        let reach = max(label.rect.height / 2, Int(0.4 * (record.0.upperBound - record.0.lowerBound) / rowCount))
         let rect = lines.dropFirst().reduce(
           lines.first?.rect
             ?? PixelRect(
-              x: label.rect.x, y: middle - label.rect.height / 2, width: label.rect.width, height: label.rect.height)
+              x: label.rect.x, y: middle - reach, width: label.rect.width, height: 2 * reach)
         ) { $0.union($1.rect) }
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
-          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain || lines.isEmpty)
+          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain)
       }
     }
   }

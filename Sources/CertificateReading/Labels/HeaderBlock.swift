@@ -28,7 +28,8 @@ struct HeaderBlock {
       }
       var body: [[Int]] = []
       while index < rows.count, isBody(rows[index], after: body.last ?? headings[headings.count - 1], placement) {
-        body.append(rows[index])
+        let row = rows[index].filter { !isRunningNumber($0, before: headings, placement) }
+        if !row.isEmpty { body.append(row) }
         index += 1
       }
       result.append(
@@ -56,6 +57,15 @@ struct HeaderBlock {
     if node.isCell { return true }
     let bottom = above.map { placement.nodes[$0].rect.maxY }.max() ?? 0
     return node.rect.y - bottom < 4 * max(node.rect.height, upper.rect.height)
+  }
+
+  /// Whether a number stands in the margin before all headings, outside of tables: it counts the persons, and stands as high
+  /// as the middle of everything that is one person's, so that it may stand between labels and values as a row of its own.
+  private static func isRunningNumber(_ index: Int, before headings: [[Int]], _ placement: Placement) -> Bool {
+    let node = placement.nodes[index]
+    guard !node.isCell, RunningNumbers.number(node.text) != nil else { return false }
+    let left = headings.joined().map { placement.nodes[$0].rect.x }.min()
+    return left.map { node.rect.maxX <= $0 } ?? false
   }
 
   /// Whether a row says that no more records follow.

@@ -111,7 +111,7 @@ struct NodeMaker: Sendable {
       }
       let start = group[0].symbols.lowerBound
       let end = matches[index].symbols.upperBound
-      let next = index + 1 < matches.count ? matches[index + 1].symbols.lowerBound : flat.count
+      let next = index + 1 < matches.count ? Self.beginning(of: matches[index + 1], flat) : flat.count
       let inside = Self.stripped(lines(of: block, flat: flat, range: end..<next))
       let labels = lines(of: block, flat: flat, range: start..<end)
       result.append(
@@ -120,6 +120,18 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Where a label in the middle of a line begins, with the number by which the form counts it (２．世帯主).
+  private static func beginning(of label: LabelMatcher.Match, _ flat: [(Int, PageSymbol)]) -> Int {
+    let start = label.symbols.lowerBound
+    func isDigit(_ index: Int) -> Bool {
+      flat.indices.contains(index)
+        && flat[index].1.text.allSatisfy { ("0"..."9").contains(TextFolding.narrowed($0)) }
+    }
+    guard start >= 2, [".", "．", ")", "）"].contains(flat[start - 1].1.text), isDigit(start - 2) else { return start }
+    let first = isDigit(start - 3) && flat[start - 2].1.gapBefore < 0.4 ? start - 3 : start - 2
+    return flat[first].1.gapBefore >= 0.4 ? first : start
   }
 
   /// Whether a line of lower print stands above what follows a label in its line: readings are set so small that the reader

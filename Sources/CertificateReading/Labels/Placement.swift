@@ -46,9 +46,10 @@ struct Placement {
   private mutating func separateReadings() {
     func person(_ index: Int) -> [PersonField?] { nodes[index].concepts.map { templates.concepts[$0].person } }
     let names = nodes.indices.filter { person($0) == [.name] }
+    let paired = nextToNames(names)
     for index in nodes.indices where Set(person(index)) == [.name, .kana] {
       let isOwn = isReading(nodes[index].lines) && (isInColumn(of: names, index) || isBefore(names, index))
-      guard isOwn || isSmallBefore(names, index) else { continue }
+      guard isOwn || isSmallBefore(names, index) || paired.contains(index) else { continue }
       nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
     }
   }
@@ -59,6 +60,17 @@ struct Placement {
     }
   }
 
+  /// The labels of both, when each of several is followed by 氏名 in its row, or the only one heads a column: nobody's name is
+  /// printed twice, whatever was made out of the small print between the two.
+  private func nextToNames(_ names: [Int]) -> Set<Int> {
+    let both = nodes.indices.filter { Set(nodes[$0].concepts.map { templates.concepts[$0].person }) == [.name, .kana] }
+    guard both.count >= 2 || both.allSatisfy({ !nodes[$0].hasValueInside }) else { return [] }
+    let arePaired = both.allSatisfy { label in
+      rightward(of: label).first { nodes[$0].isLabel }.map(names.contains) ?? false
+    }
+    return arePaired ? Set(both) : []
+  }
+
   /// Whether 氏名 with the name follows right behind in larger print: what stands before it is the reading, though readings
   /// are set so small that little of them was made out.
   private func isSmallBefore(_ names: [Int], _ index: Int) -> Bool {
@@ -66,7 +78,12 @@ struct Placement {
       names.contains(next), let own = nodes[index].lines.first, let name = nodes[next].lines.first,
       nodes[index].lines.count == 1
     else { return false }
+    func width(_ line: TextLine) -> Int {
+      let widths = line.symbols.map(\.x.count).sorted()
+      return widths.isEmpty ? 0 : widths[widths.count / 2]
+    }
     return own.rect.height * 5 <= name.rect.height * 4 || nodes[index].rect.height * 5 <= nodes[next].rect.height * 4
+      || width(own) * 5 <= width(name) * 4
   }
 
   private func isInColumn(of names: [Int], _ index: Int) -> Bool {

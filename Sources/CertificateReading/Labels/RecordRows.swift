@@ -178,13 +178,27 @@ struct RecordRows {
     var result: [PlacedValue] = []
     for place in 0..<block.period {
       let headings = headings(at: place)
-      let cells = block.body.indices.filter { $0 % block.period == place }
-      for offset in cells {
-        for (heading, found) in zip(headings, values(of: block.body[offset], under: headings)) {
+      let rows =
+        block.period == 1 ? records() : block.body.indices.filter { $0 % block.period == place }.map { block.body[$0] }
+      for (record, cells) in rows.enumerated() {
+        for (heading, found) in zip(headings, values(of: cells, under: headings)) {
           guard node(heading).isLabel, let rect = found.rect else { continue }
-          result.append(value(heading, found.lines, rect: rect, record: offset / block.period))
+          result.append(value(heading, found.lines, rect: rect, record: record))
         }
       }
+    }
+    return result
+  }
+
+  /// The rows of cells with those that begin beside a cell of the row above in one: the reading over the name, both beside
+  /// one date.
+  private func records() -> [[Int]] {
+    var result: [[Int]] = []
+    var bottom = 0
+    for row in block.body {
+      let top = row.map { node($0).rect.y }.min() ?? 0
+      if top < bottom - 10 { result[result.count - 1] += row } else { result.append(row) }
+      bottom = max(bottom, row.map { node($0).rect.maxY }.max() ?? top)
     }
     return result
   }

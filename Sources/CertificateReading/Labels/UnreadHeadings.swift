@@ -65,7 +65,7 @@ struct UnreadHeadings {
       result[guess.heading] = guess.concept
       known.insert(guess.concept)
     }
-    addName(open, known: known, &result)
+    if isOfPersons(known) { addName(open, known: known, &result) }
   }
 
   private func guesses(for column: Column, known: Set<Int>) -> [Guess] {
@@ -126,6 +126,11 @@ struct UnreadHeadings {
       best = max(best, 1 - Double(slips) / Double(max(1, longest)))
     }
     return best
+  }
+
+  /// Whether any heading is of what only persons have; the table of the move has 世帯主 and addresses, and no 氏名.
+  private func isOfPersons(_ known: Set<Int>) -> Bool {
+    known.contains { templates.concepts[$0].person != nil && templates.concepts[$0].document.isEmpty }
   }
 
   /// A register of persons has their names; when no heading says so, they stand in the first column that may hold names.

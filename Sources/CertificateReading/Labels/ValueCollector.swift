@@ -20,7 +20,8 @@ struct ValueCollector {
       let node = placement.nodes[index]
       // What stands among the records of a register is a value, though it may read like a label.
       guard node.isLabel, !used.contains(index), !registers.ruledCells.contains(index) else { continue }
-      if node.hasValueInside || (node.isCell && captioned.contains(node.table) && !headings.contains(index)) {
+      let isCaption = node.isCell && captioned.contains(node.table) && !namesGroup(index) && !isBesideItsValue(index)
+      if node.hasValueInside && !isRestOfLabel(index) || isCaption && !headings.contains(index) {
         let rest = continuation(of: index)
         result.append(value(node, of: [node] + reading(of: index) + rest, order: 0, isRight: true))
         if !rest.isEmpty { result[result.count - 1].isInferred = true }
@@ -78,8 +79,13 @@ struct ValueCollector {
     let lines = parts.flatMap(\.lines)
     return PlacedValue(
       concepts: label.concepts, label: label.rect, rect: rect, lines: isOwnCell ? lines : NodeMaker.stripped(lines),
-      order: order, isRight: isRight, table: label.table, isInferred: label.isInferred)
+      order: order, isRight: isRight, table: label.table,
+      isInferred: label.isInferred || label.concepts.count > Self.mostConcepts)
   }
+
+  /// Labels that one cell may hold for one value (氏名（フリガナ）, 本籍・筆頭者); more of them are headings whose rules were not
+  /// found, and nobody knows what of the print around is whose.
+  private static let mostConcepts = 3
 
   /// The values of a label that heads no column.
   private func single(_ index: Int, used: Set<Int>) -> [PlacedValue] {
@@ -95,14 +101,7 @@ struct ValueCollector {
       return kinds.map { ValueShape.fit($0, placement.nodes[other].text) }.max() ?? 0
     }
     let right = placement.rightward(of: index)
-    // A label as high as several to its right names their group.
-    if let next = right.first.map({ placement.nodes[$0] }), next.isLabel,
-      node.isCell || node.labelLines.contains(where: \.isVertical) && !next.labelLines.contains(where: \.isVertical),
-      node.rect.height * 2 > next.rect.height * 3
-    {
-      return []
-    }
-    if isGroupOfRows(index) { return [] }
+    if namesGroup(index) || isGroupOfRows(index) { return [] }
     let below = placement.downward(of: index)
     var rightFit = fit(right.first)
     // A mark for a blank place answers any label as well as a value does.
@@ -111,19 +110,72 @@ struct ValueCollector {
     if rightFit > -50, rightFit >= belowFit { return rightValues(node, right) }
     if belowFit > 0, let first = below.first {
       if let shared = sharedBelow(index, first) { return [shared] }
+      if let name = nameUnderReading(first, of: index) {
+        return [value(node, of: [placement.nodes[first], placement.nodes[name]], order: 0, isRight: false)]
+      }
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
     // A caption over a text of no particular form, in a row where nothing stands beside it.
     if !node.isCell, rightFit <= -50, belowFit == 0, let first = below.first, isCaption(index, over: first) {
       return [value(node, of: [placement.nodes[first]], order: 0, isRight: false)]
     }
-    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) > 0 {
+    if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) >= 0 {
       var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
       result.isInferred = true
       return [result]
     }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
+  }
+
+  /// Whether a label is as high as several to its right: it names their group.
+  private func namesGroup(_ index: Int) -> Bool {
+    let node = placement.nodes[index]
+    guard let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), next.isLabel else {
+      return false
+    }
+    let isUpright =
+      node.labelLines.contains(where: \.isVertical) && !next.labelLines.contains(where: \.isVertical)
+    return (node.isCell || isUpright) && node.rect.height * 2 > next.rect.height * 3
+  }
+
+  /// Whether a cell has no room for more than the label in it, and a cell as high with print that fits stands next to it:
+  /// 氏名 alone may have a cell of its own on a form whose other labels stand before their values.
+  private func isBesideItsValue(_ index: Int) -> Bool {
+    let node = placement.nodes[index]
+    let lines = node.labelLines + node.lines
+    guard let line = lines.first, !lines.contains(where: \.isVertical),
+      case let print = lines.dropFirst().reduce(line.rect, { $0.union($1.rect) }),
+      node.rect.width < print.width + 3 * line.rect.height,
+      let next = placement.rightward(of: index).first.map({ placement.nodes[$0] }), !next.isLabel, !next.text.isEmpty,
+      next.rect.x - node.rect.maxX < 24, abs(next.rect.height - node.rect.height) < 16
+    else { return false }
+    return placement.concepts(of: node).contains { ValueShape.fit($0.valueKind, next.text) > 0 }
+  }
+
+  /// Whether what stands behind a label in its own cell is the end of it, which was garbled: it cannot be a value of the
+  /// label's, or closes a bracket that the label opened, and the cell next to it holds what can.
+  private func isRestOfLabel(_ index: Int) -> Bool {
+    let node = placement.nodes[index]
+    guard node.isCell, node.hasValueInside, node.text.count <= 4, isBesideItsValue(index) else { return false }
+    let closes = node.text.last.map { ")）]］〕".contains($0) } ?? false
+    let kinds = placement.concepts(of: node).map(\.valueKind)
+    return closes && !node.text.contains { "(（[［〔".contains($0) }
+      || kinds.allSatisfy { ValueShape.fit($0, node.text) < 0 }
+  }
+
+  /// The cell of the name right under the cell of its reading, where one label stands over both.
+  private func nameUnderReading(_ reading: Int, of label: Int) -> Int? {
+    let (node, upper) = (placement.nodes[label], placement.nodes[reading])
+    guard node.isCell, placement.concepts(of: node).map(\.valueKind) == [.name], !upper.lines.isEmpty,
+      upper.lines.allSatisfy({ CompositeValue.kanaShare($0) > 0.7 || AsteriskMark.mayBe($0.text, for: .kana) }),
+      let next = placement.downward(of: label).dropFirst().first
+    else { return nil }
+    let lower = placement.nodes[next]
+    let isUnder =
+      lower.rect.y - upper.rect.maxY < 16 && abs(lower.rect.x - upper.rect.x) < 12
+      && abs(lower.rect.maxX - upper.rect.maxX) < 16 && lower.rect.height > upper.rect.height
+    return isUnder && !lower.isLabel && ValueShape.fit(.name, lower.text) > 0 ? next : nil
   }
 
   /// Whether print stands right below the beginning of a label.
@@ -188,7 +240,18 @@ struct ValueCollector {
     if !node.isCell, end - left > 2 * height {
       result.rect = PixelRect(x: left, y: node.rect.y, width: end - left - height / 2, height: height)
     }
+    // A label among the cells of a table, though in none of them, has lost its own: who knows where its value is.
+    if !node.isCell, isAmongCells(node) { result.isInferred = true }
     return result
+  }
+
+  /// Whether a node outside of cells stands within a table.
+  private func isAmongCells(_ node: PageNode) -> Bool {
+    let tables = Dictionary(grouping: placement.nodes.filter(\.isCell), by: \.table)
+    return tables.values.contains { cells in
+      guard cells.count >= 4, let first = cells.first else { return false }
+      return cells.dropFirst().reduce(first.rect) { $0.union($1.rect) }.holds(node.rect)
+    }
   }
 
   /// Values in the label's row up to the next label. Cells one under the other are parts of one value; cells side by side

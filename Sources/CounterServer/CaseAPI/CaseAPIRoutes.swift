@@ -48,6 +48,7 @@ struct CaseAPIRoutes: Sendable {
     let moveCase = try await counter.desk.archive.load(id, by: access).moveCase
     guard let view = FieldView(wanted.path, of: moveCase, reveals: true) else { throw PageProblem.notFound }
     try await counter.desk.archive.record(.reveal, caseID: id, item: wanted.path.text, by: access)
+    await counter.reveals.reveal(wanted.path, of: id, session: context.signedIn.token)
     return try JSONAnswer.response(view)
   }
 

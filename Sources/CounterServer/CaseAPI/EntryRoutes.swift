@@ -37,7 +37,9 @@ struct EntryRoutes: Sendable {
       return try JSONAnswer.response(
         VariantAnswer(
           base: String(Character(base)),
-          forms: forms.map { .init(character: String(Character($0)), code: Self.code($0)) }))
+          forms: forms.map { form in
+            .init(character: form, code: form.unicodeScalars.map(Self.code).joined(separator: " "))
+          }))
     }
   }
 
@@ -60,12 +62,12 @@ struct EntryRoutes: Sendable {
 public struct EntryLookUps: Sendable {
   /// Addresses of a postcode; none when there is no such one, `nil` when there is no dictionary.
   let addresses: @Sendable (_ postcode: String) async -> [String]?
-  /// Forms of a character, itself among them.
-  let forms: @Sendable (_ character: Unicode.Scalar) async -> [Unicode.Scalar]
+  /// Forms of a character, itself among them: a character each, or one with its variation selector (IVS).
+  let forms: @Sendable (_ character: Unicode.Scalar) async -> [String]
 
   public init(
     addresses: @escaping @Sendable (_ postcode: String) async -> [String]?,
-    forms: @escaping @Sendable (_ character: Unicode.Scalar) async -> [Unicode.Scalar]
+    forms: @escaping @Sendable (_ character: Unicode.Scalar) async -> [String]
   ) {
     self.addresses = addresses
     self.forms = forms

@@ -26,7 +26,7 @@ struct CaseFrame: Sendable {
   /// Who else has it open; `nil`: nobody.
   let openBy: String?
 
-  init(_ stored: StoredCase, at step: CaseStepPage, lock: CaseLock?, staff: StaffID) {
+  init(_ stored: StoredCase, at step: CaseStepPage, lock: CaseLock?, names: StaffNames, staff: StaffID) {
     let moveCase = stored.moveCase
     id = moveCase.id.rawValue
     revision = stored.revision
@@ -41,7 +41,7 @@ struct CaseFrame: Sendable {
         isDone: $0.isDone(moveCase))
     }
     isReadOnly = moveCase.state.isReadOnly
-    let other = lock.flatMap { $0.owner == staff ? nil : $0.owner.rawValue }
+    let other = lock.flatMap { $0.owner == staff ? nil : names[$0.owner] }
     openBy = isReadOnly ? nil : other
     isEditable = !isReadOnly && other == nil
   }

@@ -13,7 +13,10 @@ struct NewCaseRoutes: Sendable {
         .newCase,
         NewCasePage(
           frame: PageFrame("新しい届出", context, municipality: counter.settings.municipality),
-          kinds: MoveKind.allCases.map { .init(value: $0.rawValue, label: $0.label, basis: $0.legalBasis) }))
+          kinds: MoveKind.allCases.map { .init(value: $0.rawValue, label: $0.label, basis: $0.legalBasis) },
+          profiles: counter.settings.draftProfiles.map {
+            .init(value: $0.id, label: $0.title, isChosen: false)
+          }))
     }
     staff.post("/cases") { request, context in
       let form = FormFields(try await request.body.collect(upTo: context.maxUploadSize))
@@ -36,4 +39,6 @@ struct NewCasePage: Sendable {
 
   let frame: PageFrame
   let kinds: [Kind]
+  /// Layouts of CSV files.
+  let profiles: [FieldEntry.Option]
 }

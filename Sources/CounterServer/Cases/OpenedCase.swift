@@ -9,6 +9,8 @@ struct OpenedCase: Sendable {
   let stored: StoredCase
   let lock: CaseLock?
   let access: Access
+  /// Of everybody who had to do with it.
+  let names: StaffNames
 
   var moveCase: MoveCase { stored.moveCase }
 
@@ -30,7 +32,9 @@ struct OpenedCase: Sendable {
       : isBeingRead
         ? try await archive.lock(of: id, by: access)
         : try await archive.lockUnlessTaken(id, by: access)
-    return OpenedCase(stored: try await archive.load(id, by: access), lock: lock, access: access)
+    let stored = try await archive.load(id, by: access)
+    let names = try await counter.names(of: stored.moveCase.staff + (lock.map { [$0.owner] } ?? []))
+    return OpenedCase(stored: stored, lock: lock, access: access, names: names)
   }
 }
 
@@ -53,7 +57,14 @@ extension Counter {
 
   /// The head of a page of a case.
   func frame(_ opened: OpenedCase, at step: CaseStepPage, _ context: StaffContext) -> CaseFrame {
-    CaseFrame(opened.stored, at: step, lock: opened.lock, staff: context.account.staff)
+    CaseFrame(opened.stored, at: step, lock: opened.lock, names: opened.names, staff: context.account.staff)
+  }
+}
+
+extension MoveCase {
+  /// Everybody who did something in it.
+  fileprivate var staff: [StaffID] {
+    history.map(\.by) + enteredBy + identityChecks.map(\.by) + [signature?.by, approval?.by].compactMap { $0 }
   }
 }
 

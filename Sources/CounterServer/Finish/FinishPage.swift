@@ -73,8 +73,8 @@ extension FinishPage {
     isSigned = moveCase.signature != nil
     canFile = caseFrame.isEditable && obstacles.isEmpty && moveCase.state == .signed
     secondPersonRequired = desk.settings.secondPersonRequired
-    approvedBy = moveCase.approval?.by.rawValue
-    enteredBy = moveCase.enteredBy.map(\.rawValue).sorted().joined(separator: "、")
+    approvedBy = moveCase.approval.map { opened.names[$0.by] }
+    enteredBy = moveCase.enteredBy.map { opened.names[$0] }.sorted().joined(separator: "、")
     canApprove =
       !moveCase.state.isReadOnly && moveCase.state.after(.approve) != nil && moveCase.approval == nil
       && !moveCase.enteredBy.contains(context.account.staff)
@@ -96,7 +96,7 @@ extension FinishPage {
     canSendBack = caseFrame.isEditable && moveCase.state.after(.sendBack) != nil
     canCorrect = moveCase.state == .filed
     history = moveCase.history.map {
-      Step(at: DayTime.text($0.at), by: $0.by.rawValue, act: $0.act.label, note: $0.note)
+      Step(at: DayTime.text($0.at), by: opened.names[$0.by], act: $0.act.label, note: $0.note)
     }
   }
 }

@@ -15,6 +15,13 @@ actor PageImages {
     let scan: ScanID
   }
 
+  /// What is known of a look: what stands where on the paper, as the case said at a revision.
+  private struct Opened {
+    let endsAt: Timestamp
+    let revision: Int
+    let numbers: [NumberPlace]
+  }
+
   private struct Key: Hashable {
     let scan: ScanID
     let picture: PagePicture
@@ -32,7 +39,7 @@ actor PageImages {
 
   private let render: CounterServer.RenderPage
   private let now: @Sendable () -> Timestamp
-  private var looks: [Look: Timestamp] = [:]
+  private var looks: [Look: Opened] = [:]
   private var pictures = RecentlyUsed<Key>(room: pictureRoom)
   private var scans = RecentlyUsed<ScanID>(room: scanRoom)
   private var underWay: [Key: Task<Data, any Error>] = [:]
@@ -44,26 +51,28 @@ actor PageImages {
     self.now = now
   }
 
-  /// Whether the look still counts; then nothing is to be asked of the archive for a picture that is kept.
-  func isOpen(_ look: Look) -> Bool { looks[look].map { $0 > now() } ?? false }
-
   /// A picture of a scan that the session looks at.
-  /// - Parameter open: gets the scan from the archive, which permits and logs it.
+  /// - Parameters:
+  ///   - revision: of the case now; after a change its places are asked for anew.
+  ///   - open: gets the scan from the archive, which permits and logs it, and where the case has masked numbers on it.
+  ///   - picture: what is wanted, given those places.
   /// - Throws: `PageProblem`, and what `open` throws.
   func picture(
-    _ picture: PagePicture, for look: Look, open: @Sendable () async throws -> Data
+    for look: Look, at revision: Int, open: @Sendable () async throws -> (content: Data, numbers: [NumberPlace]),
+    _ picture: @Sendable ([NumberPlace]) -> PagePicture
   ) async throws -> Data {
-    let key = Key(scan: look.scan, picture: picture)
-    if isOpen(look) {
+    let time = now()
+    if let opened = looks[look], opened.endsAt > time, opened.revision == revision {
+      let key = Key(scan: look.scan, picture: picture(opened.numbers))
       if let kept = pictures[key] { return kept }
       if let content = scans[look.scan] { return try await made(key, from: content) }
     }
-    let content = try await open()
-    let time = now()
-    looks = looks.filter { $0.value > time }
-    looks[look] = Timestamp(secondsSince1970: time.secondsSince1970 + Self.viewing)
+    let (content, numbers) = try await open()
+    looks = looks.filter { $0.value.endsAt > time }
+    looks[look] = Opened(
+      endsAt: Timestamp(secondsSince1970: time.secondsSince1970 + Self.viewing), revision: revision, numbers: numbers)
     scans[look.scan] = content
-    return try await made(key, from: content)
+    return try await made(Key(scan: look.scan, picture: picture(numbers)), from: content)
   }
 
   private func made(_ key: Key, from content: Data) async throws -> Data {

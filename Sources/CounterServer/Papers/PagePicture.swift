@@ -5,8 +5,9 @@ public import Residency
 public enum PagePicture: Hashable, Sendable {
   /// Its pages as delivered: JSON, `[[width, height, turn], …]`; `turn` in degrees clockwise makes the page upright.
   case sizes
-  /// A page from 1, or a part of it in pixels of the page as delivered, as a JPEG at most `width` pixels wide.
-  case page(Int, part: PageBox?, width: Int)
+  /// A page from 1, or a part of it in pixels of the page as delivered, as a JPEG at most `width` pixels wide. The places in
+  /// `covered` are painted over before it leaves the process that makes it.
+  case page(Int, part: PageBox?, covered: [PageBox], width: Int)
 }
 
 /// Why there is no picture of a page.

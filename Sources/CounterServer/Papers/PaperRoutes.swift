@@ -8,7 +8,8 @@ import NIOFoundationCompat
 import Residency
 
 /// Images of the papers of a case: `GET /cases/{case}/scans/{scan}/pages/{n}.jpg?width=W`, a part of a page under
-/// `…/pages/{n}/crop.jpg?x=&y=&w=&h=&width=`, and the sizes of its pages under `/api/v1/cases/{case}/scans/{scan}`.
+/// `…/pages/{n}/crop.jpg?x=&y=&w=&h=&width=`, and the sizes of its pages under `/api/v1/cases/{case}/scans/{scan}`. Numbers
+/// that the session has not revealed are painted over (C05).
 struct PaperRoutes: Sendable {
   let counter: Counter
 
@@ -32,7 +33,7 @@ struct PaperRoutes: Sendable {
     }
     staff.get("/api/v1/cases/{case}/scans/{scan}") { _, context in
       let (reference, look) = try await paper(context)
-      let sizes = try await picture(.sizes, look, context)
+      let sizes = try await picture(look, context) { _ in .sizes }
       let pages = try JSONDecoder().decode([[Int]].self, from: sizes).filter { $0.count == 3 }
       return try JSONAnswer.response(
         PaperView(
@@ -47,7 +48,11 @@ struct PaperRoutes: Sendable {
     let width = request.uri.queryParameters.get("width").map { Int($0) ?? 0 } ?? 1200
     guard Self.widths.contains(width), page >= 1 else { throw PageProblem.notFound }
     let look = try await look(context)
-    let data = try await picture(.page(page, part: part, width: width), look, context)
+    let revealed = await counter.reveals.revealed(in: look.caseID, session: look.session)
+    let data = try await picture(look, context) { numbers in
+      let covered = numbers.filter { $0.page == page && !revealed.contains($0.path) }.map(\.box)
+      return .page(page, part: part, covered: covered, width: width)
+    }
     var headers = HTTPFields()
     headers[.contentType] = "image/jpeg"
     // A scan never changes; the browser may keep its image while the page is open, and only there.
@@ -56,13 +61,18 @@ struct PaperRoutes: Sendable {
   }
 
   private func picture(
-    _ picture: PagePicture, _ look: PageImages.Look, _ context: StaffContext
+    _ look: PageImages.Look, _ context: StaffContext, _ wanted: @Sendable ([NumberPlace]) -> PagePicture
   ) async throws -> Data {
     let access = try await counter.access(to: look.caseID, context)
-    return try await counter.papers.picture(picture, for: look) {
-      _ = try await reference(look, access)
-      return try await counter.desk.archive.scan(look.scan, by: access)
-    }
+    let archive = counter.desk.archive
+    let revision = try await archive.summary(of: look.caseID, by: access).revision
+    return try await counter.papers.picture(
+      for: look, at: revision,
+      open: {
+        let (_, moveCase) = try await reference(look, access)
+        let content = try await archive.scan(look.scan, by: access)
+        return (content, NumberPlace.all(of: moveCase.persons, on: look.scan))
+      }, wanted)
   }
 
   private func look(_ context: StaffContext) async throws -> PageImages.Look {
@@ -74,15 +84,17 @@ struct PaperRoutes: Sendable {
 
   private func paper(_ context: StaffContext) async throws -> (ScanReference, PageImages.Look) {
     let look = try await look(context)
-    return (try await reference(look, try await counter.access(to: look.caseID, context)), look)
+    return (try await reference(look, try await counter.access(to: look.caseID, context)).0, look)
   }
 
   /// Only a paper of this very case is shown.
   /// - Throws: `PageProblem` 404, `CaseArchiveError`.
-  private func reference(_ look: PageImages.Look, _ access: Access) async throws -> ScanReference {
+  private func reference(
+    _ look: PageImages.Look, _ access: Access
+  ) async throws -> (ScanReference, MoveCase) {
     let moveCase = try await counter.desk.archive.load(look.caseID, by: access).moveCase
     guard let reference = moveCase.scans.first(where: { $0.id == look.scan }) else { throw PageProblem.notFound }
-    return reference
+    return (reference, moveCase)
   }
 }
 

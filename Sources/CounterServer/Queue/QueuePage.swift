@@ -33,15 +33,15 @@ struct QueuePage: Sendable {
 }
 
 extension QueuePage.Line {
-  init(_ summary: CaseSummary, lock: CaseLock?, now: Timestamp) {
+  init(_ summary: CaseSummary, lock: CaseLock?, names: StaffNames, now: Timestamp) {
     id = summary.id.rawValue
     label = summary.label.isEmpty ? "（氏名未読取）" : summary.label
     kind = summary.kind.label
     state = summary.state.label
     stateKey = summary.state.rawValue
     waited = Self.duration(seconds: now.secondsSince1970 - summary.createdAt.secondsSince1970)
-    changedBy = summary.changedBy.rawValue
-    openBy = lock?.owner.rawValue ?? ""
+    changedBy = names[summary.changedBy]
+    openBy = lock.map { names[$0.owner] } ?? ""
     isHeld = summary.isHeld
     href = "/cases/\(summary.id.rawValue)"
   }

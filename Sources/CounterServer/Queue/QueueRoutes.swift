@@ -24,11 +24,12 @@ struct QueueRoutes: Sendable {
     let summaries = try await archive.list(
       states: filter.states, after: place, limit: Self.linesAPage, by: access)
     let now = counter.desk.now()
-    var lines: [QueuePage.Line] = []
-    for summary in summaries {
-      let lock = summary.state.isReadOnly ? nil : try await archive.lock(of: summary.id, by: access)
-      lines.append(.init(summary, lock: lock, now: now))
+    var locks: [CaseID: CaseLock] = [:]
+    for summary in summaries where !summary.state.isReadOnly {
+      locks[summary.id] = try await archive.lock(of: summary.id, by: access)
     }
+    let names = try await counter.names(of: summaries.map(\.changedBy) + locks.values.map(\.owner))
+    let lines = summaries.map { QueuePage.Line($0, lock: locks[$0.id], names: names, now: now) }
     var next: String?
     if summaries.count == Self.linesAPage, let last = summaries.last {
       next = "/cases?show=\(filter.rawValue)&after=\(last.place.text)"

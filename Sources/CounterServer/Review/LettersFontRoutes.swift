@@ -2,15 +2,17 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
+/// IPAmj明朝, of Debian's fonts-ipamj-mincho.
+public enum RegisterFont {
+  public static let path = "/usr/share/fonts/truetype/ipamj/ipamjm.ttf"
+}
+
 /// `GET /letters/ipamjm.ttf`: the font of registers (IPAmj明朝) as the server's machine has it, for terminals that have it
 /// not: a 異体字 must look the same wherever it is picked. Nothing comes from outside.
 struct LettersFontRoutes: Sendable {
-  /// Of Debian's fonts-ipamj-mincho.
-  private static let folder = "/usr/share/fonts/truetype/ipamj"
-
   func add(to staff: RouterGroup<StaffContext>) {
     staff.get("/letters/ipamjm.ttf") { _, context in
-      let path = Self.folder + "/ipamjm.ttf"
+      let path = RegisterFont.path
       guard FileManager.default.isReadableFile(atPath: path) else { throw PageProblem.notFound }
       var headers = HTTPFields()
       headers[.contentType] = "font/ttf"

@@ -73,7 +73,7 @@ extension SignPage {
     canShowAgain = state.standing == .correction && isReady
     signature = moveCase.signature.map { signature in
       Signature(
-        medium: signature.medium == .tablet ? "タブレット" : "紙", by: signature.by.rawValue,
+        medium: signature.medium == .tablet ? "タブレット" : "紙", by: opened.names[signature.by],
         at: DayTime.text(signature.at),
         image: signature.medium == .tablet ? "/cases/\(moveCase.id)/signature.png?id=\(signature.id)" : nil)
     }

@@ -107,16 +107,16 @@ extension SupplementPage {
     withPhotograph = documents(true)
     withoutPhotograph = documents(false)
     compared = IdentityComparison.Item.allCases.map { .init(value: $0.rawValue, label: $0.label, isChosen: false) }
-    identities = moveCase.identityChecks.map(Identity.init)
+    identities = moveCase.identityChecks.map { Identity($0, names: opened.names) }
     relationships = Relationship.Word.allCases.map(\.rawValue)
   }
 }
 
 extension SupplementPage.Identity {
-  init(_ check: IdentityCheck) {
+  init(_ check: IdentityCheck, names: StaffNames) {
     subject = check.subject.label
     documents = (check.documents.map(\.label) + (check.questioned ? ["聞き取り"] : [])).joined(separator: "、")
-    by = check.by.rawValue
+    by = names[check.by]
     isSufficient = check.isSufficient
     comparison = check.comparison.map { comparison in
       comparison.results.sorted { $0.key.rawValue < $1.key.rawValue }

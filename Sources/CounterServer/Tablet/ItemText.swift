@@ -16,14 +16,15 @@ struct ItemText: Sendable {
     case "moveKind": return listed("moveKind", value)
     case "notifierStanding": return listed("standing", value)
     case "notifierAuthority": return listed("authority", value)
+    case "residentCategory", "pensionCategory": return listed(item.key, value)
+    case "relationship":
+      guard let words = Relationship(value)?.words else { return (plain(value), nil) }
+      let parts = words.map { listed("relationship", $0.code).text }
+      // 妻の母 is told from the householder outward, in every language.
+      return (joined(parts, by: view.language == "ja" ? "の" : " › ", original: value), nil)
     case "identityDocuments":
       let documents = value.split(separator: ",").map { listed("document", String($0)).text }
-      let comma = TabletText.Segment(base: view.language == "ja" ? "、" : ", ", reading: nil)
-      return (
-        TabletText(
-          segments: Array(documents.map(\.segments).joined(separator: [comma])),
-          language: documents.first?.language ?? "ja", original: nil), nil
-      )
+      return (joined(documents, by: view.language == "ja" ? "、" : ", ", original: nil), nil)
     default: break
     }
     if value == "true" || value == "false" { return listed("flag", value) }
@@ -42,6 +43,14 @@ struct ItemText: Sendable {
       return (TabletText(segments: name.segments, language: "ja", original: nil), nil)
     }
     return (plain(value), nil)
+  }
+
+  /// - Parameter original: the Japanese of the whole, shown beside a translation.
+  private func joined(_ parts: [TabletText], by separator: String, original: String?) -> TabletText {
+    let language = parts.first?.language ?? "ja"
+    return TabletText(
+      segments: Array(parts.map(\.segments).joined(separator: [.init(base: separator, reading: nil)])),
+      language: language, original: language == "ja" ? nil : original)
   }
 
   private func plain(_ value: String) -> TabletText {

@@ -35,7 +35,10 @@ public struct DemoSet: Sendable {
     Item(arrangement: PeopleFirst(), seed: 900_412, profile: .office, format: .jpeg, size: 5, story: .joins),
   ]
 
-  /// Writes the scans with their truth, `manifest.json`, `residents.csv` and `README.md` into `folder`.
+  /// The day on which ages are judged in what no document shows.
+  static let today = CalendarDate(year: 2026, month: 11, day: 20) ?? CalendarDate(daysSince1970: 20_777)
+
+  /// Writes the scans with their truth, `manifest.json`, the two CSV files and `README.md` into `folder`.
   /// - Throws: `SamplesError`
   public static func write(to folder: URL, progress: (Int) -> Void = { _ in }) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -54,6 +57,7 @@ public struct DemoSet: Sendable {
     }
     try writer.json(entries, to: "manifest.json")
     try writer.save(Data(RegistryExtract().csv.utf8), to: "residents.csv")
+    try writer.save(Data(MoveOutSheet().csv.utf8), to: "move-out-information.csv")
     try writer.save(Data(readme(entries).utf8), to: "README.md")
   }
 
@@ -87,6 +91,8 @@ public struct DemoSet: Sendable {
         the page as a viewer shows it (EXIF orientation applied).
       - `residents.csv`: an extract of 2,000 invented residents of 窓口市 (UTF-8, RFC 4180). 住民種別 1 日本人, 2 外国人;
         住民状態 1 住民, 2 転出者, 3 死亡者, 9 その他消除者; 性別 1 男, 2 女; 支援措置 1 yes.
+      - `move-out-information.csv`: 転出証明書情報 of three invented households that come with their cards (新しい届出 →
+        CSVから始める); its columns are those of `Templates/Drafts/move-out-information.yaml`.
       - `manifest.json`: layout, profile, format, seed, type family of each scan.
 
       More of them: `madoguchi samples generate --range tuning --count 40 --out DIR --profile clean,office,hard,photo`.

@@ -27,18 +27,7 @@ public struct RegistryExtract: Sendable {
   }
 
   /// CSV after RFC 4180, UTF-8.
-  public var csv: String {
-    var text = ""
-    for row in [Self.columns] + rows {
-      text += row.map(Self.field).joined(separator: ",") + "\r\n"
-    }
-    return text
-  }
-
-  private static func field(_ value: String) -> String {
-    value.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" }
-      ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
-  }
+  public var csv: String { SampleCSV.text([Self.columns] + rows) }
 }
 
 extension RegistryExtract {
@@ -80,7 +69,7 @@ extension RegistryExtract {
 
     /// Draws households until the extract is full.
     mutating func fill() {
-      let today = CalendarDate(year: 2026, month: 11, day: 20) ?? CalendarDate(daysSince1970: 20_777)
+      let today = DemoSet.today
       var maker = HouseholdGenerator(today: today, generator: SeededGenerator(seed: generator.next(), purpose: "fill"))
       while rows.count < count {
         let address = ReceivingCity.address(from: &generator)

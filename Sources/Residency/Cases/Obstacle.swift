@@ -40,7 +40,8 @@ public struct Obstacle: Codable, Hashable, Sendable {
     case .reviewOpen: "読み取り結果の確認が済んでいません。"
     case .warningUnacknowledged: "警告の確認（理由の記録）が済んでいません：\(finding?.message ?? "")"
     case .identityMissing: "本人確認の記録がありません（写真付き1点、または写真なし2点等）。"
-    case .notifierMissing: "届出人の氏名・住所を入力してください。"
+    case .notifierMissing:
+      if case .field(let field) = path { "\(field.label)を入力してください。" } else { "届出人の氏名・住所を入力してください。" }
     case .signatureMissing: "届出人の署名がありません。"
     case .secondPersonMissing: "入力者以外の職員による審査が必要です。"
     }

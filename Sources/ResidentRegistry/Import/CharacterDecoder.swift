@@ -1,12 +1,12 @@
 import Glibc
 
 /// Turns the bytes of a field into text. Owns the C library's conversion descriptor.
-struct CharacterDecoder: ~Copyable {
+package struct CharacterDecoder: ~Copyable {
   /// `nil` for UTF-8, which the standard library reads.
   private let descriptor: iconv_t?
 
   /// - Throws: ``RegistryError`` `unknownEncoding` when the C library has no table for the encoding.
-  init(_ encoding: ExtractEncoding) throws(RegistryError) {
+  package init(_ encoding: ExtractEncoding) throws(RegistryError) {
     switch encoding {
     case .utf8: descriptor = nil
     case .cp932:
@@ -21,7 +21,7 @@ struct CharacterDecoder: ~Copyable {
   deinit { if let descriptor { iconv_close(descriptor) } }
 
   /// `nil` when the bytes are no text of the encoding.
-  borrowing func text(_ bytes: ArraySlice<UInt8>) -> String? {
+  package borrowing func text(_ bytes: ArraySlice<UInt8>) -> String? {
     if bytes.isEmpty { return "" }
     guard let descriptor, bytes.contains(where: { $0 >= 0x80 }) else { return String(validating: bytes, as: UTF8.self) }
     var input = bytes.map { CChar(bitPattern: $0) }

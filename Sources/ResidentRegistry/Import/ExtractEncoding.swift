@@ -6,12 +6,14 @@ public enum ExtractEncoding: String, Codable, Hashable, Sendable, CaseIterable {
   case cp932
 
   /// Looks at a file chunk by chunk: UTF-8 as long as all bytes are, CP932 from the first that is not.
-  struct Detector {
+  package struct Detector {
     private var pending: [UInt8] = []
     private var start: [UInt8] = []
     private(set) var isUTF8 = true
 
-    mutating func feed(_ chunk: [UInt8]) {
+    package init() {}
+
+    package mutating func feed(_ chunk: [UInt8]) {
       if start.count < 3 { start += chunk.prefix(3 - start.count) }
       guard isUTF8 else { return }
       var bytes = pending
@@ -30,8 +32,8 @@ public enum ExtractEncoding: String, Codable, Hashable, Sendable, CaseIterable {
     }
 
     /// UTF-16 begins with one of two marks and cannot be taken.
-    var isUTF16: Bool { start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) }
+    package var isUTF16: Bool { start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) }
 
-    var encoding: ExtractEncoding { isUTF8 && pending.isEmpty ? .utf8 : .cp932 }
+    package var encoding: ExtractEncoding { isUTF8 && pending.isEmpty ? .utf8 : .cp932 }
   }
 }

@@ -2,23 +2,25 @@
 ///
 /// Works on bytes as they come, so that a file of any size needs little memory and line numbers stay true. In UTF-8 and
 /// CP932 the bytes of quote, comma and line break never stand inside another character.
-struct ExtractParser {
+package struct ExtractParser {
   /// Rows one after the other in flat arrays: a row costs no allocation of its own.
-  struct Batch: Sendable {
-    struct Row: Sendable {
+  package struct Batch: Sendable {
+    package struct Row: Sendable {
       /// Line of the file on which it begins, from 1.
-      var line: Int
+      package var line: Int
       /// Its fields, as indices of ``fieldEnds``.
-      var fields: Range<Int>
-      var defect: RowRejection.Reason?
+      package var fields: Range<Int>
+      package var defect: RowRejection.Reason?
     }
 
-    var bytes: [UInt8] = []
-    var fieldEnds: [Int] = []
-    var rows: [Row] = []
+    package var bytes: [UInt8] = []
+    package var fieldEnds: [Int] = []
+    package var rows: [Row] = []
 
     /// The bytes of a field, quotes removed.
-    func field(_ index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : fieldEnds[index - 1])..<fieldEnds[index]] }
+    package func field(_ index: Int) -> ArraySlice<UInt8> {
+      bytes[(index == 0 ? 0 : fieldEnds[index - 1])..<fieldEnds[index]]
+    }
   }
 
   /// A row longer than this is refused: without a limit, one open quote swallows the file.
@@ -37,10 +39,10 @@ struct ExtractParser {
   /// Rows complete so far.
   private(set) var batch = Batch()
 
-  init(delimiter: UInt8 = 0x2C) { self.delimiter = delimiter }
+  package init(delimiter: UInt8 = 0x2C) { self.delimiter = delimiter }
 
   /// Takes the complete rows out; the row under way stays.
-  mutating func takeBatch() -> Batch {
+  package mutating func takeBatch() -> Batch {
     var rest = Batch()
     rest.bytes = Array(batch.bytes[rowStart...])
     rest.fieldEnds = batch.fieldEnds[rowFields...].map { $0 - rowStart }
@@ -53,12 +55,12 @@ struct ExtractParser {
     return taken
   }
 
-  mutating func feed(_ chunk: [UInt8]) {
+  package mutating func feed(_ chunk: [UInt8]) {
     for byte in chunk { feed(byte) }
   }
 
   /// Ends the last row, whether or not a line break does.
-  mutating func finish() {
+  package mutating func finish() {
     if state == .quoted { defect = defect ?? .malformedQuote }
     if batch.bytes.count > rowStart || batch.fieldEnds.count > rowFields || state != .fieldStart { endRow() }
   }

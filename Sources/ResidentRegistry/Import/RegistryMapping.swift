@@ -89,22 +89,9 @@ public struct RegistryMapping: Hashable, Sendable {
 
   /// The file as written.
   private struct File: Decodable {
-    struct Headers: Decodable {
-      var headers: [String]
-
-      init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let one = try? container.decode(String.self) {
-          headers = [one]
-        } else {
-          headers = try container.decode([String].self)
-        }
-      }
-    }
-
     var name: String
     var delimiter: String?
-    var columns: [String: Headers]
+    var columns: [String: ColumnHeaders]
     var optional: [String]?
     var codes: [String: [String: String]]?
     var onlyRows: [String: [String]]?

@@ -9,16 +9,17 @@ public struct PageRenderer: Sendable {
   public enum Wanted: Hashable, Sendable {
     /// Its pages as delivered: JSON, `[[width, height, turn], …]`; `turn` in degrees clockwise makes the page upright.
     case sizes
-    /// A page or a part of it as a JPEG, at most `width` pixels wide.
-    case image(page: Int, part: PixelRect?, width: Int)
+    /// A page or a part of it as a JPEG, at most `width` pixels wide, with the places in `covered` painted over.
+    case image(page: Int, part: PixelRect?, covered: [PixelRect], width: Int)
 
     /// As the process is told.
     public var arguments: [String] {
       switch self {
       case .sizes: return ["--sizes"]
-      case .image(let page, let part, let width):
-        let box = part.map { ["--part", "\($0.x),\($0.y),\($0.width),\($0.height)"] } ?? []
-        return ["--page", String(page), "--width", String(width)] + box
+      case .image(let page, let part, let covered, let width):
+        func numbers(_ box: PixelRect) -> String { "\(box.x),\(box.y),\(box.width),\(box.height)" }
+        return ["--page", String(page), "--width", String(width)] + (part.map { ["--part", numbers($0)] } ?? [])
+          + covered.flatMap { ["--cover", numbers($0)] }
       }
     }
   }
@@ -66,8 +67,8 @@ public struct PageRenderer: Sendable {
         pages.append("[\(size.width),\(size.height),\(turns * 90)]")
       }
       return Data("[\(pages.joined(separator: ","))]".utf8)
-    case .image(let page, let part, let width):
-      return try file.page(page).jpeg(part: part, width: width)
+    case .image(let page, let part, let covered, let width):
+      return try file.page(page).jpeg(part: part, covering: covered, width: width)
     }
   }
 

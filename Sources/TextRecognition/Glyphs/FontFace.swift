@@ -49,6 +49,24 @@ struct FontFace: ~Copyable {
   /// Whether the font itself has the character.
   func has(_ scalar: Unicode.Scalar) -> Bool { FT_Get_Char_Index(face, FT_ULong(scalar.value)) != 0 }
 
+  /// The font's own number of a drawing; 0: it has none.
+  func glyph(of scalar: Unicode.Scalar, _ selector: Unicode.Scalar? = nil) -> FT_UInt {
+    guard let selector else { return FT_Get_Char_Index(face, FT_ULong(scalar.value)) }
+    return FT_Face_GetCharVariantIndex(face, FT_ULong(scalar.value), FT_ULong(selector.value))
+  }
+
+  /// Variation selectors with which the font has the character, ascending.
+  func selectors(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    // The list belongs to the face and ends with zero.
+    guard var place = FT_Face_GetVariantsOfChar(face, FT_ULong(scalar.value)) else { return [] }
+    var result: [Unicode.Scalar] = []
+    while place.pointee != 0 {
+      if let selector = Unicode.Scalar(UInt32(place.pointee)) { result.append(selector) }
+      place += 1
+    }
+    return result
+  }
+
   /// All scalars that the font has, ascending.
   func scalars() -> [UInt32] {
     var result: [UInt32] = []

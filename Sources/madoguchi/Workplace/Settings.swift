@@ -34,9 +34,8 @@ struct Settings: Sendable {
   var watch: [String] = []
   /// Whether files taken from them are deleted instead of kept in `done/`.
   var watchDeletes = false
-
-  /// Whether `/metrics` of the web face answers other machines; by default this one alone.
-  var openMetrics = false
+  /// How the web face is reached, and how long one stays signed in.
+  var serving = ServingSettings()
 
   /// - Throws: `ValidationError` naming the setting that has no usable value.
   static func load(_ options: WorkplaceOptions) async throws -> Settings {
@@ -80,7 +79,7 @@ struct Settings: Sendable {
       closedDays: closedDays, rememberLayouts: rememberLayouts, rememberCharacters: rememberCharacters,
       watch: config.stringArray(forKey: "watch.folders", default: []),
       watchDeletes: config.bool(forKey: "watch.delete", default: false),
-      openMetrics: config.bool(forKey: "openMetrics", default: false))
+      serving: try ServingSettings(config))
   }
 }
 

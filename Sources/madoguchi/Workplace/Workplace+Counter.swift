@@ -3,19 +3,27 @@ import CertificateReading
 import CounterServer
 import Foundation
 import Logging
+import MoveDesk
 import Residency
 
 extension Workplace {
   /// Accounts and sessions of staff.
-  func admission(limits: SessionLimits = SessionLimits()) throws -> Admission {
+  func admission() throws -> Admission {
     try FileManager.default.createDirectory(at: settings.home, withIntermediateDirectories: true)
     return try Admission(
-      at: settings.home.appendingPathComponent("admission.sqlite"), limits: limits, now: Workplace.now)
+      at: settings.home.appendingPathComponent("admission.sqlite"), limits: settings.serving.sessions,
+      now: Workplace.now)
   }
 
   /// Pages, style sheet and scripts.
   func pages() throws -> URL {
     try TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Pages")
+  }
+
+  /// Layouts of CSV files that drafts begin from.
+  func draftProfiles() throws -> [DraftSheetProfile] {
+    try DraftSheetProfile.all(
+      in: TemplatesFolder.locate().deletingLastPathComponent().appendingPathComponent("Drafts"))
   }
 
   /// The web face over this workplace.

@@ -2,6 +2,7 @@ import CounterServer
 import Dispatch
 import Lexicons
 import Residency
+import TextRecognition
 
 /// Reads dictionaries from the disk once, when they are first asked for.
 private enum InstalledLists {
@@ -19,13 +20,15 @@ extension Workplace {
       forms: { character in await offPool { forms(of: character) } })
   }
 
-  private static func forms(of character: Unicode.Scalar) -> [Unicode.Scalar] {
+  private static func forms(of character: Unicode.Scalar) -> [String] {
     var forms = CharacterForms.forms(of: character)
     for form in forms where form.properties.isIdeographic {
       for other in InstalledLists.variants?.forms(of: form) ?? []
       where other.properties.isIdeographic && !forms.contains(other) { forms.append(other) }
     }
-    return forms
+    // Without the register's font there is nothing to tell one sequence from another by.
+    let sequences = (try? LetterSequences(fontFile: RegisterFont.path).sequences(of: forms)) ?? []
+    return forms.map { String(Character($0)) } + sequences
   }
 
   private static func offPool<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {

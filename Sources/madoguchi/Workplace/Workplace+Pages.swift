@@ -29,10 +29,13 @@ extension Workplace {
   private static func wanted(_ picture: PagePicture) -> PageRenderer.Wanted {
     switch picture {
     case .sizes: .sizes
-    case .page(let number, let part, let width):
-      .image(
-        page: number, part: part.map { PixelRect(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }, width: width)
+    case .page(let number, let part, let covered, let width):
+      .image(page: number, part: part.map(pixels), covered: covered.map(pixels), width: width)
     }
+  }
+
+  private static func pixels(_ box: PageBox) -> PixelRect {
+    PixelRect(x: box.x, y: box.y, width: box.width, height: box.height)
   }
 
   private static func failure(_ error: ScanImagingError) -> PagePictureFailure {

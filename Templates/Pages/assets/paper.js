@@ -19,8 +19,6 @@ const Paper = (() => {
   let turned = 0;
   let fits = true;
   let spot = null;
-  // Places of numbers that are not revealed: they stay covered in the image too.
-  const unseen = new Map();
 
   /** The pages of a scan with their sizes in pixels. */
   function paper(scan) {
@@ -110,7 +108,7 @@ const Paper = (() => {
     stage.scrollTo(middle[0] * scale - stage.clientWidth / 2, middle[1] * scale - stage.clientHeight / 2);
   }
 
-  /** Lays out sheet, image, covers and mark at the present scale. */
+  /** Lays out sheet, image and mark at the present scale. */
   function place() {
     if (!shown || !shown.page) return;
     const { width, height } = shown.page;
@@ -124,14 +122,6 @@ const Paper = (() => {
     image.style.position = "absolute";
     image.style.transformOrigin = "0 0";
     image.style.transform = upright(turned, width * scale, height * scale);
-    sheet.querySelectorAll(".unseen").forEach((cover) => cover.remove());
-    for (const covered of unseen.values()) {
-      if (covered.scan !== shown.scan || covered.number !== shown.number) continue;
-      const cover = document.createElement("div");
-      cover.className = "unseen";
-      lay(cover, covered.box, 2);
-      sheet.append(cover);
-    }
     const marks = spot && spot.scan === shown.scan && spot.number === shown.number;
     spotMark.hidden = !marks;
     if (marks) lay(spotMark, spot.box, 6);
@@ -199,10 +189,18 @@ const Paper = (() => {
     }[degrees];
   }
 
-  /** Covers the place of a number, or uncovers it. */
-  function cover(key, place_) {
-    if (place_) unseen.set(key, place_); else unseen.delete(key);
-    place();
+  /**
+   * Asks for a page again: a number on it, painted over by the server until then, has been revealed. The picture before is
+   * kept: cut-outs are drawn from it.
+   */
+  async function renew({ scan, number }) {
+    const key = `${scan}/${number}`;
+    pictures.delete(key);
+    const page = await picture(scan, number);
+    if (shown && shown.scan === scan && shown.number === number) {
+      shown.page = page;
+      image.src = page.address;
+    }
   }
 
   async function turnPage(step) {
@@ -259,5 +257,5 @@ const Paper = (() => {
   }
   addEventListener("resize", () => { if (fits) fit(); });
 
-  return { show: (scan, number) => quietly(show(scan, number)), point: (p) => quietly(point(p)), cut, cover, zoom };
+  return { show: (scan, number) => quietly(show(scan, number)), point: (p) => quietly(point(p)), cut, renew: (p) => quietly(renew(p)), zoom };
 })();

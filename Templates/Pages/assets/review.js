@@ -22,6 +22,7 @@
     const cutout = row.querySelector(".cutout");
     if (!cutout || cutout.dataset.done) return;
     if ("masked" in row.dataset) {
+      // The server paints the number over until it is revealed (C05): there is nothing to cut out.
       cutout.classList.add("unseen");
       return;
     }
@@ -34,7 +35,6 @@
   }, { rootMargin: "300px" });
   for (const row of rows) {
     if (!row.dataset.box) continue;
-    if ("masked" in row.dataset) Paper.cover(row.dataset.path, placeOf(row));
     watcher.observe(row);
   }
 
@@ -251,6 +251,7 @@
   const unfinished = Unfinished(address, () => {
     const entries = {};
     for (const row of rows) if (isDirty(row)) entries[row.dataset.path] = entryOf(row).value;
+    for (const [row, text] of pending) entries[row.dataset.path] = text;
     // Of fields that this page does not show.
     for (const [path, text] of known) if (!rowOf(path)) entries[path] = text;
     return entries;
@@ -266,7 +267,12 @@
     for (const [path, text] of await unfinished.recall()) {
       const row = rowOf(path);
       if (!row) { known.set(path, text); continue; }
-      if ("masked" in row.dataset) unmask(row, "");
+      if ("masked" in row.dataset) {
+        pending.set(row, text);
+        say(row, "入力途中の番号があります。表示すると続けられます。");
+        count += 1;
+        continue;
+      }
       entryOf(row).value = text;
       if (!isDirty(row)) continue;
       count += 1;
@@ -284,6 +290,8 @@
     revealDialog.showModal();
     document.getElementById("reveal-reason").focus();
   }
+  // What was half typed into numbers that are masked again: it comes back with them.
+  const pending = new Map();
   function unmask(row, shown) {
     delete row.dataset.masked;
     const entry = entryOf(row);
@@ -291,8 +299,13 @@
     entry.dataset.saved = shown;
     if (canEdit) entry.readOnly = false;
     row.querySelector("[data-reveal]")?.remove();
-    Paper.cover(row.dataset.path, null);
-    cutOut(row);
+    const typed = pending.get(row);
+    if (typed !== undefined && canEdit) {
+      pending.delete(row);
+      entry.value = typed;
+      check(row);
+    }
+    if (placeOf(row)) Paper.renew(placeOf(row)).then(() => cutOut(row));
   }
   revealDialog.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.id === "reveal-reason") {
@@ -323,9 +336,12 @@
   const lettersForms = document.getElementById("letters-forms");
   let lettersFor = null;
 
+  /** Characters with the variation selectors behind them. */
+  const lettersOf = (text) => text.match(/.[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]?/gsu) || [];
+
   function openLetters(row) {
     const entry = entryOf(row);
-    const characters = [...entry.value];
+    const characters = lettersOf(entry.value);
     if (!characters.length) return;
     // The character before the caret, or the first of what is marked; with all marked, the first.
     let at = 0;
@@ -341,9 +357,9 @@
     showForms(characters[at]);
   }
 
-  async function showForms(base) {
+  async function showForms(letter) {
     try {
-      const { forms } = await Desk.ask("GET", `/api/v1/variants?base=${encodeURIComponent(base)}`);
+      const { forms } = await Desk.ask("GET", `/api/v1/variants?base=${encodeURIComponent(letter)}`);
       lettersForms.replaceChildren(...forms.map((form) => {
         const button = document.createElement("button");
         button.type = "button";
@@ -352,15 +368,15 @@
         button.setAttribute("aria-selected", "false");
         button.tabIndex = -1;
         button.dataset.character = form.character;
-        const letter = document.createElement("span");
-        letter.className = "letters";
-        letter.textContent = form.character;
+        const drawing = document.createElement("span");
+        drawing.className = "letters";
+        drawing.textContent = form.character;
         const code = document.createElement("small");
         code.textContent = form.code;
-        button.append(letter, code);
+        button.append(drawing, code);
         return button;
       }));
-      const current = [...lettersForms.children].find((form) => form.dataset.character === base);
+      const current = [...lettersForms.children].find((form) => form.dataset.character === letter);
       selectForm(current || lettersForms.firstElementChild);
     } catch (error) {
       lettersForms.textContent = error.message;
@@ -379,7 +395,7 @@
   function putForm(form) {
     const { row, at } = lettersFor;
     const entry = entryOf(row);
-    const characters = [...entry.value];
+    const characters = lettersOf(entry.value);
     characters[at] = form.dataset.character;
     lettersDialog.close();
     entry.value = characters.join("");
@@ -409,8 +425,8 @@
     if (form) putForm(form);
   });
   lettersBase.addEventListener("change", () => {
-    const base = [...lettersBase.value][0];
-    if (base) showForms(base);
+    const [letter] = lettersOf(lettersBase.value);
+    if (letter) showForms(letter);
   });
   lettersDialog.addEventListener("close", () => { if (lettersFor) entryOf(lettersFor.row).focus(); });
 

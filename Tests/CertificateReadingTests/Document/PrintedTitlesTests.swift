@@ -22,6 +22,17 @@ struct PrintedTitlesTests {
     #expect(try title(page)?.type == type)
   }
 
+  @Test("strokes on both sides of a title do not belong to it")
+  func flanked() throws {
+    for (text, type) in [
+      ("＝　転出証明書　＝", DocumentType.moveOutCertificate), ("＝　住民票（世帯全員）　＝", .residentRecord),
+    ] {
+      let page = try PrintedPage(width: 200, height: 280)
+      try page.text(30, 5, text, points: 18)
+      #expect(try title(page)?.type == type)
+    }
+  }
+
   @Test("the characters of a title stand as far apart as three of them")
   func spread() throws {
     let page = try PrintedPage(width: 200, height: 280)

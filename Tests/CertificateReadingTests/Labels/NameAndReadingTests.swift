@@ -33,6 +33,18 @@ struct NameAndReadingTests {
     #expect(equal.kana.isEmpty)
   }
 
+  @Test("氏名（フリガナ） with 氏名 as the next label is the reading's label, whatever its small print was read for")
+  func nextLabel() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    for (row, name) in ["山田　太郎", "山田　花子"].enumerated() {
+      let y = 10 + 20 * Double(row)
+      try page.text(10, y, "【氏名（フリガナ）】 がihtw")
+      try page.text(110, y, "【氏名】 \(name)")
+    }
+    #expect(try values("name", try page.placed()) == ["山田太郎", "山田花子"])
+    #expect(try values("kana", try page.placed()).count == 2)
+  }
+
   @Test("氏名（フリガナ） over kana alone is the reading's label when 氏名 has the next cell")
   func beside() throws {
     var page = try PrintedPage(width: 150, height: 30)

@@ -92,6 +92,51 @@ import Testing
     #expect(try values("relationship", placed) == ["世帯主", "妻"])
   }
 
+  @Test("a long value alone in its row is not shared with the labels of rows further up, and a bare place is blank")
+  func longRow() throws {
+    let page = try PrintedPage(width: 210, height: 140)
+    for (x, y, text) in [
+      (60.0, 8.0, "生年月日"), (105, 8, "性別"), (128, 8, "続柄"), (60, 16, "個人番号"), (120, 16, "筆頭者"), (20, 18, "氏名"),
+      (60, 24, "住民票コード"), (60, 32, "本籍"),
+    ] { try page.text(x, y, text) }
+    let persons = [
+      ("昭和60年12月31日", "男", "世帯主", "123456789018", "山田太郎", "12345678901", "山田太郎"),
+      ("昭和62年10月28日", "女", "妻", "567890123457", "", "23456789012", "山田花子"),
+    ]
+    for (number, person) in persons.enumerated() {
+      let y = 44 + 32 * Double(number)
+      for (x, row, text) in [
+        (60.0, 0.0, person.0), (105, 0, person.1), (128, 0, person.2), (60, 8, person.3), (120, 8, person.4),
+        (60, 16, person.5), (60, 24, "静岡県浜松市中央区蜆塚七丁目　　１２番２８号"), (20, 10, person.6),
+      ] where !text.isEmpty { try page.text(x, y + row, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
+    #expect(
+      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
+        "番28号", "番28号",
+      ])
+    #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
+  }
+
+  @Test("a number in the margin between a row of labels and the values below it is a row of neither")
+  func numberBetweenRows() throws {
+    let page = try PrintedPage(width: 210, height: 120)
+    for number in 0..<2 {
+      let y = 6 + 56 * Double(number)
+      try page.text(6, y + 20, "\(number + 1)")
+      for (x, row, text) in [
+        (15.0, 0.0, "氏名"), (110, 0, "生年月日"), (15, 8, ["山田太郎", "山田花子"][number]), (110, 8, "昭和60年12月3\(number)日"),
+        (15, 16, "住民票コード"), (110, 16, "続柄"), (15, 24, ["12345678901", "23456789012"][number]),
+        (110, 24, ["世帯主", "妻"][number]), (15, 32, "性別"), (110, 32, "個人番号"), (15, 40, ["男", "女"][number]),
+        (110, 40, ["123456789018", "567890123457"][number]),
+      ] { try page.text(x, y + row, text) }
+    }
+    let placed = try page.placed()
+    #expect(try values("juminhyoCode", placed) == ["12345678901", "23456789012"])
+    #expect(try values("relationship", placed) == ["世帯主", "妻"])
+  }
+
   @Test("labels in a frame that holds nothing else head the persons below it, who stand in no cells")
   func framedLabels() throws {
     var page = try PrintedPage(width: 210, height: 90)

@@ -38,6 +38,14 @@ import Testing
     #expect(births.allSatisfy { $0.isInferred })
   }
 
+  @Test("the number by which a form counts the next label is no end of the value before it")
+  func countedLabel() throws {
+    let page = try PrintedPage(width: 210, height: 30)
+    try page.text(10, 10, "１．住所　見本県窓口市城山四丁目20番4号　見本荘1001　　２．世帯主　山田　太郎")
+    let address = try values("address", try page.placed())
+    #expect(address.first?.lines.map(\.text).joined().hasSuffix("1001") == true)
+  }
+
   @Test("cells side by side under persons' columns are values of several persons")
   func columns() throws {
     var page = try PrintedPage(width: 180, height: 50)

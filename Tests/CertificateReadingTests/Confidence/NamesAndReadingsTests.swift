@@ -1,0 +1,32 @@
+import Residency
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite("Names in kana alone and readings that seem blank", .tags(.small))
+struct NamesAndReadingsTests {
+  /// The doubtful places when the first person has this name, and this reading.
+  private func places(name: String?, kana: String?) -> Set<Doubts.Place> {
+    var reading = InventedPage().reading
+    reading.persons[0][.name]?.value = name
+    reading.persons[0][.kana]?.value = kana
+    var doubts = Doubts()
+    NamesAndReadings().raise(&doubts, reading)
+    return Set(doubts.gates.filter { $0.value.contains(.essential) }.keys)
+  }
+
+  @Test("a name in kana alone may be its reading; one with kanji or letters is none")
+  func names() {
+    #expect(places(name: "オノデラ ツル", kana: "オノデラ ツル") == [.person(0, .name)])
+    #expect(places(name: "小野寺 ツル", kana: "オノデラ ツル").isEmpty)
+    #expect(places(name: "SMITH JOHN", kana: "スミス ジョン").isEmpty)
+  }
+
+  @Test("a blank reading of a name in kanji, or of one that was not read, was not found; of a Latin name it is blank")
+  func readings() {
+    #expect(places(name: "小野寺 ツル", kana: nil) == [.person(0, .kana)])
+    #expect(places(name: nil, kana: nil) == [.person(0, .kana)])
+    #expect(places(name: "SMITH JOHN", kana: nil).isEmpty)
+  }
+}
