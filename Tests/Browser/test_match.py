@@ -128,6 +128,10 @@ def test_c31_a_signed_paper_of_a_filed_case_asks_for_a_reason_and_is_kept_beside
     expect(page.locator("#verdict")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("このスキャンだけを案件に添えて保管しました。")).to_be_visible()
     assert verdicts(page)["kept"] == "beside"
+    page.goto(f"/cases/{case}/papers")
+    picture = page.get_by_role("region", name="完了後に戻った異動届のスキャン").locator("img")
+    expect(picture).to_have_count(1)
+    assert page.request.get(picture.get_attribute("src")).headers["content-type"] == "image/jpeg"
     assert [entry["reason"] for entry in log(desk, "match") if entry["caseID"] == case] == ["reverification"]
 
 

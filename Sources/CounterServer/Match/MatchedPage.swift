@@ -72,7 +72,7 @@ struct MatchedPage: Sendable {
     verdictKey = verdict.rawValue
     summary =
       switch verdict {
-      case .same: "一致しました。紙の内容と、いまのデータは同じです。"
+      case .same: "一致しました。紙の各欄と、いまのデータは同じです。欄の外の書き込みは比べていません。"
       case .differs: "相違があります。紙の内容と、いまのデータが違うところを確かめてください。"
       case .unclear: "確認できないところがあります。一致したとは言えません。紙を見て確かめるか、スキャンし直してください。"
       }

@@ -13,7 +13,7 @@ struct CasePaperRoutes: Sendable {
     staff.get("/cases/{case}/papers") { request, context in
       let opened = try await OpenedCase.open(context, counter)
       let done = request.uri.queryParameters.get("done").flatMap { Self.notices[$0] }
-      return try counter.pages.page(.papers, await page(opened, notice: done, context))
+      return try counter.pages.page(.papers, try await page(opened, notice: done, context))
     }
     staff.post("/cases/{case}/draft-by-hand") { request, context in
       let id = try context.caseID()
@@ -109,12 +109,13 @@ struct CasePaperRoutes: Sendable {
     "attached": "書類を追加しました。",
   ]
 
-  private func page(_ opened: OpenedCase, notice: String?, _ context: StaffContext) async -> PapersPage {
+  private func page(_ opened: OpenedCase, notice: String?, _ context: StaffContext) async throws -> PapersPage {
     let moveCase = opened.moveCase
     let stage = await counter.jobs.stage(of: moveCase.id)
     return PapersPage(
       frame: PageFrame("書類", context, municipality: counter.settings.municipality, notice: notice),
-      caseFrame: counter.frame(opened, at: .papers, context), moveCase, stage: stage)
+      caseFrame: counter.frame(opened, at: .papers, context), moveCase, stage: stage,
+      beside: try await counter.scansBeside(moveCase, by: opened.access))
   }
 }
 

@@ -93,7 +93,9 @@ struct PaperRoutes: Sendable {
     _ look: PageImages.Look, _ access: Access
   ) async throws -> (ScanReference, MoveCase) {
     let moveCase = try await counter.desk.archive.load(look.caseID, by: access).moveCase
-    guard let reference = moveCase.scans.first(where: { $0.id == look.scan }) else { throw PageProblem.notFound }
+    if let reference = moveCase.scans.first(where: { $0.id == look.scan }) { return (reference, moveCase) }
+    let beside = try await counter.scansBeside(moveCase, by: access)
+    guard let reference = beside.first(where: { $0.id == look.scan }) else { throw PageProblem.notFound }
     return (reference, moveCase)
   }
 }

@@ -20,6 +20,9 @@ struct PapersPage: Sendable {
   let originals: [Paper]
   let hasPapers: Bool
   let hasOriginals: Bool
+  /// Scans that came after the case was done, kept beside it.
+  let beside: [Paper]
+  let hasBeside: Bool
   let isChangeable: Bool
   let stage: String?
   /// Why the papers were not read.
@@ -34,7 +37,10 @@ struct PapersPage: Sendable {
   let limit: Int
   let limitText: String
 
-  init(frame: PageFrame, caseFrame: CaseFrame, _ moveCase: MoveCase, stage: ReadingStage?) {
+  init(
+    frame: PageFrame, caseFrame: CaseFrame, _ moveCase: MoveCase, stage: ReadingStage?,
+    beside scans: [ScanReference] = []
+  ) {
     self.frame = frame
     self.caseFrame = caseFrame
     papers = moveCase.papers.enumerated().map { Self.paper($1, number: $0 + 1, isOriginal: false) }
@@ -42,6 +48,8 @@ struct PapersPage: Sendable {
       .map { Self.paper($1, number: $0 + 1, isOriginal: true) }
     hasPapers = !papers.isEmpty
     hasOriginals = !originals.isEmpty
+    beside = scans.enumerated().map { Self.paper($1, number: $0 + 1, isOriginal: true) }
+    hasBeside = !beside.isEmpty
     isChangeable = caseFrame.isEditable && stage == nil
     self.stage = stage?.label
     let isUnread = moveCase.state == .read && stage == nil
