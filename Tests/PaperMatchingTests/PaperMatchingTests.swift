@@ -34,6 +34,15 @@ import Testing
     #expect(itself.ids(.differs) == [] && itself.ids(.unclear) == [])
   }
 
+  @Test("C31 a print that was shrunk to fit its paper, and a scan of 200 dpi, agree as well", arguments: [3300, 2339])
+  func agreesAtAnySize(longest: Int) throws {
+    let paper = try PrintedPaper()
+    let small = try ScanFile(bytes: try paper.pdf()).page(1).inkImage(longest: longest).image.pngData()
+    let match = try #require(try paper.compared(small))
+    #expect(match.problem == nil && match.offset < 0.1)
+    #expect(match.ids(.differs) == [] && match.ids(.unclear) == [])
+  }
+
   /// Key, person, the value the data have now.
   static let changes: [(key: String, person: Int?, value: String)] = [
     ("newHouseholder", nil, "齊藤 一郎"), ("moveDate", nil, "2026-11-13"), ("oldAddress", nil, "千葉県見本市本町7234番地5"),
