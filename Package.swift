@@ -108,7 +108,8 @@ let package = Package(
       dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
         "Residency", "ScanImaging", "TextRecognition", "Lexicons", "CertificateReading", "ResidentRegistry",
-        "FormPrinting", "CaseArchive", "MoveDesk", "PaperMatching", "Admission", "CounterServer", "MadoguchiSamples", logging,
+        "FormPrinting", "CaseArchive", "MoveDesk", "PaperMatching", "Admission", "CounterServer", "MadoguchiSamples",
+        logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),

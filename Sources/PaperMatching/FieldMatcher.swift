@@ -36,18 +36,18 @@ struct FieldMatcher {
 
   /// mm² of ink in a window that one side has and the other lacks: from here on it is a difference, on a scan without grain.
   private static let slackLimit = 0.02
-  private static let fineLimit = 0.008
+  private static let fineLimit = 0.012
   /// The same where the data print nothing near: a stroke of a pen has more, dust less.
   private static let strayLimit = 0.16
-  /// A scan that is rougher than this hides a stroke.
-  private static let roughest = 0.03
+  /// A slight change of small type has more than this: no rougher scan is called agreement.
+  private static let finest = 0.024
 
   /// Labels of the form stand on both, whatever the data are.
   private static func roughness(
     _ pair: SheetPair, _ print: InkPicture, _ scan: InkPicture, _ registration: Registration,
     _ optics: InkComparison.Optics
   ) -> Roughness {
-    let boxes = pair.fields.flatMap(\.boxes).map { rect($0, grownBy: 0.5) }
+    let boxes = (pair.fields.flatMap(\.boxes) + pair.ignored).map { rect($0, grownBy: 0.5) }
     var slack: [Double] = []
     var fine: [Double] = []
     for one in registration.likeness {
@@ -56,8 +56,10 @@ struct FieldMatcher {
       guard !boxes.contains(where: { !$0.intersection(square).isEmpty }) else { continue }
       let margin = 8
       let found = InkComparison(optics: optics).difference(
-        print: print.part(x: square.x - margin, y: square.y - margin, width: side + 2 * margin, height: side + 2 * margin),
-        scan: scan.part(x: square.x - margin, y: square.y - margin, width: side + 2 * margin, height: side + 2 * margin),
+        print: print.part(
+          x: square.x - margin, y: square.y - margin, width: side + 2 * margin, height: side + 2 * margin),
+        scan: scan.part(
+          x: square.x - margin, y: square.y - margin, width: side + 2 * margin, height: side + 2 * margin),
         margin: margin)
       slack.append(max(found.missing, found.extra))
       fine.append(found.fine)
@@ -65,8 +67,8 @@ struct FieldMatcher {
     slack.sort()
     fine.sort()
     guard fine.count >= 20 else { return Roughness(slack: .infinity, fine: .infinity) }
-    // The day and the hand of the print, and dust, stand on few of them.
-    return Roughness(slack: slack[slack.count * 85 / 100], fine: fine[fine.count * 85 / 100])
+    // Dust lies on few of them.
+    return Roughness(slack: slack[slack.count * 95 / 100], fine: fine[fine.count * 95 / 100])
   }
 
   /// Millimetres: what is taken off a place all round, where its frame stands, and what a cut-out shows around it.
@@ -92,7 +94,7 @@ struct FieldMatcher {
       let rect = Self.rect(box, grownBy: -Self.inset)
       guard rect.width > 4, rect.height > 4 else { continue }
       isSure = isSure && isOnScan(rect) && isAligned(near: rect)
-      let margin = 14
+      let margin = 30
       let (x, y) = (rect.x - margin, rect.y - margin)
       let (width, height) = (rect.width + 2 * margin, rect.height + 2 * margin)
       let mine = print.part(x: x, y: y, width: width, height: height)
@@ -105,10 +107,10 @@ struct FieldMatcher {
       let inner = print.part(x: rect.x, y: rect.y, width: rect.width, height: rect.height)
       isBlank = isBlank && inner.ink.allSatisfy { $0 < 60 }
     }
+    let fineLimit = max(Self.fineLimit, min(Self.finest, 3 * roughness.fine))
     let differs =
-      max(missing, extra) > max(Self.slackLimit, 2 * roughness.slack) || fine > max(Self.fineLimit, 2 * roughness.fine)
-      || stray > Self.strayLimit
-    let isRough = !isBlank && roughness.fine > Self.roughest
+      max(missing, extra) > max(Self.slackLimit, 3 * roughness.slack) || fine > fineLimit || stray > Self.strayLimit
+    let isRough = !isBlank && 2 * roughness.fine > Self.finest
     let verdict: FieldMatch.Verdict =
       !field.isCompared ? .shown : !isSure ? .unclear : differs ? .differs : isRough ? .unclear : .same
     let isEmpty = isBlank && stray < Self.strayLimit / 2

@@ -34,7 +34,7 @@ struct InkComparison {
   /// - Parameters:
   ///   - print, scan: of the same size, the scan laid over the print; with `margin` around what is compared.
   func difference(print: InkPicture, scan: InkPicture, margin: Int) -> Difference {
-    let expected = print.blurred(sigma: optics.sigma)
+    var expected = print.blurred(sigma: optics.sigma)
     let span = Float(max(0.05, optics.black - optics.white)) * 255
     let level = Float(optics.white) * 255
     let seen = scan.ink.map { max(0, min(1.2, (Float($0) - level) / span)) }
@@ -42,6 +42,9 @@ struct InkComparison {
     let (width, height) = (print.width, print.height)
     let shift = Self.bestShift(expected, seen, width, height, margin: margin)
     let moved = shift == (0, 0) ? seen : Self.moved(seen, width, height, by: shift)
+    // Toner is paler in one part of a page than in another.
+    let gain = Self.gain(expected, moved)
+    for index in expected.indices { expected[index] *= gain }
     let around = Self.darkest(moved, width, height, radius: radius)
     let hoped = Self.darkest(expected, width, height, radius: radius)
     var missing = [Float](repeating: 0, count: width * height)
@@ -68,6 +71,17 @@ struct InkComparison {
     return Difference(
       missing: Self.most(missing, width, height, near: near).inked, extra: isExtra,
       fine: Self.most(fine, width, height, near: near).inked, stray: stray)
+  }
+
+  /// How black the place is on the scan where the print is black, its frames and labels included.
+  private static func gain(_ expected: [Float], _ seen: [Float]) -> Float {
+    var (mine, its): (Float, Float) = (0, 0)
+    for index in expected.indices where expected[index] > 0.5 {
+      mine += expected[index]
+      its += seen[index]
+    }
+    guard mine > 30 else { return 1 }
+    return max(0.7, min(1.15, its / mine))
   }
 
   /// A last shift of the whole place: lines and labels around it may stand a little apart from its writing.
@@ -148,7 +162,9 @@ struct InkComparison {
     return (best.inked / square, best.blank / square)
   }
 
-  private static func total(_ sums: [Double], _ width: Int, _ left: Int, _ top: Int, _ right: Int, _ bottom: Int) -> Double {
+  private static func total(_ sums: [Double], _ width: Int, _ left: Int, _ top: Int, _ right: Int, _ bottom: Int)
+    -> Double
+  {
     sums[bottom * (width + 1) + right] - sums[top * (width + 1) + right] - sums[bottom * (width + 1) + left]
       + sums[top * (width + 1) + left]
   }

@@ -63,12 +63,17 @@ public struct SheetPair: Codable, Hashable, Sendable {
   public let scanCode: String
   public let printCode: String
   public let fields: [SheetField]
+  /// Where every print has something of its own: the day, the hand.
+  public let ignored: [SheetBox]
 
-  public init(scanPage: Int, printPage: Int, scanCode: String, printCode: String, fields: [SheetField]) {
+  public init(
+    scanPage: Int, printPage: Int, scanCode: String, printCode: String, fields: [SheetField], ignored: [SheetBox] = []
+  ) {
     self.scanPage = scanPage
     self.printPage = printPage
     self.scanCode = scanCode
     self.printCode = printCode
+    self.ignored = ignored
     self.fields = fields
   }
 }

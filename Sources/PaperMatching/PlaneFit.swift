@@ -57,8 +57,9 @@ enum PlaneFit {
       var distances: [Double] = []
       for pair in pairs {
         let place = map.apply(x: pair.from.x, y: pair.from.y)
-        distances.append(((place.x - pair.to.x) * (place.x - pair.to.x) + (place.y - pair.to.y) * (place.y - pair.to.y))
-          .squareRoot())
+        distances.append(
+          ((place.x - pair.to.x) * (place.x - pair.to.x) + (place.y - pair.to.y) * (place.y - pair.to.y))
+            .squareRoot())
       }
       let median = distances.sorted()[distances.count / 2]
       let limit = max(unit, 2 * median)

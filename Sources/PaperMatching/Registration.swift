@@ -154,7 +154,9 @@ struct Bend: Sendable {
           near.append((one.hit.dx * 2, one.hit.dy * 2, weight))
         }
         guard near.count >= 3 else { continue }
-        shifts[row * columns + column] = (Self.median(near.map { ($0.x, $0.weight) }), Self.median(near.map { ($0.y, $0.weight) }))
+        shifts[row * columns + column] = (
+          Self.median(near.map { ($0.x, $0.weight) }), Self.median(near.map { ($0.y, $0.weight) })
+        )
       }
     }
   }

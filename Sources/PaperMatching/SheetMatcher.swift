@@ -48,7 +48,8 @@ public struct SheetMatcher: Sendable {
       scanPage: pair.scanPage, printPage: pair.printPage, problem: problem, offset: 0, roughness: 0,
       fields: pair.fields.map {
         FieldMatch(
-          id: $0.id, verdict: $0.isCompared ? .unclear : .shown, missing: 0, extra: 0, fine: 0, stray: 0, paper: nil, data: nil)
+          id: $0.id, verdict: $0.isCompared ? .unclear : .shown, missing: 0, extra: 0, fine: 0, stray: 0, paper: nil,
+          data: nil)
       })
   }
 

@@ -60,7 +60,9 @@ extension PaperWork {
     let theirs = try await stranger.desk.begin(kind: .relocation, by: access).id
     let foreign = try await stranger.desk.print(MoveDesk.matchedForm, of: theirs, by: access).pdf
     let paper = try await counter.desk.findPaper(foreign)
-    await #expect(throws: PaperNotMatched(.unknownCase)) { _ = try await counter.desk.match(paper, on: foreign, by: access) }
+    await #expect(throws: PaperNotMatched(.unknownCase)) {
+      _ = try await counter.desk.match(paper, on: foreign, by: access)
+    }
     let slip = try await counter.desk.printGuidance(of: id, answers: [], by: access).pdf
     await #expect(throws: PaperNotMatched.self) { _ = try await counter.desk.findPaper(slip) }
     let none = try await Counter()

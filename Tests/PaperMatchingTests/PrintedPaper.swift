@@ -51,7 +51,7 @@ struct PrintedPaper {
   }
 
   func fields(_ data: FormData? = nil) throws -> [SheetField] {
-    try form.places(for: data ?? self.data)[0].map { place in
+    try form.places(for: data ?? self.data)[0].filter { $0.use != .print }.map { place in
       SheetField(
         id: (place.person.map { "\($0 + 1)." } ?? "") + place.key,
         boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
@@ -61,7 +61,10 @@ struct PrintedPaper {
 
   func compared(_ scan: Data, with other: FormData? = nil, fields: [SheetField]? = nil) throws -> SheetMatch? {
     let pair = SheetPair(
-      scanPage: 1, printPage: 1, scanCode: code, printCode: code, fields: try fields ?? self.fields(other))
+      scanPage: 1, printPage: 1, scanCode: code, printCode: code, fields: try fields ?? self.fields(other),
+      ignored: try form.places(for: other ?? data)[0].filter { $0.use == .print }.flatMap(\.boxes).map {
+        SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height)
+      })
     // Printed anew on another day, by another hand.
     return try PaperMatching.matches(
       [pair], scan: Array(scan), print: try pdf(other, at: "2026-12-03T15:42:00+09:00")

@@ -21,7 +21,8 @@ enum PrintedForm {
     Reading(
       file: file, status: .unrecognized,
       reason: Reading.Note(
-        code: Reading.Note.printedForm, message: "page \(page) is a form that was printed here, no certificate: \(code)"),
+        code: Reading.Note.printedForm, message: "page \(page) is a form that was printed here, no certificate: \(code)"
+      ),
       pages: pages)
   }
 }

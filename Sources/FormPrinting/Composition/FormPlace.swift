@@ -8,6 +8,8 @@ public struct FormPlace: Hashable, Sendable {
     case office
     /// A place for a signature, which no print fills or which the tablet filled.
     case signature
+    /// The day, the hand or the number of pages of this very print: no part of the data.
+    case print
   }
 
   /// Key of the item, or of the image.
@@ -35,7 +37,12 @@ extension Form {
     for element in sheet.elements {
       let person = element.row.map { $0 + start }
       // A row without a person shows nothing of the data, and nothing must stand there.
-      guard data.applies(element.condition, person: person), let (key, boxes) = element.comparedPart else { continue }
+      guard data.applies(element.condition, person: person) else { continue }
+      if let own = element.ownOfPrint {
+        places.append(
+          FormPlace(key: own, person: nil, label: "印刷の日時など", use: .print, isFilled: true, boxes: [element.box]))
+      }
+      guard let (key, boxes) = element.comparedPart else { continue }
       let isImage = record.imageKeys.contains(key)
       let use: FormPlace.Use = isImage ? .signature : element.isOffice ? .office : .notified
       if let known = places.firstIndex(where: { $0.key == key && $0.person == person && $0.use == use }) {
@@ -53,6 +60,12 @@ extension Form {
 }
 
 extension Element {
+  /// What it tells of this very print; `nil`: nothing.
+  fileprivate var ownOfPrint: String? {
+    guard case .text(let text, _) = kind else { return nil }
+    return ["{printedAt}", "{printedBy}", "{pages}"].first { text.contains($0) }
+  }
+
   /// Key and places of what it prints of the data; `nil`: nothing.
   fileprivate var comparedPart: (key: String, boxes: [PaperRect])? {
     switch kind {

@@ -20,8 +20,11 @@ public struct WornPrint: Sendable {
   public let skew: Double
   /// Quarter turns clockwise of the whole picture.
   public let quarterTurns: Int
+  /// Specks of dust at most.
+  public let dust: Int
 
-  public init(machine: Machine, skew: Double = 3, quarterTurns: Int = 0) {
+  public init(machine: Machine, skew: Double = 3, quarterTurns: Int = 0, dust: Int = 8) {
+    self.dust = dust
     self.machine = machine
     self.skew = skew
     self.quarterTurns = quarterTurns
@@ -62,7 +65,7 @@ public struct WornPrint: Sendable {
       shift: (generator.real(0...500), generator.real(0...500)))
     sheet.paint(clean, multiplying: true)
     // Dust is as large on any machine: up to a third of a millimetre.
-    Specks.draw(count: generator.integer(0...8), on: sheet, generator: &generator)
+    Specks.draw(count: generator.integer(0...dust), on: sheet, generator: &generator)
     let angle = generator.real(-skew...skew) * .pi / 180
     let map = PlaneMap.moved(x: -Double(clean.width) / 2, y: -Double(clean.height) / 2)
       .followed(by: .rotated(radians: angle))
@@ -90,7 +93,8 @@ public struct WornPrint: Sendable {
     let small = try ImageSurface(width: clean.width, height: clean.height)
     small.fill(red: 0.45, green: 0.36, blue: 0.28)
     small.paint(
-      sheet, map: .moved(x: -width / 2, y: -height / 2).followed(by: .scaled(0.92))
+      sheet,
+      map: .moved(x: -width / 2, y: -height / 2).followed(by: .scaled(0.92))
         .followed(by: .moved(x: width / 2, y: height / 2)))
     let corners = [
       near(0.0, 0.0, &generator), near(1, 0.0, &generator), near(0.0, 1, &generator), near(1, 1, &generator),

@@ -1,5 +1,5 @@
-public import Foundation
 public import FormPrinting
+public import Foundation
 import PaperMatching
 public import Residency
 

@@ -15,14 +15,16 @@ extension MoveDesk {
     let form = try forms.form(paper.form)
     let data = try await formData(of: moveCase, request: [:], persons: nil, by: access)
     let print = try await printing.pdf(form: paper.form, data, metadata(by: access))
-    let printed = try form.places(for: data)
+    let all = try form.places(for: data)
+    let printed = all.map { places in places.filter { $0.use != .print } }
     let pairs = paper.pages.filter { printed.indices.contains($0.identifier.page - 1) }.map { page in
       SheetPair(
         scanPage: page.scanPage, printPage: page.identifier.page, scanCode: page.identifier.text,
         printCode: PaperIdentifier(
           form: paper.form, caseIdentifier: paper.caseID.rawValue, page: page.identifier.page, pages: printed.count
         ).text,
-        fields: printed[page.identifier.page - 1].enumerated().map { index, place in Self.field(place, index) })
+        fields: printed[page.identifier.page - 1].enumerated().map { index, place in Self.field(place, index) },
+        ignored: all[page.identifier.page - 1].filter { $0.use == .print }.flatMap { Self.boxes($0) })
     }
     let sheets = pairs.isEmpty ? [] : try await papers.matches(pairs, scan, print.pdf)
     let match = PaperMatch(
@@ -72,8 +74,11 @@ extension MoveDesk {
   private static func field(_ place: FormPlace, _ index: Int) -> SheetField {
     SheetField(
       id: String(index),
-      boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
-      isCompared: isCompared(place), isCovered: isMasked(place))
+      boxes: boxes(place), isCompared: isCompared(place), isCovered: isMasked(place))
+  }
+
+  private static func boxes(_ place: FormPlace) -> [SheetBox] {
+    place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
   }
 
   /// The clerk's own part is written on after printing: only what the data print there is compared.
@@ -81,7 +86,7 @@ extension MoveDesk {
     switch place.use {
     case .notified: true
     case .office: place.isFilled
-    case .signature: false
+    case .signature, .print: false
     }
   }
 

@@ -40,7 +40,8 @@ final class CodeScanner {
     let bytes = UnsafeRawBufferPointer(start: data, count: Int(zbar_symbol_get_data_length(symbol)))
     let corners = (0..<UInt32(4)).map { index in
       PageCode.Corner(
-        x: Double(zbar_symbol_get_loc_x(symbol, index)) * scale, y: Double(zbar_symbol_get_loc_y(symbol, index)) * scale)
+        x: Double(zbar_symbol_get_loc_x(symbol, index)) * scale, y: Double(zbar_symbol_get_loc_y(symbol, index)) * scale
+      )
     }
     return PageCode(text: String(decoding: bytes, as: UTF8.self), corners: corners)
   }

@@ -59,7 +59,9 @@ struct CaseMatchCommand: AsyncParsableCommand {
       case .differs: "相違"
       case .unclear: "確認できない"
       }
-    Output.line("\(match.caseID): \(verdict)　相違 \(match.count(.differs))　確認できない \(match.count(.unclear))　一致 \(match.count(.same))")
+    Output.line(
+      "\(match.caseID): \(verdict)　相違 \(match.count(.differs))　確認できない \(match.count(.unclear))　一致 \(match.count(.same))"
+    )
     for place in match.places where [.differs, .unclear].contains(place.match.verdict) {
       let mark = place.match.verdict == .differs ? "相違" : "確認できない"
       Output.line("  \(mark)　\(place.page)枚目　\(place.person.map { "\($0 + 1)人目　" } ?? "")\(place.label)")
@@ -71,7 +73,8 @@ struct CaseMatchCommand: AsyncParsableCommand {
 
   private static func sentence(_ error: PaperNotMatched) -> String {
     switch error.code {
-    case .noCode: "No code of a printed 異動届 was found on the paper. Scan it again with the code in its upper right corner."
+    case .noCode:
+      "No code of a printed 異動届 was found on the paper. Scan it again with the code in its upper right corner."
     case .unknownCase: "The code was read, but there is no such case here."
     case .otherForm: "The paper is another form (\(error.form ?? "unknown")); only the 異動届 is compared."
     case .severalCases: "The file holds papers of several cases. Scan them one by one."

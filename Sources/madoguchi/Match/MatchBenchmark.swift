@@ -72,7 +72,10 @@ struct MatchBenchmarkCommand: AsyncParsableCommand {
       guard let sheet = try PaperMatching.matches([pair], scan: scan, print: Array(pdf)).first else { continue }
       let seconds = (clock.now - start) / .seconds(1)
       tally.add(sheet, changed: change?.field, what: change?.what ?? "", seed: seed, seconds: seconds)
-      if let cutOuts { try save(sheet, changed: change?.field, into: cutOuts, named: "\(machine.rawValue)-\(seed)-\(change?.what ?? "same")") }
+      if let cutOuts {
+        try save(
+          sheet, changed: change?.field, into: cutOuts, named: "\(machine.rawValue)-\(seed)-\(change?.what ?? "same")")
+      }
     }
   }
 
@@ -125,7 +128,8 @@ struct MatchTally {
       for one in sheet.fields where one.verdict != .shown {
         unchanged += 1
         let found = Case(
-          label: "\(seed) \(one.id) \(String(format: "%.3f %.3f fine %.3f stray %.3f rough %.3f", one.missing, one.extra, one.fine, one.stray, sheet.roughness))",
+          label:
+            "\(seed) \(one.id) \(String(format: "%.3f %.3f fine %.3f stray %.3f rough %.3f", one.missing, one.extra, one.fine, one.stray, sheet.roughness))",
           figure: max(one.missing, one.extra))
         switch one.verdict {
         case .differs: alarms.append(found)
@@ -137,7 +141,8 @@ struct MatchTally {
     } else if let one = sheet.fields.first(where: { $0.id == field }) {
       changed += 1
       let found = Case(
-        label: "\(seed) \(what) \(one.id) \(String(format: "%.3f %.3f fine %.3f stray %.3f rough %.3f", one.missing, one.extra, one.fine, one.stray, sheet.roughness))",
+        label:
+          "\(seed) \(what) \(one.id) \(String(format: "%.3f %.3f fine %.3f stray %.3f rough %.3f", one.missing, one.extra, one.fine, one.stray, sheet.roughness))",
         figure: max(one.missing, one.extra))
       switch one.verdict {
       case .differs: caught.append(found)

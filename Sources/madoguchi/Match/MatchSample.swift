@@ -40,21 +40,29 @@ enum MatchSample {
     return FormData(
       values: [
         "recipient": "架空市長", "moveKind": "moveIn", "moveDate": "2026-11-\(two(number(1...20)))",
-        "notifiedDate": "2026-11-21", "newAddress": address, "oldAddress": "千葉県見本市本町\(number(100...9999))番地\(number(1...9))",
+        "notifiedDate": "2026-11-21", "newAddress": address,
+        "oldAddress": "千葉県見本市本町\(number(100...9999))番地\(number(1...9))",
         "newHouseholder": name, "oldHouseholder": name, "registeredDomicile": "千葉県見本市本町\(number(100...9999))番地",
         "familyRegisterHead": name, "notifierName": name, "notifierStanding": "mover", "notifierAddress": address,
-        "notifierPhone": "090-\(number(1000...9999))-\(number(1000...9999))", "receivedBy": "mado01", "enteredBy": "mado01",
+        "notifierPhone": "090-\(number(1000...9999))-\(number(1000...9999))", "receivedBy": "mado01",
+        "enteredBy": "mado01",
       ], persons: persons, caseIdentifier: "C0000000000000000000\(100_000 + seed % 900_000)")
   }
 
   static func pair(_ form: Form, _ data: FormData) throws -> SheetPair {
-    let fields = try form.places(for: data)[0].map { place in
+    let places = try form.places(for: data)[0]
+    let fields = places.filter { $0.use != .print }.map { place in
       SheetField(
-        id: id(place.key, place.person), boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
+        id: id(place.key, place.person),
+        boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
         isCompared: place.use == .notified || (place.use == .office && place.isFilled), isCovered: false)
     }
     let code = PaperIdentifier(form: form.id, caseIdentifier: data.caseIdentifier ?? "", page: 1, pages: 1)
-    return SheetPair(scanPage: 1, printPage: 1, scanCode: code.text, printCode: code.text, fields: fields)
+    return SheetPair(
+      scanPage: 1, printPage: 1, scanCode: code.text, printCode: code.text, fields: fields,
+      ignored: places.filter { $0.use == .print }.flatMap(\.boxes).map {
+        SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height)
+      })
   }
 
   private static func id(_ key: String, _ person: Int?) -> String { (person.map { "\($0 + 1)." } ?? "") + key }
@@ -103,7 +111,8 @@ enum MatchSample {
         add("code", "juminhyoCode", person: person, code.dropLast() + "\((last + 5) % 10)")
       }
       if let date = data.persons[person]["birthDate"], let last = date.last?.wholeNumberValue {
-        add("day", "birthDate", person: person, date.dropLast() + "\(last == 1 ? 7 : last == 3 ? 2 : last == 8 ? 3 : 1)")
+        add(
+          "day", "birthDate", person: person, date.dropLast() + "\(last == 1 ? 7 : last == 3 ? 2 : last == 8 ? 3 : 1)")
       }
       add("gone", "relationship", person: person, nil)
       add("alias", "alias", person: person, "見本")
