@@ -53,14 +53,12 @@ public struct CertificateReader: Sendable {
       let scan = try ScanFile(contentsOf: file)
       for number in 1...scan.pageCount {
         let begun = clock.now
-        let page = try scan.page(number)
-        if let code = try PrintedForm.code(on: page) {
-          return PrintedForm.reading(file: name, pages: scan.pageCount, page: number, code: code)
-        }
-        pages.append(try read(page))
+        pages.append(try read(scan, page: number))
         seconds.append((clock.now - begun).seconds)
       }
       var reading = try assembled(pages, file: name)
+      // A paper with a certificate's title is none of ours: it is not searched for codes, which takes its time.
+      if !reading.isTitled, let form = try PrintedForm.reading(file: name, scan: scan) { reading = form }
       reading.timing = Reading.Timing(seconds: (clock.now - start).seconds, pages: seconds)
       reading.characters = confirmed.map { confirmed in
         CharacterHarvest(reading: reading, confirmed: confirmed).specimens(of: pages).map(PrintedCharacter.init)
@@ -73,7 +71,8 @@ public struct CertificateReader: Sendable {
     }
   }
 
-  private func read(_ delivered: borrowing DeliveredPage) throws -> PageReading {
+  private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
+    let delivered = try scan.page(number)
     let conditioned = try PageConditioner().condition(delivered)
     let best = try placed(conditioned)
     guard best.labelCount < Self.fewLabels, conditioned.hadPattern else { return best }
@@ -114,7 +113,7 @@ public struct CertificateReader: Sendable {
         fields: assembler.fields, persons: assembler.persons, warnings: order.warnings)
       if !titled {
         reading.warnings.append(
-          Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))
+          Reading.Note(code: Reading.Note.titleNotFound, message: "the kind of paper was told by its labels, not by its title"))
       }
       if second == nil {
         reading.warnings.append(
@@ -139,6 +138,15 @@ public struct CertificateReader: Sendable {
     default: Reading.Note(code: "internal", message: "reading stopped unexpectedly; the file is unchanged")
     }
   }
+}
+
+extension Reading {
+  /// Whether the paper said by its title what it is.
+  fileprivate var isTitled: Bool { status == .read && !warnings.contains { $0.code == Note.titleNotFound } }
+}
+
+extension Reading.Note {
+  fileprivate static let titleNotFound = "titleNotFound"
 }
 
 extension Duration {

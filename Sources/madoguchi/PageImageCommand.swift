@@ -26,7 +26,7 @@ struct PageImageCommand: ParsableCommand {
     do {
       FileHandle.standardOutput.write(try PageRenderer.serve(try wanted()))
     } catch let error as ScanImagingError {
-      throw ExitCode(PageRenderer.status(of: error))
+      throw ExitCode(OwnProgram.status(of: error))
     }
   }
 

@@ -7,12 +7,17 @@ enum PrintedForm {
   /// How the code of such a form begins (`MDG1/<form>/<case>/<page>-<pages>`).
   private static let mark = "MDG1/"
 
-  static func code(on page: borrowing DeliveredPage) throws(ScanImagingError) -> String? {
-    try page.cornerCodes().first { $0.hasPrefix(mark) }
+  /// What is said of a scan with such a page; `nil`: it has none. The message ends with the code, so that faces can lead to
+  /// its case.
+  static func reading(file: String, scan: ScanFile) throws(ScanImagingError) -> Reading? {
+    for number in 1...scan.pageCount {
+      guard let code = try scan.page(number).cornerCodes().first(where: { $0.hasPrefix(mark) }) else { continue }
+      return reading(file: file, pages: scan.pageCount, page: number, code: code)
+    }
+    return nil
   }
 
-  /// The message ends with the code, so that faces can lead to its case.
-  static func reading(file: String, pages: Int, page: Int, code: String) -> Reading {
+  private static func reading(file: String, pages: Int, page: Int, code: String) -> Reading {
     Reading(
       file: file, status: .unrecognized,
       reason: Reading.Note(

@@ -30,41 +30,33 @@ public struct PageJoin: Sendable {
     }
   }
 
-  private static let memory = 2 << 30
   /// A scan that the reader would refuse for its size must not be made.
   private static let largestOutput = ScanLimits().bytes
 
-  private let program: String
-  private let seconds: Double
+  private let program: OwnProgram
 
   /// - Parameters:
   ///   - program: the path of `madoguchi`.
   ///   - seconds: how long the whole may take.
   public init(program: String, seconds: Double = 60) {
-    self.program = program
-    self.seconds = seconds
+    self.program = OwnProgram(
+      path: program, seconds: seconds, largestOutput: Self.largestOutput + (1 << 20),
+      failure: "the pages could not be put together; the files are unchanged")
   }
 
   /// Blocks until the process is done.
   /// - Throws: `.noSuchPage`, `.tooLarge`, `.timeLimit`, `.damaged` and what opening a scan throws.
   public func run(_ pages: [Page], of files: [Data]) throws(ScanImagingError) -> Data {
-    let document = try MemoryFile(Self.packed(files))
-    let outcome = try ChildProgram(path: program, memory: Self.memory).run(
-      ["page-join"] + pages.map(\.argument), document: document, seconds: seconds,
-      outputBytes: Self.largestOutput + (1 << 20))
-    guard outcome.status == 0, !outcome.output.isEmpty else {
-      let code = outcome.status.flatMap { Self.code(ofStatus: $0) } ?? .damaged
-      throw ScanImagingError(code, "the pages could not be put together; the files are unchanged")
-    }
-    guard outcome.output.count <= Self.largestOutput else {
+    let joined = try program.run(["page-join"] + pages.map(\.argument), document: Self.packed(files))
+    guard joined.count <= Self.largestOutput else {
       throw ScanImagingError(.tooLarge, "the pages put together are over \(Self.largestOutput) bytes; make fewer")
     }
-    return Data(outcome.output)
+    return joined
   }
 
   /// What the process does: reads the files from descriptor 3 and joins the pages.
   public static func serve(_ pages: [Page]) throws(ScanImagingError) -> Data {
-    let files = try unpacked(FileBytes.read(URL(fileURLWithPath: "/dev/fd/3"), limit: 1 << 30))
+    let files = try unpacked(OwnProgram.document(limit: 1 << 30))
     // The library writes several pages to a file by its name only: one in memory.
     let result = try MemoryFile()
     let path = "/proc/self/fd/\(result.descriptor)"
@@ -76,16 +68,6 @@ public struct PageJoin: Sendable {
       try delivered.append(to: path, turn: page.turn, isFirst: index == 0)
     }
     return Data(try result.contents(limit: largestOutput + (1 << 20)))
-  }
-
-  /// How the process says by its exit status why it failed; others end it with 1.
-  public static func status(of error: ScanImagingError) -> Int32 {
-    Int32(64 + (ScanImagingError.Code.allCases.firstIndex(of: error.code) ?? 0))
-  }
-
-  private static func code(ofStatus status: Int32) -> ScanImagingError.Code? {
-    let index = Int(status) - 64
-    return ScanImagingError.Code.allCases.indices.contains(index) ? ScanImagingError.Code.allCases[index] : nil
   }
 
   /// Files one after the other, each after its length in eight bytes.

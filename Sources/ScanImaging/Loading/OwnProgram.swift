@@ -8,17 +8,23 @@ public struct OwnProgram: Sendable {
   private let memory: Int
   private let seconds: Double
   private let largestOutput: Int
+  private let failure: String
 
   /// - Parameters:
   ///   - path: of `madoguchi`.
   ///   - memory: address space in bytes.
   ///   - seconds: how long it may take.
   ///   - largestOutput: bytes it may write, also to memory files of its own.
-  public init(path: String, memory: Int = 2 << 30, seconds: Double, largestOutput: Int) {
+  ///   - failure: what is said when the process ends in another way than it should.
+  public init(
+    path: String, memory: Int = 2 << 30, seconds: Double, largestOutput: Int,
+    failure: String = "the file could not be worked on; it is unchanged"
+  ) {
     self.path = path
     self.memory = memory
     self.seconds = seconds
     self.largestOutput = largestOutput
+    self.failure = failure
   }
 
   /// Blocks until the process is done.
@@ -29,7 +35,7 @@ public struct OwnProgram: Sendable {
       arguments, document: try MemoryFile(document), seconds: seconds, outputBytes: largestOutput)
     guard outcome.status == 0, !outcome.output.isEmpty else {
       let code = outcome.status.flatMap { Self.code(ofStatus: $0) } ?? .damaged
-      throw ScanImagingError(code, "the file could not be worked on; it is unchanged")
+      throw ScanImagingError(code, failure)
     }
     return Data(outcome.output)
   }

@@ -24,38 +24,30 @@ public struct PageRenderer: Sendable {
     }
   }
 
-  /// Address space of the process: a page of 40 million pixels in colour, turned and scaled, with the program itself.
-  static let memory = 2 << 30
   /// What a process may write: a PDF passes through a memory file of its own, and so does a page rendered from one.
   static let largestOutput = 160 << 20
 
-  private let program: String
-  private let seconds: Double
+  private let program: OwnProgram
 
   /// - Parameters:
   ///   - program: the path of `madoguchi`.
   ///   - seconds: how long one image may take.
   public init(program: String, seconds: Double = 25) {
-    self.program = program
-    self.seconds = seconds
+    // Its memory is enough for a page of 40 million pixels in colour, turned and scaled, with the program itself.
+    self.program = OwnProgram(
+      path: program, seconds: seconds, largestOutput: Self.largestOutput,
+      failure: "the page could not be shown; the file itself is kept unchanged")
   }
 
   /// Blocks until the process is done.
   /// - Throws: `.damaged` when the process found the file unreadable or was ended by it, `.timeLimit`, `.toolMissing`.
   public func run(_ wanted: Wanted, of content: Data) throws(ScanImagingError) -> Data {
-    let document = try MemoryFile([UInt8](content))
-    let outcome = try ChildProgram(path: program, memory: Self.memory).run(
-      ["page-image"] + wanted.arguments, document: document, seconds: seconds, outputBytes: Self.largestOutput)
-    guard outcome.status == 0, !outcome.output.isEmpty else {
-      let code = outcome.status.flatMap { Self.code(ofStatus: $0) } ?? .damaged
-      throw ScanImagingError(code, "the page could not be shown; the file itself is kept unchanged")
-    }
-    return Data(outcome.output)
+    try program.run(["page-image"] + wanted.arguments, document: [UInt8](content))
   }
 
   /// What the process does: reads the file from descriptor 3 and makes what is wanted.
   public static func serve(_ wanted: Wanted) throws(ScanImagingError) -> Data {
-    let file = try ScanFile(bytes: try FileBytes.read(URL(fileURLWithPath: "/dev/fd/3"), limit: ScanLimits().bytes))
+    let file = try ScanFile(bytes: try OwnProgram.document(limit: ScanLimits().bytes))
     switch wanted {
     case .sizes:
       var pages: [String] = []
@@ -70,15 +62,5 @@ public struct PageRenderer: Sendable {
     case .image(let page, let part, let covered, let width):
       return try file.page(page).jpeg(part: part, covering: covered, width: width)
     }
-  }
-
-  /// How the process says by its exit status why it failed; others end it with 1.
-  public static func status(of error: ScanImagingError) -> Int32 {
-    Int32(32 + (ScanImagingError.Code.allCases.firstIndex(of: error.code) ?? 0))
-  }
-
-  private static func code(ofStatus status: Int32) -> ScanImagingError.Code? {
-    let index = Int(status) - 32
-    return ScanImagingError.Code.allCases.indices.contains(index) ? ScanImagingError.Code.allCases[index] : nil
   }
 }

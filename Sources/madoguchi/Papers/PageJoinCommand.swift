@@ -17,7 +17,7 @@ struct PageJoinCommand: ParsableCommand {
     do {
       FileHandle.standardOutput.write(try PageJoin.serve(wanted))
     } catch {
-      throw ExitCode(PageJoin.status(of: error))
+      throw ExitCode(OwnProgram.status(of: error))
     }
   }
 }
