@@ -57,8 +57,12 @@ public struct CertificateReader: Sendable {
         seconds.append((clock.now - begun).seconds)
       }
       var reading = try assembled(pages, file: name)
-      // A paper with a certificate's title is none of ours: it is not searched for codes, which takes its time.
-      if !reading.isTitled, let form = try PrintedForm.reading(file: name, scan: scan) { reading = form }
+      // A page with a certificate's title is none of ours: it is not searched for codes, which takes its time. A further
+      // page of a pile may be ours all the same.
+      let untitled = pages.indices.filter { number in
+        DocumentClassifier.title(of: pages[number].text, templates: templates)?.type == nil
+      }
+      if let form = try PrintedForm.reading(file: name, scan: scan, among: untitled.map { $0 + 1 }) { reading = form }
       reading.timing = Reading.Timing(seconds: (clock.now - start).seconds, pages: seconds)
       reading.characters = confirmed.map { confirmed in
         CharacterHarvest(reading: reading, confirmed: confirmed).specimens(of: pages).map(PrintedCharacter.init)
@@ -113,7 +117,7 @@ public struct CertificateReader: Sendable {
         fields: assembler.fields, persons: assembler.persons, warnings: order.warnings)
       if !titled {
         reading.warnings.append(
-          Reading.Note(code: Reading.Note.titleNotFound, message: "the kind of paper was told by its labels, not by its title"))
+          Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))
       }
       if second == nil {
         reading.warnings.append(
@@ -138,15 +142,6 @@ public struct CertificateReader: Sendable {
     default: Reading.Note(code: "internal", message: "reading stopped unexpectedly; the file is unchanged")
     }
   }
-}
-
-extension Reading {
-  /// Whether the paper said by its title what it is.
-  fileprivate var isTitled: Bool { status == .read && !warnings.contains { $0.code == Note.titleNotFound } }
-}
-
-extension Reading.Note {
-  fileprivate static let titleNotFound = "titleNotFound"
 }
 
 extension Duration {

@@ -9,8 +9,9 @@ enum PrintedForm {
 
   /// What is said of a scan with such a page; `nil`: it has none. The message ends with the code, so that faces can lead to
   /// its case.
-  static func reading(file: String, scan: ScanFile) throws(ScanImagingError) -> Reading? {
-    for number in 1...scan.pageCount {
+  /// - Parameter pages: where to look.
+  static func reading(file: String, scan: ScanFile, among pages: [Int]) throws(ScanImagingError) -> Reading? {
+    for number in pages {
       guard let code = try scan.page(number).cornerCodes().first(where: { $0.hasPrefix(mark) }) else { continue }
       return reading(file: file, pages: scan.pageCount, page: number, code: code)
     }

@@ -6,8 +6,11 @@ import Residency
 enum ReadingReason {
   static func sentence(_ notes: [Reading.Note]) -> String? {
     if let paper = printedForm(notes) {
-      return
+      let said =
         "この紙は案件 \(paper.caseIdentifier) の\(paper.form == MoveDesk.matchedForm ? "異動届" : "帳票")です。証明書ではないため、読み取っていません。"
+      // Behind the first page of a pile there is a certificate before it.
+      let isFirst = notes.contains { $0.code == Reading.Note.printedForm && $0.message.hasPrefix("page 1 ") }
+      return isFirst ? said : said + "証明書と一緒にスキャンしたときは、書類を分けてから読み取り直してください。"
     }
     return notes.lazy.compactMap { sentence($0.code) }.first
       ?? (notes.isEmpty ? nil : "読み取れませんでした。もう一度読み取るか、手入力で始めてください。")
