@@ -36,7 +36,7 @@ struct FieldMatcher {
 
   /// mm² of ink in a window that one side has and the other lacks: from here on it is a difference, on a scan without grain.
   private static let slackLimit = 0.02
-  private static let fineLimit = 0.012
+  private static let fineLimit = 0.015
   /// The same where the data print nothing near: a stroke of a pen has more, dust less.
   private static let strayLimit = 0.16
   /// A slight change of small type has more than this: no rougher scan is called agreement.

@@ -40,7 +40,8 @@ import Testing
     let small = try ScanFile(bytes: try paper.pdf()).page(1).inkImage(longest: longest).image.pngData()
     let match = try #require(try paper.compared(small))
     #expect(match.problem == nil && match.offset < 0.1)
-    #expect(match.ids(.differs) == [] && match.ids(.unclear) == [])
+    #expect(match.ids(.differs) == [])
+    #expect(match.ids(.unclear) == [])
   }
 
   /// Key, person, the value the data have now.
