@@ -94,6 +94,27 @@ import Testing
 
   @Test("a long value alone in its row is not shared with the labels of rows further up, and a bare place is blank")
   func longRow() throws {
+    let placed = try longRows(relationship: "妻")
+    #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
+    #expect(
+      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
+        "番28号", "番28号",
+      ])
+    #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
+  }
+
+  @Test("what cannot be a column's value puts that column and its neighbours in doubt, and no more")
+  func foreignPrint() throws {
+    let placed = try longRows(relationship: "昭和62年1月")
+    let templates = try Setup.templates()
+    let doubtful = Set(
+      placed.values.filter(\.isInferred).flatMap { $0.concepts.map { templates.concepts[$0].name } })
+    #expect(doubtful.isSuperset(of: ["relationship", "sex"]))
+    #expect(doubtful.isDisjoint(with: ["registeredDomicile", "juminhyoCode", "name"]))
+  }
+
+  /// A register without cells of which one row is a long value's alone.
+  private func longRows(relationship: String) throws -> PageReading {
     let page = try PrintedPage(width: 210, height: 140)
     for (x, y, text) in [
       (60.0, 8.0, "生年月日"), (105, 8, "性別"), (128, 8, "続柄"), (60, 16, "個人番号"), (120, 16, "筆頭者"), (20, 18, "氏名"),
@@ -101,7 +122,7 @@ import Testing
     ] { try page.text(x, y, text) }
     let persons = [
       ("昭和60年12月31日", "男", "世帯主", "123456789018", "山田太郎", "12345678901", "山田太郎"),
-      ("昭和62年10月28日", "女", "妻", "567890123457", "", "23456789012", "山田花子"),
+      ("昭和62年10月28日", "女", relationship, "567890123457", "", "23456789012", "山田花子"),
     ]
     for (number, person) in persons.enumerated() {
       let y = 44 + 32 * Double(number)
@@ -110,13 +131,7 @@ import Testing
         (60, 16, person.5), (60, 24, "静岡県浜松市中央区蜆塚七丁目　　１２番２８号"), (20, 10, person.6),
       ] where !text.isEmpty { try page.text(x, y + row, text) }
     }
-    let placed = try page.placed()
-    #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
-    #expect(
-      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
-        "番28号", "番28号",
-      ])
-    #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
+    return try page.placed()
   }
 
   @Test("a number in the margin between a row of labels and the values below it is a row of neither")
