@@ -80,6 +80,28 @@ import Testing
     #expect(assembler.persons.allSatisfy { $0[.birthDate]?.review == false && $0[.residenceStatus]?.review == false })
   }
 
+  @Test("numbers by which a form counts its items are no persons' numbers")
+  func items() throws {
+    var page = try PrintedPage(width: 180, height: 90)
+    for (row, pair) in [
+      ("氏名", "山田　太郎"), ("フリガナ", "ヤマダ　タロウ"), ("生年月日", "昭和60年12月31日"), ("性別", "男"), ("続柄", "世帯主"),
+      ("住民票コード", "12345678901"), ("国保", "有"),
+    ].enumerated() {
+      let y = 5 + 10 * Double(row)
+      try page.cell(5, y, 15, 10, "(\(row + 1))")
+      try page.cell(20, y, 50, 10, pair.0)
+      try page.cell(70, y, 100, 10, pair.1)
+    }
+    let read = try page.placed()
+    #expect(try RunningNumbers(of: read).marks.isEmpty)
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(read)
+    let person = try #require(assembler.persons.first)
+    for field in [PersonField.sex, .relationship, .birthDate, .nhi] {
+      #expect(person[field]?.review == false, "\(field)")
+    }
+  }
+
   private func square(_ x: Int, _ y: Int) -> PixelRect { PixelRect(x: x, y: y, width: 16, height: 32) }
 
   @Test("signs in the column of the running numbers are the numbers that are missing there")
