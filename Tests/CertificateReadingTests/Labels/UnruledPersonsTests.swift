@@ -134,6 +134,24 @@ import Testing
     return try page.placed()
   }
 
+  @Test("an address in two small lines beside a number as high as their middle is of one row with it")
+  func twoSmallLines() throws {
+    let page = try PrintedPage(width: 210, height: 60)
+    for (row, labels) in [["カナ氏名", "生年月日", "性別"], ["氏名", "続柄", "住民票コード"], ["宛名番号", "前住所"]].enumerated() {
+      for (x, text) in zip([10.0, 80, 150], labels) { try page.text(x, 5 + 6 * Double(row), text) }
+    }
+    for (x, y, text) in [
+      (10.0, 26.0, "ヤマダ　タロウ"), (80, 26, "平成19年2月10日"), (150, 26, "男"), (10, 34, "山田　太郎"), (80, 34, "世帯主"),
+      (150, 34, "12345678901"), (10, 42, "7903665801"),
+    ] { try page.text(x, y, text) }
+    try page.text(80, 40.2, "千葉県匝瑳市八日市場イ336番地", points: 7)
+    try page.text(80, 43.8, "ドミール富士見402号", points: 7)
+    let placed = try page.placed()
+    #expect(try values("addresseeNumber", placed) == ["7903665801"])
+    #expect(try values("name", placed) == ["山田太郎"])
+    #expect(placed.values.allSatisfy { $0.order == 0 }, "one person")
+  }
+
   @Test("a number in the margin between a row of labels and the values below it is a row of neither")
   func numberBetweenRows() throws {
     let page = try PrintedPage(width: 210, height: 120)
