@@ -19,7 +19,7 @@ enum FieldDecoder {
     }
     if source.isBlank {
       var blank = blank(field)
-      if source.isHalfBracket { blank.review = true }
+      if source.isHalfBracket, !source.text.contains("空欄") { blank.review = true }
       return blank
     }
     switch kind {

@@ -11,6 +11,18 @@ struct BlankWords {
     return kinds.count > 1 ? said.map(withoutWord) : said
   }
 
+  /// The parts of a value with the word that says that one of two is blank as that one's print: it is blank because the paper
+  /// says so, not because nothing was found.
+  func named(_ parts: [[TextLine]], of lines: [TextLine]) -> [[TextLine]] {
+    let said = lines.filter { words.contains(String(TextFolding.fold($0.text))) }
+    guard parts.count == 2, said.count == 1, let open = parts.firstIndex(where: \.isEmpty), !parts[1 - open].isEmpty,
+      !parts[1 - open].contains(where: { $0.rect == said[0].rect })
+    else { return parts }
+    var parts = parts
+    parts[open] = said
+    return parts
+  }
+
   private func withoutLines(_ lines: [TextLine], _ kinds: [ValueKind]) -> [TextLine] {
     // Asterisks above a name say that there is no reading.
     let isParted = kinds.contains(.name) && kinds.contains(.kana)

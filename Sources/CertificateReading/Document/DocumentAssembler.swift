@@ -38,7 +38,7 @@ struct DocumentAssembler {
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
       let lines = blanks.removed(from: value.lines, of: kinds)
-      let parts = CompositeValue.split(lines, kinds: kinds)
+      let parts = blanks.named(CompositeValue.split(lines, kinds: kinds), of: value.lines)
       let isGuessed = CompositeValue.isGuessed(lines, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
@@ -136,8 +136,10 @@ struct DocumentAssembler {
 
   private mutating func addFields(_ entries: [DocumentEntry], page: PageReading) throws {
     for entry in entries {
-      let reading = try read(
-        entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.concerns(entry.field))
+      let reading = PlainCertificateNumber.settled(
+        try read(
+          entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.concerns(entry.field)),
+        of: entry.field, isInferred: entry.value.isInferred)
       if let present = fields[entry.field], present.value != nil || reading.value == nil {
         // What a paper says of itself it says once: of two different values one is another's.
         if let value = reading.value, let other = present.value, value != other, reading.page == present.page {

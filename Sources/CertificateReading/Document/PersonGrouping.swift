@@ -72,14 +72,18 @@ struct PersonGrouping {
       if sorted.isEmpty { continue }
       if sorted.count == count {
         let filled = zip(sorted, anchors).filter { !$0.0.lines.isEmpty }
-        if !PersonSpacing.isEven(filled.map(\.0.value.rect), anchors: filled.map(\.1.value.rect)) {
+        // A list of its own, in which each stands under the number of its person, has a step of its own.
+        let elsewhere = sorted.enumerated().map { isElsewhere($0.element, anchors, $0.offset) }
+        if count >= 2, elsewhere.allSatisfy(\.self) {
+          // Their numbers say whose they are.
+        } else if !PersonSpacing.isEven(filled.map(\.0.value.rect), anchors: filled.map(\.1.value.rect)) {
           uneven.append(field)
         } else if filled.count == count {
           even.append(field)
         }
         for (index, entry) in sorted.enumerated() {
           persons[index][entry.field] = entry
-          if isElsewhere(entry, anchors, index) {
+          if elsewhere[index] {
             referred[index].insert(field)
           } else {
             extents[index] = extents[index].union(entry.extent)
@@ -118,9 +122,15 @@ struct PersonGrouping {
     if !isCounted { doubt.isOfPersons = true }
   }
 
+  /// What only foreign residents have: a form may list it apart though all persons are.
+  private static let listed: Set<PersonField> = [
+    .nationality, .residentCategory, .residenceStatus, .residencePeriod, .residencePeriodEnd, .residenceCardNumber,
+    .alias, .aliasKana,
+  ]
+
   /// The lower end of what everybody has.
   private static func bottom(_ entries: [Entry], count: Int) -> Int {
-    PersonField.allCases.flatMap { field in
+    PersonField.allCases.filter { !listed.contains($0) }.flatMap { field in
       let list = entries.filter { $0.field == field }
       return list.count == count ? list.map(\.value.rect.maxY) : []
     }.max() ?? .max / 2
@@ -212,10 +222,12 @@ struct PersonGrouping {
 
   /// Whether an entry stands under the number of its person printed again; under somebody else's it is in doubt.
   private mutating func isElsewhere(_ entry: Entry, _ anchors: [Entry], _ index: Int) -> Bool {
-    guard let counted, let own = mark(of: entry) else { return false }
+    guard let own = mark(of: entry) else { return false }
     let first = anchors.map { numbers.mark(of: $0.value.rect, table: $0.value.table)?.rect }
     // A number in the middle of several rows reaches no further than the rows next to it.
     guard !first.contains(own.rect) else { return false }
+    // Where not all of the persons' own numbers were read, they count up.
+    guard let counted else { return isList(entry) && own.number == before + index + 1 }
     if own.number != counted[index] { doubt.items.insert(entry.field) }
     return own.number == counted[index]
   }

@@ -26,7 +26,9 @@ struct RunningNumbers {
       guard isShort, Self.isLeftmost(node, nodes), let number = Self.number(try reread(line)) else { return nil }
       return (node, number)
     }
-    let found = read + Self.unread(nodes, besides: read)
+    let all = read + Self.unread(nodes, besides: read)
+    let items = Self.items(all.map(\.node.rect), nodes)
+    let found = all.filter { !items.contains($0.node.rect) }
     marks = found.map { node, number in
       let rect = node.rect
       if node.isCell {
@@ -41,6 +43,19 @@ struct RunningNumbers {
       let end = min(next ?? .max, rect.maxY + 6 * rect.height)
       return Mark(number: number, rect: rect, isCell: false, table: node.table, reach: top..<max(top, end))
     }
+  }
+
+  /// Numbers that count the items of a form, (1) 氏名, (2) フリガナ: each stands right before a label in a cell as high as its
+  /// own, and four or more of these labels are of different meaning.
+  private static func items(_ numbers: [PixelRect], _ nodes: [PageNode]) -> Set<PixelRect> {
+    let labelled = numbers.compactMap { rect -> (rect: PixelRect, concepts: [Int])? in
+      let label = nodes.first { node in
+        node.isCell && node.isLabel && node.rect.x - rect.maxX < 24 && node.rect.x >= rect.maxX - 6
+          && abs(node.rect.y - rect.y) < 12 && abs(node.rect.height - rect.height) < 16
+      }
+      return label.map { (rect, $0.concepts) }
+    }
+    return Set(labelled.map(\.concepts)).count >= 4 ? Set(labelled.map(\.rect)) : []
   }
 
   /// Numbers outside of tables that were read as other signs.

@@ -60,6 +60,12 @@ struct PlaceEvidence {
     let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
     let seen = opinions.map { Candidate($0, gazetteer) }
     if !AddressNumber.isNumbered(value) { field.review = true }
+    if let right = kanaPart(value) {
+      replace(&field, with: right)
+      field.review = true
+      field.confidence = min(field.confidence, 0.5)
+      return field
+    }
     if own.isListed {
       clear(&field, own, seen)
       return field
@@ -139,6 +145,18 @@ struct PlaceEvidence {
       ("0"..."9").contains(next) || "部イハニホヘト".contains(next)
     else { return address }
     return String(address.prefix(match.covered)) + "ロ" + rest.dropFirst()
+  }
+
+  /// An address with the kana イロハ by which the parts of a village are counted (弐部ニ3638番地) for the numerals that print
+  /// alike; `nil` where there is none.
+  private func kanaPart(_ address: String) -> String? {
+    for (numeral, kana) in [("二", "ニ"), ("八", "ハ"), ("口", "ロ")] {
+      guard let place = address.range(of: "部" + numeral), place.upperBound < address.endIndex,
+        address[place.upperBound].isNumber
+      else { continue }
+      return address.replacingCharacters(in: place, with: "部" + kana)
+    }
+    return nil
   }
 
   /// Whether all that `right` changes in `value` is disputed between the readers, is a katakana for the kanji that looks

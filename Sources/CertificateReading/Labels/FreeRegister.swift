@@ -281,32 +281,58 @@ extension FreeRegister {
     }
   }
 
-  /// Whether every heading is known and nothing stands below any that cannot be its value: else something may have been
-  /// given to a neighbour.
-  private func isPlain(_ parts: [[[TextLine]]]) -> Bool {
-    headings.indices.allSatisfy { place in
-      let node = nodes[headings[place]]
-      let texts = parts.map { $0[place].map(\.text).joined() }.filter { text in
-        !text.isEmpty && !placement.templates.blanks.contains(String(TextFolding.fold(text)))
-      }
-      guard node.isLabel, !node.isInferred else { return texts.isEmpty }
-      let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
-      return kinds.count > 1
-        ? kinds == [.name, .kana] || kinds == [.kana, .name]
-        : texts.allSatisfy { text in
-          // A date behind somebody's name is half of another column.
-          kinds.contains { kind in
-            ValueShape.fit(kind, text) >= 0
-              && !(kind == .date && text.contains { ("0"..."9").contains($0) } && ValueShape.hasNameBeforeDate(text))
-          }
-        }
+  /// The headings below which something may be a neighbour's: not made out, or with what cannot be their value below them;
+  /// and those next to them in either's row. All, where that is so of many.
+  private func doubtful(_ parts: [[[TextLine]]]) -> Set<Int> {
+    let open = Set(headings.indices.filter { !isPlain($0, parts) })
+    guard open.count * 5 <= headings.count else { return Set(headings.indices) }
+    // One ○ is like any other, from whichever column.
+    let unlike = headings.indices.filter { place in
+      !open.isEmpty
+        && nodes[headings[place]].concepts.contains { placement.templates.concepts[$0].valueKind == .flag }
     }
+    return Set(headings.indices.filter { place in open.contains { $0 == place || isBeside($0, place) } } + unlike)
+  }
+
+  /// Whether no other heading of either's row stands between two.
+  private func isBeside(_ one: Int, _ other: Int) -> Bool {
+    let (a, b) = (nodes[headings[one]].rect, nodes[headings[other]].rect)
+    let between = min(a.maxX, b.maxX)..<max(min(a.maxX, b.maxX), max(a.x, b.x))
+    return !headings.indices.contains { third in
+      let rect = nodes[headings[third]].rect
+      let isLevel = [a, b].contains { min($0.maxY, rect.maxY) - max($0.y, rect.y) > min($0.height, rect.height) / 2 }
+      return third != one && third != other && isLevel && between.contains(rect.midX)
+    }
+  }
+
+  private func isPlain(_ place: Int, _ parts: [[[TextLine]]]) -> Bool {
+    let node = nodes[headings[place]]
+    let texts = parts.map { $0[place].map(\.text).joined() }.filter { text in
+      !text.isEmpty && !placement.templates.blanks.contains(String(TextFolding.fold(text)))
+    }
+    guard node.isLabel, !node.isInferred else { return texts.isEmpty }
+    let kinds = node.concepts.map { placement.templates.concepts[$0].valueKind }
+    // Readings are set so small that little of them is read right; only what is another's says anything.
+    if kinds == [.kana] {
+      return texts.allSatisfy { text in
+        text.count { ("0"..."9").contains(TextFolding.narrowed($0)) } < 4 && ValueShape.fit(.date, text) < 3
+      }
+    }
+    return kinds.count > 1
+      ? kinds == [.name, .kana] || kinds == [.kana, .name]
+      : texts.allSatisfy { text in
+        // A date behind somebody's name is half of another column.
+        kinds.contains { kind in
+          ValueShape.fit(kind, text) >= 0
+            && !(kind == .date && text.contains { ("0"..."9").contains($0) } && ValueShape.hasNameBeforeDate(text))
+        }
+      }
   }
 
   /// The values of every heading that is known, each with the number of its person.
   func values() -> [PlacedValue] {
     let parts = parts()
-    let isPlain = isPlain(parts)
+    let doubtful = doubtful(parts)
     let rowCount = Double(max(1, levels.count))
     return zip(records, parts).enumerated().flatMap { order, record -> [PlacedValue] in
       headings.indices.compactMap { place -> PlacedValue? in
@@ -324,7 +350,7 @@ extension FreeRegister {
         ) { $0.union($1.rect) }
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
-          isRight: false, table: label.table, isInferred: label.isInferred || !isPlain)
+          isRight: false, table: label.table, isInferred: label.isInferred || doubtful.contains(place))
       }
     }
   }

@@ -32,6 +32,7 @@ struct HeaderBlock {
         if !row.isEmpty { body.append(row) }
         index += 1
       }
+      body = levelled(body, placement)
       result.append(
         HeaderBlock(
           headings: headings, body: body, period: period(headings: headings, body: body, placement: placement)))
@@ -57,6 +58,29 @@ struct HeaderBlock {
     if node.isCell { return true }
     let bottom = above.map { placement.nodes[$0].rect.maxY }.max() ?? 0
     return node.rect.y - bottom < 4 * max(node.rect.height, upper.rect.height)
+  }
+
+  /// Rows outside of tables that reach into each other are one: an address in two small lines beside a number as high as
+  /// their middle.
+  private static func levelled(_ body: [[Int]], _ placement: Placement) -> [[Int]] {
+    var result: [[Int]] = []
+    func extent(_ row: [Int]) -> (top: Int, bottom: Int, height: Int) {
+      let rects = row.map { placement.nodes[$0].rect }
+      return (rects.map(\.y).min() ?? 0, rects.map(\.maxY).max() ?? 0, rects.map(\.height).max() ?? 0)
+    }
+    for row in body {
+      if let last = result.last, row.allSatisfy({ !placement.nodes[$0].isCell }) {
+        let (upper, lower) = (extent(last), extent(row))
+        let shared = upper.bottom - lower.top
+        let whole = max(upper.bottom, lower.bottom) - min(upper.top, lower.top)
+        if shared * 6 >= min(upper.height, lower.height), whole <= 3 * max(upper.height, lower.height) {
+          result[result.count - 1] += row
+          continue
+        }
+      }
+      result.append(row)
+    }
+    return result
   }
 
   /// Whether a number stands in the margin before all headings, outside of tables: it counts the persons, and stands as high

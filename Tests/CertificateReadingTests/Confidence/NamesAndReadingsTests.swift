@@ -29,4 +29,24 @@ struct NamesAndReadingsTests {
     #expect(places(name: nil, kana: nil) == [.person(0, .kana)])
     #expect(places(name: "SMITH JOHN", kana: nil).isEmpty)
   }
+
+  @Test("a name no dictionary has is believed for its clear print, or because it stands elsewhere, too")
+  func unknown() {
+    func isDoubted(glyphs: Double, others: [FieldReading.Evidence] = []) -> Bool {
+      var reading = InventedPage().reading
+      reading.persons[0][.name]?.value = "道祖十 光太郎"
+      reading.persons[0][.name]?.evidence =
+        [
+          .init(reader: "glyphs", value: "道祖十 光太郎", confidence: glyphs),
+          .init(reader: "lexicon", value: nil, confidence: 0),
+        ]
+        + others
+      var doubts = Doubts()
+      NamesAndReadings().raise(&doubts, reading)
+      return !doubts.isEmpty
+    }
+    #expect(isDoubted(glyphs: 0.59))
+    #expect(!isDoubted(glyphs: 0.9))
+    #expect(!isDoubted(glyphs: 0.59, others: [.init(reader: "repeated", value: "道祖十 光太郎", confidence: 1)]))
+  }
 }

@@ -149,4 +149,12 @@ import Testing
     let decoded = try PrintedValueCase.decode(.date, "山田太郎")
     #expect(decoded.review && decoded.value != nil)
   }
+
+  @Test("a day of one digit behind white, where the month has none before it, may have lost its first")
+  func lostDigit() {
+    #expect(DateDecoder.mayLackDigit("Ｓ５４．７． ３"))
+    for text in ["S54. 7. 3", "S54.7.3", "S54.7.13", "S54.10. 3", "昭和54年7月 3日"] {
+      #expect(!DateDecoder.mayLackDigit(text), "\(text)")
+    }
+  }
 }

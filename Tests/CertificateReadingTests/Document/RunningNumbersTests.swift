@@ -53,6 +53,55 @@ import Testing
     #expect(values.allSatisfy { $0.review })
   }
 
+  @Test("a list in which everybody stands under their number again leaves nobody in doubt, whatever its step")
+  func everybody() throws {
+    var page = try PrintedPage(width: 200, height: 150)
+    let rows = [
+      ["番号", "氏名", "生年月日", "性別"], ["1", "王　小明", "昭和60年12月31日", "男"], ["2", "王　美麗", "1987年10月28日", "女"],
+      ["3", "王　大明", "平成20年3月3日", "男"],
+    ]
+    let columns = [(5.0, 15.0), (20, 60), (80, 60), (140, 30)]
+    for (y, row) in rows.enumerated() {
+      for (column, text) in zip(columns, row) { try page.cell(column.0, 5 + 10 * Double(y), column.1, 10, text) }
+    }
+    for number in 0..<3 {
+      let y = 65 + 27 * Double(number)
+      try page.cell(5, y, 15, 27, "\(number + 1)", table: 1)
+      for (row, pair) in [
+        ("国籍・地域", ["ペルー", "ブラジル", "タイ"][number]), ("在留資格", "永住者"), ("在留カード番号", "AB1234567\(number)CD"),
+      ].enumerated() {
+        try page.cell(20, y + 9 * Double(row), 50, 9, pair.0, table: 1)
+        try page.cell(70, y + 9 * Double(row), 100, 9, pair.1, table: 1)
+      }
+    }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.persons.map { $0[.nationality]?.value } == ["ペルー", "ブラジル", "タイ"])
+    #expect(assembler.persons.allSatisfy { $0[.birthDate]?.review == false && $0[.residenceStatus]?.review == false })
+  }
+
+  @Test("numbers by which a form counts its items are no persons' numbers")
+  func items() throws {
+    var page = try PrintedPage(width: 180, height: 90)
+    for (row, pair) in [
+      ("氏名", "山田　太郎"), ("フリガナ", "ヤマダ　タロウ"), ("生年月日", "昭和60年12月31日"), ("性別", "男"), ("続柄", "世帯主"),
+      ("住民票コード", "12345678901"), ("国保", "有"),
+    ].enumerated() {
+      let y = 5 + 10 * Double(row)
+      try page.cell(5, y, 15, 10, "(\(row + 1))")
+      try page.cell(20, y, 50, 10, pair.0)
+      try page.cell(70, y, 100, 10, pair.1)
+    }
+    let read = try page.placed()
+    #expect(try RunningNumbers(of: read).marks.isEmpty)
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(read)
+    let person = try #require(assembler.persons.first)
+    for field in [PersonField.sex, .relationship, .birthDate, .nhi] {
+      #expect(person[field]?.review == false, "\(field)")
+    }
+  }
+
   private func square(_ x: Int, _ y: Int) -> PixelRect { PixelRect(x: x, y: y, width: 16, height: 32) }
 
   @Test("signs in the column of the running numbers are the numbers that are missing there")

@@ -219,6 +219,9 @@ struct LexiconEvidenceTests {
   @Test("口 between a listed place and a number is the katakana ロ; 宇 behind one is marked as 字")
   func twins() throws {
     #expect(try settled(.address, agreed("石川県七尾市小島町口部ハ3136番地")).value == "石川県七尾市小島町ロ部ハ3136番地")
+    let part = try settled(.address, agreed("石川県輪島市河井町弐部二3638番地"))
+    #expect(part.value == "石川県輪島市河井町弐部ニ3638番地")
+    #expect(part.review, "what both readers saw was changed")
     #expect(try settled(.address, agreed("兵庫県西宮市甲子園口四丁目17番25号")).value == "兵庫県西宮市甲子園口四丁目17番25号")
     let hamlet = try settled(.address, agreed("岩手県下閉伊郡岩泉町岩泉宇森の越第35地割378番地28"))
     #expect(hamlet.value == "岩手県下閉伊郡岩泉町岩泉字森の越第35地割378番地28" && hamlet.review)

@@ -94,6 +94,27 @@ import Testing
 
   @Test("a long value alone in its row is not shared with the labels of rows further up, and a bare place is blank")
   func longRow() throws {
+    let placed = try longRows(relationship: "妻")
+    #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
+    #expect(
+      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
+        "番28号", "番28号",
+      ])
+    #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
+  }
+
+  @Test("what cannot be a column's value puts that column and its neighbours in doubt, and no more")
+  func foreignPrint() throws {
+    let placed = try longRows(relationship: "昭和62年1月")
+    let templates = try Setup.templates()
+    let doubtful = Set(
+      placed.values.filter(\.isInferred).flatMap { $0.concepts.map { templates.concepts[$0].name } })
+    #expect(doubtful.isSuperset(of: ["relationship", "sex"]))
+    #expect(doubtful.isDisjoint(with: ["registeredDomicile", "juminhyoCode", "name"]))
+  }
+
+  /// A register without cells of which one row is a long value's alone.
+  private func longRows(relationship: String) throws -> PageReading {
     let page = try PrintedPage(width: 210, height: 140)
     for (x, y, text) in [
       (60.0, 8.0, "生年月日"), (105, 8, "性別"), (128, 8, "続柄"), (60, 16, "個人番号"), (120, 16, "筆頭者"), (20, 18, "氏名"),
@@ -101,7 +122,7 @@ import Testing
     ] { try page.text(x, y, text) }
     let persons = [
       ("昭和60年12月31日", "男", "世帯主", "123456789018", "山田太郎", "12345678901", "山田太郎"),
-      ("昭和62年10月28日", "女", "妻", "567890123457", "", "23456789012", "山田花子"),
+      ("昭和62年10月28日", "女", relationship, "567890123457", "", "23456789012", "山田花子"),
     ]
     for (number, person) in persons.enumerated() {
       let y = 44 + 32 * Double(number)
@@ -110,13 +131,25 @@ import Testing
         (60, 16, person.5), (60, 24, "静岡県浜松市中央区蜆塚七丁目　　１２番２８号"), (20, 10, person.6),
       ] where !text.isEmpty { try page.text(x, y + row, text) }
     }
+    return try page.placed()
+  }
+
+  @Test("an address in two small lines beside a number as high as their middle is of one row with it")
+  func twoSmallLines() throws {
+    let page = try PrintedPage(width: 210, height: 60)
+    for (row, labels) in [["カナ氏名", "生年月日", "性別"], ["氏名", "続柄", "住民票コード"], ["宛名番号", "前住所"]].enumerated() {
+      for (x, text) in zip([10.0, 80, 150], labels) { try page.text(x, 5 + 6 * Double(row), text) }
+    }
+    for (x, y, text) in [
+      (10.0, 26.0, "ヤマダ　タロウ"), (80, 26, "平成19年2月10日"), (150, 26, "男"), (10, 34, "山田　太郎"), (80, 34, "世帯主"),
+      (150, 34, "12345678901"), (10, 42, "7903665801"),
+    ] { try page.text(x, y, text) }
+    try page.text(80, 40.2, "千葉県匝瑳市八日市場イ336番地", points: 7)
+    try page.text(80, 43.8, "ドミール富士見402号", points: 7)
     let placed = try page.placed()
-    #expect(try values("familyRegisterHead", placed) == ["山田太郎", ""])
-    #expect(
-      try values("registeredDomicile", placed).map { String($0.map(TextFolding.narrowed).suffix(4)) } == [
-        "番28号", "番28号",
-      ])
-    #expect(placed.values.filter { $0.order == 1 }.allSatisfy { !$0.isInferred })
+    #expect(try values("addresseeNumber", placed) == ["7903665801"])
+    #expect(try values("name", placed) == ["山田太郎"])
+    #expect(placed.values.allSatisfy { $0.order == 0 }, "one person")
   }
 
   @Test("a number in the margin between a row of labels and the values below it is a row of neither")

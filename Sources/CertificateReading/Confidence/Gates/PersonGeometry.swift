@@ -13,6 +13,24 @@ struct PersonGeometry {
     }
   }
 
+  /// Whether all that stands otherwise is a list of its own below all of the persons (外国人住民に関する事項), in which they
+  /// stand at another step.
+  private func isList(
+    _ astray: [PersonField], beside all: [PersonField], _ left: Int, _ right: Int, _ reading: Reading
+  ) -> Bool {
+    func boxes(_ fields: [PersonField], _ index: Int) -> [PageBox] {
+      fields.compactMap { reading.persons[index][$0]?.box }
+    }
+    let main = all.filter { !astray.contains($0) }
+    guard astray.count >= 3, main.count >= 4,
+      let end = (boxes(main, left) + boxes(main, right)).map({ $0.y + $0.height }).max(),
+      let start = boxes(astray, left).map(\.y).min(), start >= end
+    else { return false }
+    let steps = zip(boxes(astray, left), boxes(astray, right)).map { $1.y - $0.y }.sorted()
+    guard let least = steps.first, let most = steps.last, least > 0 else { return false }
+    return (most - least) * 5 <= most
+  }
+
   private func compare(_ left: Int, _ right: Int, page: Int, _ reading: Reading, _ doubts: inout Doubts) {
     var steps: [(field: PersonField, x: Int, y: Int)] = []
     for field in PersonField.allCases {
@@ -33,7 +51,8 @@ struct PersonGeometry {
     let y = steps.map(\.y).sorted()[steps.count / 2]
     let isAcross = abs(x) > abs(y)
     let step = abs(isAcross ? x : y)
-    let astray = steps.filter { abs(isAcross ? $0.x - x : $0.y - y) * 20 > step * 9 }
+    var astray = steps.filter { abs(isAcross ? $0.x - x : $0.y - y) * 20 > step * 9 }
+    if isList(astray.map(\.field), beside: steps.map(\.field), left, right, reading) { astray = [] }
     if astray.count * 3 > steps.count {
       // Half of one person and half of another: no telling which.
       doubts.add(.outOfLine, person: left, of: reading)
