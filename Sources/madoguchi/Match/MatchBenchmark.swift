@@ -14,7 +14,7 @@ struct MatchBenchmarkCommand: AsyncParsableCommand {
     commandName: "match", abstract: "Measure misses and false alarms of matching papers (C31).",
     discussion: """
       To repeat the figures of the README:
-        madoguchi benchmark match --count 12
+        madoguchi benchmark match --count 12 --changes 8 --seed 100
       """)
 
   @Option(help: "Papers of each machine.")
