@@ -63,7 +63,10 @@ struct Consistency {
       guard let kana = reading.persons[index][.kana], let name = reading.persons[index][.name] else { continue }
       let value = name.value ?? ""
       let isKanji = value.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-      let isBlank = kana.value == nil && kana.printed.isEmpty
+      // Whose name begins in Latin letters has none, though kanji follow (OUYANG MENGJIE 欧陽 夢潔).
+      let latin = value.split(separator: " ").prefix(2)
+      let isLatin = latin.count == 2 && latin.allSatisfy { $0.count >= 2 && $0.allSatisfy { ("A"..."Z").contains($0) } }
+      let isBlank = kana.value == nil && kana.printed.isEmpty && !isLatin
       // Digits, or small letters beside kanji, are what is left of a name.
       let isGarbled = value.contains { $0.isASCII && ($0.isNumber || $0.isLowercase) } && isKanji
       if isBlank && (isKanji || value.isEmpty) || isGarbled { reading.persons[index][.kana]?.review = true }

@@ -294,6 +294,21 @@ extension FreeRegister {
     return Set(headings.indices.filter { place in open.contains { $0 == place || isBeside($0, place) } } + unlike)
   }
 
+  /// Whether of two places one under the other, for values of one kind (本籍 over 前住所), one is blank: which of the two
+  /// rows the print stands in is hard to say.
+  private func mayBeTwins(_ place: Int, _ parts: [[TextLine]]) -> Bool {
+    func kinds(_ index: Int) -> [ValueKind] {
+      nodes[headings[index]].concepts.map { placement.templates.concepts[$0].valueKind }
+    }
+    let (own, rect) = (kinds(place), nodes[headings[place]].rect)
+    guard own == [.address] || own == [.name] || own == [.date] else { return false }
+    return headings.indices.contains { other in
+      let next = nodes[headings[other]].rect
+      return other != place && kinds(other) == own && parts[other].isEmpty != parts[place].isEmpty
+        && min(rect.maxX, next.maxX) > max(rect.x, next.x)
+    }
+  }
+
   /// Whether no other heading of either's row stands between two.
   private func isBeside(_ one: Int, _ other: Int) -> Bool {
     let (a, b) = (nodes[headings[one]].rect, nodes[headings[other]].rect)
@@ -350,7 +365,9 @@ extension FreeRegister {
         ) { $0.union($1.rect) }
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
-          isRight: false, table: label.table, isInferred: label.isInferred || doubtful.contains(place))
+          isRight: false, table: label.table,
+          isInferred: label.isInferred || doubtful.contains(place) || lines.isEmpty && !doubtful.isEmpty
+            || mayBeTwins(place, record.1))
       }
     }
   }

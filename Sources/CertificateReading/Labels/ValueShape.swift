@@ -43,7 +43,7 @@ enum ValueShape {
     case .juminhyoCode: return number(plain, length: 11) { JuminhyoCode($0) != nil }
     case .digits: return share > 0.6 ? 2 : -2
     case .residenceCardNumber:
-      return digits >= 6 && plain.count <= 14 && !plain.contains { "年月日".contains($0) } ? 3 : -3
+      return digits >= 6 && plain.count <= 14 && !plain.contains { "年月".contains($0) } ? 3 : -3
     case .sex: return plain.count <= 2 ? (plain.contains("男") || plain.contains("女") ? 3 : 1) : -3
     case .relationship:
       if RelationshipDecoder.isRelationship(String(plain)) { return 3 }

@@ -49,4 +49,18 @@ struct NamesAndReadingsTests {
     #expect(!isDoubted(glyphs: 0.9))
     #expect(!isDoubted(glyphs: 0.59, others: [.init(reader: "repeated", value: "道祖十 光太郎", confidence: 1)]))
   }
+
+  @Test("a number that everybody has is not blank for one alone")
+  func numbers() {
+    func places(_ blank: [Int]) -> Set<Doubts.Place> {
+      var reading = InventedPage().reading
+      for index in blank { reading.persons[index][.individualNumber]?.value = nil }
+      var doubts = Doubts()
+      EssentialValues().raise(&doubts, reading)
+      return Set(doubts.gates.keys)
+    }
+    #expect(places([]).isEmpty)
+    #expect(places([1]) == [.person(1, .individualNumber)])
+    #expect(places(Array(InventedPage().reading.persons.indices)).isEmpty, "left out for all")
+  }
 }

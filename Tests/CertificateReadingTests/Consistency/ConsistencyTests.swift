@@ -26,6 +26,18 @@ import Testing
     #expect(reading.persons.map { $0[.kana]?.review } == [true, true, false])
   }
 
+  @Test("a name that begins in Latin letters has no reading, though kanji follow; a name in kanji has one")
+  func latinNames() throws {
+    func isMarked(_ name: String) throws -> Bool? {
+      var one = person(name, "")
+      one[.kana]?.value = nil
+      return try settled([one]).persons.first?[.kana]?.review
+    }
+    #expect(try isMarked("OUYANG MENGJIE 欧陽 夢潔") == false)
+    #expect(try isMarked("欧陽 夢潔") == true)
+    #expect(try isMarked("香月日和 YF H2") == true)
+  }
+
   @Test("a reading beside a garbled name, with more parts than its name, or blank beside a name not found is marked")
   func unprovenReadings() throws {
     var lost = person("", "")

@@ -38,6 +38,12 @@ import Testing
     #expect(births.allSatisfy { $0.isInferred })
   }
 
+  @Test("a date is no 在留カード番号, though as many digits are in it; a slip at the end of one changes nothing")
+  func cardNumber() {
+    #expect(ValueShape.fit(.residenceCardNumber, "1987年10月28日") < 0)
+    #expect(ValueShape.fit(.residenceCardNumber, "PG51995537日!") > 0)
+  }
+
   @Test("the number by which a form counts the next label is no end of the value before it")
   func countedLabel() throws {
     let page = try PrintedPage(width: 210, height: 30)

@@ -34,6 +34,13 @@ struct EssentialValues {
         doubts.add(.essential, .person(index, .pensionCategory))
       }
     }
+    // Everybody has these numbers: a paper that prints one person's prints all. On tuning pages none of 37 was blank.
+    for field in [PersonField.individualNumber, .juminhyoCode, .addresseeNumber]
+    where reading.persons.contains(where: { $0[field]?.value != nil }) {
+      for (index, person) in reading.persons.enumerated() where person[field] != nil && person[field]?.value == nil {
+        doubts.add(.essential, .person(index, field))
+      }
+    }
     // A 転出証明書 without the address left: where a person has one, it is the household's, and so may be what stands by it.
     guard type != .residentRecord, reading.fields[.oldAddress]?.value == nil else { return }
     for (index, person) in reading.persons.enumerated() where person[.previousAddress]?.value != nil {
