@@ -18,11 +18,18 @@ import Testing
     #expect(found == ScannedCodes(pages: 1, codes: [ScannedCode(page: 1, text: paper.code)]))
   }
 
-  @Test("C31 the PDF itself and a paper of every grey or colour machine agree with their own data", arguments: 0..<4)
+  @Test("C31 the PDF itself agrees with its own data")
+  func agreesWithItself() throws {
+    let paper = try PrintedPaper()
+    let itself = try #require(try paper.compared(Data(try paper.pdf())))
+    #expect(itself.ids(.differs) == [] && itself.ids(.unclear) == [])
+  }
+
+  @Test("C31 a paper of every grey or colour machine agrees with its own data, whichever way it lies", arguments: 0..<3)
   func agrees(turns: Int) throws {
     let paper = try PrintedPaper()
-    let machine = [WornPrint.Machine.office, .copier, .photo, .office][turns]
-    let scan = try WornPrint(machine: machine, quarterTurns: turns, dust: 0).taken(
+    let machine = [WornPrint.Machine.office, .copier, .photo][turns]
+    let scan = try WornPrint(machine: machine, quarterTurns: turns + 1, dust: 0).taken(
       try paper.page(), seed: 20 + UInt64(turns))
     let match = try #require(try paper.compared(scan))
     #expect(match.problem == nil)
@@ -30,8 +37,6 @@ import Testing
     #expect(match.ids(.unclear) == [])
     #expect(match.ids(.same).count > 70)
     #expect(match.ids(.shown).contains("signature"))
-    let itself = try #require(try paper.compared(Data(try paper.pdf())))
-    #expect(itself.ids(.differs) == [] && itself.ids(.unclear) == [])
   }
 
   @Test("C31 a print that was shrunk to fit its paper, and a scan of 200 dpi, agree as well", arguments: [3300, 2339])
