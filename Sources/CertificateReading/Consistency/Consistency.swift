@@ -13,6 +13,7 @@ struct Consistency {
     familyNamesSoundAlike(&reading)
     namesAreRead(&reading)
     PartialNames().settle(&reading)
+    OwnNames().settle(&reading)
     WordGaps().settle(&reading)
     pagesShowPersons(&reading)
   }
