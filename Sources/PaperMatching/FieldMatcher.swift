@@ -110,7 +110,9 @@ struct FieldMatcher {
     let fineLimit = max(Self.fineLimit, min(Self.finest, 3 * roughness.fine))
     let differs =
       max(missing, extra) > max(Self.slackLimit, 3 * roughness.slack) || fine > fineLimit || stray > Self.strayLimit
-    let isRough = !isBlank && 2 * roughness.fine > Self.finest
+    // More than a clean scan would show, though this one shows as much where nothing differs: nobody can tell.
+    let isOpen = fine > Self.fineLimit || max(missing, extra) > Self.slackLimit
+    let isRough = isOpen || !isBlank && 2 * roughness.fine > Self.finest
     let verdict: FieldMatch.Verdict =
       !field.isCompared ? .shown : !isSure ? .unclear : differs ? .differs : isRough ? .unclear : .same
     let isEmpty = isBlank && stray < Self.strayLimit / 2

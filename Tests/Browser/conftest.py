@@ -120,6 +120,9 @@ def terminal(chromium, server):
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
+        # With a listener from the beginning the driver catches file choosers at once; told to in the moment of the key press
+        # it may come too late on a busy machine, and the chooser is never heard of.
+        page.on("filechooser", lambda chooser: None)
         # What a page's own script fails at, or a policy refuses, fails the test.
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
