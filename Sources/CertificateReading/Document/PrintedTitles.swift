@@ -21,13 +21,60 @@ struct PrintedTitles {
     // Characters in cells are a table's.
     let single = blocks.filter { !$0.isCell }.flatMap(\.lines).filter { $0.symbols.count == 1 && !$0.rect.isEmpty }
       .sorted { ($0.rect.x, $0.rect.y) < ($1.rect.x, $1.rect.y) }
-    texts = lines.map { Text(text: $0.text, height: $0.rect.height) } + Self.spread(single)
+    texts =
+      (lines.map { ($0.text, $0.rect) } + Self.spread(single)).map { text, rect in
+        Text(text: text + Self.otherPaper(behind: rect, of: lines), height: rect.height)
+      } + lines.compactMap(Self.beforeSmaller)
   }
 
+  /// Words close behind a title, set apart or smaller, that make another paper of it; empty without any.
+  private static func otherPaper(behind title: PixelRect, of lines: [TextLine]) -> String {
+    let words = ["除票", "改製原", "申請書", "請求書", "届書"]
+    return lines.first { line in
+      let gap = line.rect.x - title.maxX
+      return gap >= 0 && gap <= widest * title.height && abs(line.rect.midY - title.midY) * 2 < title.height
+        && words.contains(where: line.text.contains)
+    }?.text ?? ""
+  }
+
+  /// What a line begins with in large type, before a stamp or a remark in smaller one beside it (転出証明書 特例による転出処理済);
+  /// `nil` where the type stays the same, and where the rest makes another paper of it (住民票 記載事項証明書交付申請書).
+  private static func beforeSmaller(_ line: TextLine) -> Text? {
+    let starts = line.symbols.map(\.x.lowerBound)
+    guard starts.count >= 5, let end = line.symbols.last?.x.upperBound else { return nil }
+    let steps = zip(starts, starts.dropFirst() + [end]).map { Double($1 - $0) }
+    // Two sizes of type: the cut that leaves the steps on either side most even.
+    let cuts = (3...steps.count - 2).map { at in
+      let (before, behind) = (Spread(steps[..<at]), Spread(steps[at...]))
+      return (at: at, rest: before.squares + behind.squares, share: behind.mean / max(1, before.mean))
+    }
+    guard let cut = cuts.min(by: { $0.rest < $1.rest }), cut.share <= largestShare,
+      !line.symbols[cut.at...].contains(where: { otherPaper.contains($0.text) })
+    else { return nil }
+    return Text(text: line.part(0..<cut.at).text, height: line.rect.height)
+  }
+
+  /// Values about their mean.
+  private struct Spread {
+    let mean: Double
+    let squares: Double
+
+    init(_ values: ArraySlice<Double>) {
+      let mean = values.reduce(0, +) / Double(max(1, values.count))
+      self.mean = mean
+      squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+  }
+
+  /// How far apart a remark's characters stand at most, as a share of the title's.
+  private static let largestShare = 0.7
+  /// Characters of words that make another paper of a title before them: 除票, 改製原, 消除, 請求書, 申請書, 届書, 証明書.
+  private static let otherPaper = "除原消請申届書票"
+
   /// Rows of single characters of one size at even steps.
-  private static func spread(_ characters: [TextLine]) -> [Text] {
+  private static func spread(_ characters: [TextLine]) -> [(text: String, rect: PixelRect)] {
     var open = characters
-    var result: [Text] = []
+    var result: [(text: String, rect: PixelRect)] = []
     while !open.isEmpty {
       var row = [open.removeFirst()]
       var index = 0
@@ -45,7 +92,7 @@ struct PrintedTitles {
       guard row.count >= 3, let least = steps.min(), let most = steps.max(), (most - least) * 4 <= most else {
         continue
       }
-      result.append(Text(text: row.map(\.text).joined(), height: row.map(\.rect.height).max() ?? 0))
+      result.append((row.map(\.text).joined(), row.dropFirst().reduce(row[0].rect) { $0.union($1.rect) }))
     }
     return result
   }

@@ -8,7 +8,9 @@ extension LineFinder {
   ///
   /// The network brings a whole line to one height, so that small print in a line of large is too small for it.
   func sizes(of line: PixelRect, blobs: [Range<Int>]) -> [PixelRect] {
-    let parts = Self.grouped(blobs) { $0 * 10 > line.height * 11 }.compactMap { mask.bounds(in: line.columns($0)) }
+    // A stamp stands closer behind a title than the title's characters to each other.
+    let tenths = isTall(line) ? 4 : 11
+    let parts = Self.grouped(blobs) { $0 * 10 > line.height * tenths }.compactMap { mask.bounds(in: line.columns($0)) }
     guard parts.count >= 2 else { return [line] }
     var result: [PixelRect] = []
     for part in parts {

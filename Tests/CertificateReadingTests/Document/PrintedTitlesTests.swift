@@ -33,6 +33,20 @@ struct PrintedTitlesTests {
     }
   }
 
+  @Test(
+    "a stamp in smaller type close behind a title is no part of it, unless it makes another paper of it",
+    arguments: [
+      ("転 出 証 明 書", "特例による転出処理済", DocumentType.moveOutCertificate), ("住　民　票", "公用", .residentRecord),
+      ("住　民　票", "交付申請書", nil), ("住　民　票", "（除票）", nil),
+    ])
+  func stamp(text: String, remark: String, type: DocumentType?) throws {
+    let page = try PrintedPage(width: 200, height: 280)
+    try page.text(30, 5, text, points: 22)
+    try page.text(text.contains("証") ? 98 : 73, 8, remark, points: 11)
+    let found = PrintedTitles(try page.read()).texts.map(\.text)
+    #expect(try title(page)?.type == type, "\(found)")
+  }
+
   @Test("the characters of a title stand as far apart as three of them")
   func spread() throws {
     let page = try PrintedPage(width: 200, height: 280)
