@@ -14,6 +14,8 @@ struct PrintedTitles {
   private static let lowest = 40
   /// White between the characters of a title, in characters.
   private static let widest = 3
+  /// The smallest type of a title that has a remark in smaller type beside it, in points: labels are smaller.
+  private static let leastPoints = 13.0
 
   init(_ page: PageText) {
     let blocks = page.blocks.filter { $0.rect.y * 100 < page.page.textImage.height * Self.lowest }
@@ -24,7 +26,10 @@ struct PrintedTitles {
     texts =
       (lines.map { ($0.text, $0.rect) } + Self.spread(single)).map { text, rect in
         Text(text: text + Self.otherPaper(behind: rect, of: lines), height: rect.height)
-      } + lines.compactMap(Self.beforeSmaller)
+      }
+      + blocks.filter { !$0.isCell }.flatMap(\.lines)
+      .filter { Double($0.rect.height) * 72 >= page.page.pixelsPerInch * Self.leastPoints }
+      .compactMap(Self.beforeSmaller)
   }
 
   /// Words close behind a title, set apart or smaller, that make another paper of it; empty without any.

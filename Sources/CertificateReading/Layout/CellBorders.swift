@@ -12,7 +12,7 @@ struct CellBorders {
 
   /// `cells` with those joined that print runs across.
   func joined(_ cells: [GridCell]) -> [GridCell] {
-    var result = cells
+    var result = cut(cells)
     var index = 0
     while index < result.count {
       let left = result[index].rect
@@ -30,6 +30,30 @@ struct CellBorders {
       index += 1
     }
     return result
+  }
+
+  /// `cells` with those cut that are one with their neighbour at the upper or lower end only: the rule between the two rows
+  /// was not found on this side (faint dashes), so the border of the other row seems to go on through this one.
+  private func cut(_ cells: [GridCell]) -> [GridCell] {
+    cells.flatMap { cell -> [GridCell] in
+      let rect = cell.rect
+      for other in cells where other.table == cell.table && other.rect.height * 4 <= rect.height * 3 {
+        let beside = other.rect
+        let gap = beside.x > rect.x ? beside.x - rect.maxX : rect.x - beside.maxX
+        guard (0...Self.widest).contains(gap), beside.y >= rect.y - Self.slack, beside.maxY <= rect.maxY + Self.slack
+        else { continue }
+        let isLow = abs(beside.maxY - rect.maxY) <= Self.slack
+        guard isLow || abs(beside.y - rect.y) <= Self.slack else { continue }
+        let edge = isLow ? beside.y : beside.maxY
+        let part = PixelRect(
+          x: rect.x, y: isLow ? edge : rect.y, width: rect.width, height: isLow ? rect.maxY - edge : edge - rect.y)
+        guard beside.x > rect.x ? isCrossed(part, beside) : isCrossed(beside, part) else { continue }
+        let rest = PixelRect(
+          x: rect.x, y: isLow ? rect.y : edge, width: rect.width, height: isLow ? edge - rect.y : rect.maxY - edge)
+        return [rest, part].sorted { $0.y < $1.y }.map { GridCell(rect: $0, table: cell.table) }
+      }
+      return [cell]
+    }
   }
 
   /// Whether strokes run across the border, which is white above and below them.

@@ -7,11 +7,13 @@ struct CellStrokes {
   let pixelsPerInch: Double
   /// The page's tables: a stroke that runs out of its own is none of its rules.
   let tables: [PixelRect]
+  /// What is known to run over the page without being a rule.
+  var streaks: Streaks?
 
   private func pixels(points: Double) -> Int { max(1, Int((points * pixelsPerInch / 72).rounded())) }
 
   /// The widest a rule is.
-  private var thickness: Int { pixels(points: 1.4) }
+  fileprivate var thickness: Int { pixels(points: 1.4) }
   /// The longest white within a dashed rule, and before its first and behind its last dash.
   private var longestGap: Int { pixels(points: 4.5) }
   /// The longest stroke of a character; what is longer is the edge of a ground of colour.
@@ -55,18 +57,10 @@ struct CellStrokes {
 
   /// Where strokes run from edge to edge of `cell`, on the page: columns of upright ones, else rows.
   private func strokes(in cell: PixelRect, isUpright: Bool) -> [Range<Int>] {
-    let counts = isUpright ? mask.columnCounts(in: cell) : mask.rowCounts(in: cell)
-    let length = isUpright ? cell.height : cell.width
-    guard length >= leastHeight else { return [] }
-    // A slanted stroke spreads over neighbouring columns.
-    let least = isUpright ? length * 2 / 5 : length * 3 / 10
     var result: [Range<Int>] = []
-    for run in runs(counts.count, where: { counts[$0] >= least }) where run.count <= thickness {
-      let margin = max(1, thickness / 2)
-      let band = max(0, run.lowerBound - margin)..<min(counts.count, run.upperBound + margin)
-      guard isThrough(band, cell, isUpright: isUpright), isAlone(band, cell, isUpright: isUpright),
-        !leavesTable(band, cell, isUpright: isUpright)
-      else { continue }
+    for band in bands(in: cell, isUpright: isUpright) {
+      let isStreak = streaks?.holds(place(band, cell, isUpright: isUpright)) ?? false
+      guard !isStreak, !leavesTable(band, cell, isUpright: isUpright) else { continue }
       let start = (isUpright ? cell.x : cell.y) + band.lowerBound
       if let last = result.last, start <= last.upperBound {
         result[result.count - 1] = last.lowerBound..<(start + band.count)
@@ -75,6 +69,34 @@ struct CellStrokes {
       }
     }
     return result
+  }
+
+  /// Places of strokes through `cells` that leave their tables.
+  func leaving(_ cells: [GridCell]) -> [Streaks.Place] {
+    cells.flatMap { cell in
+      [true, false].flatMap { isUpright in
+        bands(in: cell.rect, isUpright: isUpright).filter { leavesTable($0, cell.rect, isUpright: isUpright) }
+          .map { place($0, cell.rect, isUpright: isUpright) }
+      }
+    }
+  }
+
+  private func place(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> Streaks.Place {
+    let across = Double((isUpright ? cell.x : cell.y) + band.lowerBound) + Double(band.count) / 2
+    return Streaks.Place(isUpright: isUpright, along: Double(isUpright ? cell.midY : cell.midX), across: across)
+  }
+
+  /// Strokes from edge to edge of `cell` with white on both sides, rules or not: columns or rows counted from its edge.
+  private func bands(in cell: PixelRect, isUpright: Bool) -> [Range<Int>] {
+    let counts = isUpright ? mask.columnCounts(in: cell) : mask.rowCounts(in: cell)
+    let length = isUpright ? cell.height : cell.width
+    guard length >= leastHeight else { return [] }
+    // A slanted stroke spreads over neighbouring columns.
+    let least = isUpright ? length * 2 / 5 : length * 3 / 10
+    let margin = max(1, thickness / 2)
+    return runs(counts.count) { counts[$0] >= least }.filter { $0.count <= thickness }
+      .map { max(0, $0.lowerBound - margin)..<min(counts.count, $0.upperBound + margin) }
+      .filter { isThrough($0, cell, isUpright: isUpright) && isAlone($0, cell, isUpright: isUpright) }
   }
 
   private func leavesTable(_ band: Range<Int>, _ cell: PixelRect, isUpright: Bool) -> Bool {
@@ -132,16 +154,19 @@ extension ConditionedPage {
     let tables = Dictionary(grouping: whole, by: \.table).values.compactMap { cells in
       cells.first.map { first in cells.reduce(first.rect) { $0.union($1.rect) } }
     }
-    let pictures = [image, textImage].map {
+    var pictures = [image, textImage].map {
       CellStrokes(mask: InkMask($0), pixelsPerInch: pixelsPerInch, tables: tables)
     }
+    let streaks = Streaks(pictures.flatMap { $0.leaving(whole) }, thickness: pictures[0].thickness)
+    for index in pictures.indices { pictures[index].streaks = streaks }
+    let strokes = pictures
     func parts(_ place: PixelRect) -> [PixelRect] {
-      pictures.reduce([place]) { parts, strokes in parts.flatMap(strokes.parts) }
+      strokes.reduce([place]) { parts, strokes in parts.flatMap(strokes.parts) }
     }
     let gaps = CellGaps(page: self, parted: parts).cells(besides: whole)
     let parted =
       whole.map { cell in parts(cell.rect).map { GridCell(rect: $0, table: cell.table) } } + gaps.map { [$0] }
-    guard whole.count != cells.count || !gaps.isEmpty || parted.contains(where: { $0.count > 1 }) else { return self }
+    guard whole != cells || !gaps.isEmpty || parted.contains(where: { $0.count > 1 }) else { return self }
     return ConditionedPage(
       number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
       toDelivered: toDelivered, rules: rules, cells: parted.flatMap(\.self), seals: seals,

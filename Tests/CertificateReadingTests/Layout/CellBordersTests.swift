@@ -32,4 +32,26 @@ import Testing
 
   @Test("a border without a rule stays where nothing runs across it")
   func blank() { #expect(joined { x, y in (100..<180).contains(x) && (30..<50).contains(y) } == cells) }
+
+  @Test("a cell that is one with the lower row of its neighbour only is cut where that row begins")
+  func lowerRow() {
+    let cells = [
+      GridCell(rect: PixelRect(x: 10, y: 10, width: 200, height: 60), table: 0),
+      GridCell(rect: PixelRect(x: 10, y: 74, width: 200, height: 60), table: 0),
+      GridCell(rect: PixelRect(x: 215, y: 10, width: 300, height: 124), table: 0),
+    ]
+    let (width, height) = (530, 150)
+    let isInk = { (x: Int, y: Int) in
+      (195..<235).contains(x) && ((94...97).contains(y) || (109...112).contains(y))
+        || (211...213).contains(x) && y < 72
+    }
+    let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
+    let mask = InkMask(GrayImage(width: width, height: height, pixels: pixels))
+    let joined = CellBorders(mask: mask).joined(cells).map(\.rect)
+    #expect(
+      joined == [
+        cells[0].rect, PixelRect(x: 10, y: 74, width: 505, height: 60),
+        PixelRect(x: 215, y: 10, width: 300, height: 64),
+      ])
+  }
 }
