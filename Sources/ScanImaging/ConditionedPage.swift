@@ -56,6 +56,15 @@ public struct ConditionedPage: Sendable {
     self.quarterTurns = quarterTurns
     self.hadPattern = hadPattern
   }
+
+  /// The same page with other cells, and with other pictures where a step of reading has changed what stands in them.
+  public func with(cells: [GridCell], image: GrayImage? = nil, textImage: GrayImage? = nil) -> ConditionedPage {
+    ConditionedPage(
+      number: number, deliveredSize: deliveredSize, image: image ?? self.image, textImage: textImage ?? self.textImage,
+      pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: rules, cells: cells, seals: seals,
+      coveringSeals: coveringSeals, blackSeals: blackSeals, uprightConfidence: uprightConfidence,
+      quarterTurns: quarterTurns, hadPattern: hadPattern)
+  }
 }
 
 /// A size in pixels.

@@ -57,6 +57,8 @@ public struct CertificateTemplates: Sendable {
   let wordings: [Wording]
   /// Words that say of 住所 and 世帯主 beside them which household is meant, folded: `false` the one left.
   let sides: [[Character]: Bool]
+  /// Words in brackets behind a label that only explain it, folded.
+  let remarks: [[Character]]
   let titles: [Title]
   let marks: [MarkText]
   /// Texts printed where there is no value, folded.
@@ -108,6 +110,7 @@ public struct CertificateTemplates: Sendable {
     for word in labels.sides?.old ?? [] { sides[TextFolding.fold(word)] = false }
     for word in labels.sides?.new ?? [] { sides[TextFolding.fold(word)] = true }
     self.sides = sides
+    remarks = (labels.remarks ?? []).map { TextFolding.fold($0) }
     self.wordings = wordings
     titles =
       documents.titles.flatMap { entry in entry.texts.map { Title(type: entry.type, folded: TextFolding.fold($0)) } }
@@ -167,6 +170,7 @@ public struct CertificateTemplates: Sendable {
 
     let labels: [Label]
     let sides: Sides?
+    let remarks: [String]?
   }
 
   private struct DocumentsFile: Decodable {

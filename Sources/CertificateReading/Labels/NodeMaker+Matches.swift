@@ -112,6 +112,24 @@ extension NodeMaker {
       alsoValue: match.alsoValue, length: match.length)
   }
 
+  /// A label with a remark in brackets behind it that only explains it: 転出年月日（予定）, 旧氏（旧姓）.
+  func withRemark(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {
+    let start = match.symbols.upperBound
+    guard symbols.indices.contains(start), "（(〔[［".contains(symbols[start].text),
+      let end = symbols[start...].prefix(10).firstIndex(where: { "）)〕]］".contains($0.text) })
+    else { return match }
+    let inside = TextFolding.fold(symbols[(start + 1)..<end].map(\.text).joined())
+    let isRemark = templates.remarks.contains { remark in
+      // A stroke of the bracket may have become a character.
+      inside == remark
+        || inside.count == remark.count + 1 && (inside.dropFirst() == remark[...] || inside.dropLast() == remark[...])
+    }
+    guard isRemark else { return match }
+    return LabelMatcher.Match(
+      concept: match.concept, symbols: match.symbols.lowerBound..<(end + 1), slips: match.slips,
+      alsoValue: match.alsoValue, length: match.length)
+  }
+
   /// A label without the word behind a gap that makes another wording of it (児童手当　該当 beside 児童手当該当): that is its
   /// value.
   func withoutFlag(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {

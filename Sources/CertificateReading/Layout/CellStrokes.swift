@@ -167,9 +167,6 @@ extension ConditionedPage {
     let parted =
       whole.map { cell in parts(cell.rect).map { GridCell(rect: $0, table: cell.table) } } + gaps.map { [$0] }
     guard whole != cells || !gaps.isEmpty || parted.contains(where: { $0.count > 1 }) else { return self }
-    return ConditionedPage(
-      number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
-      toDelivered: toDelivered, rules: rules, cells: parted.flatMap(\.self), seals: seals,
-      coveringSeals: coveringSeals, uprightConfidence: uprightConfidence, quarterTurns: quarterTurns)
+    return with(cells: parted.flatMap(\.self))
   }
 }

@@ -8,11 +8,7 @@ extension ConditionedPage {
   func withLightCells() -> ConditionedPage {
     let dark = cells.map(\.rect).filter { $0.width > 6 * Self.edge && $0.height > 4 * Self.edge && isDark($0) }
     guard !dark.isEmpty else { return self }
-    return ConditionedPage(
-      number: number, deliveredSize: deliveredSize, image: Self.turned(image, dark),
-      textImage: Self.turned(textImage, dark), pixelsPerInch: pixelsPerInch, toDelivered: toDelivered, rules: rules,
-      cells: cells, seals: seals, coveringSeals: coveringSeals, uprightConfidence: uprightConfidence,
-      quarterTurns: quarterTurns)
+    return with(cells: cells, image: Self.turned(image, dark), textImage: Self.turned(textImage, dark))
   }
 
   /// Whether most of a cell is ink, all along its edges too: a blot in its middle is no ground.

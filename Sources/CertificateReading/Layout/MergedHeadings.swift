@@ -56,9 +56,6 @@ extension ConditionedPage {
     let headings = MergedHeadings(cells: cells, mask: InkMask(textImage))
     let parted = cells.flatMap(headings.parted)
     guard parted.count != cells.count else { return self }
-    return ConditionedPage(
-      number: number, deliveredSize: deliveredSize, image: image, textImage: textImage, pixelsPerInch: pixelsPerInch,
-      toDelivered: toDelivered, rules: rules, cells: parted, seals: seals, coveringSeals: coveringSeals,
-      uprightConfidence: uprightConfidence, quarterTurns: quarterTurns)
+    return with(cells: parted)
   }
 }

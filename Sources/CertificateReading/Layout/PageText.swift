@@ -15,7 +15,7 @@ struct PageText: Sendable {
   private let reading: PrintReading
 
   init(page delivered: ConditionedPage, reader: any LineReader) throws {
-    let page = delivered.withLightCells().withPartedCells().withPartedHeadings()
+    let page = delivered.withLightCells().withPartedCells().withPartedHeadings().withDigitRows()
     self.page = page
     var mask = InkMask(page.textImage)
     let cellFinder = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)

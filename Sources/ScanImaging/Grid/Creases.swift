@@ -30,7 +30,8 @@ struct Creases {
   /// The strokes that are none.
   func withoutCreases() -> [RuleStroke] {
     let dropped = [Rule.Direction.horizontal, .vertical].flatMap { direction in
-      courses(direction).flatMap { creased($0) }
+      let courses = courses(direction)
+      return courses.flatMap { course in isOpenSided(course, among: courses) ? [] : creased(course) }
     }
     let set = Set(dropped)
     return strokes.indices.compactMap { index in
@@ -107,6 +108,26 @@ struct Creases {
       result.append(course)
     }
     return result
+  }
+
+  /// Whether two courses or more begin and end where this one does: rules of a table without lines at its sides. Creases
+  /// and streaks run to the edge of the paper.
+  private func isOpenSided(_ course: [Int], among courses: [[Int]]) -> Bool {
+    guard let own = ends(of: course) else { return false }
+    let extent = Double(strokes[course[0]].direction == .horizontal ? page.width : page.height)
+    let margin = 2 * Self.edge * extent
+    guard own.lowerBound > margin, own.upperBound < extent - margin else { return false }
+    return courses.count { other in
+      guard other != course, let ends = ends(of: other) else { return false }
+      return abs(ends.lowerBound - own.lowerBound) < Self.near && abs(ends.upperBound - own.upperBound) < Self.near
+    } >= 2
+  }
+
+  private func ends(of course: [Int]) -> ClosedRange<Double>? {
+    guard let start = course.map({ strokes[$0].start }).min(), let end = course.map({ strokes[$0].end }).max() else {
+      return nil
+    }
+    return start...max(start, end)
   }
 
   /// The pieces of a course that are a crease's; none when it ends at the lines it crosses.

@@ -195,3 +195,30 @@ import Testing
     #expect(found["householder"] == ["山田太郎"] && found["newHouseholder"] == ["鈴木花子"])
   }
 }
+
+@Suite("Remarks behind labels", .tags(.medium))
+struct LabelRemarksTests {
+  @Test("a word in brackets that only explains a label is no value, over a value or beside it, and blank stays blank")
+  func remarks() throws {
+    var page = try PrintedPage(width: 170, height: 60)
+    try page.cell(5, 5, 90, 10, "氏名　　山田　太郎")
+    try page.cell(5, 15, 30, 10, "旧氏（旧姓）")
+    try page.cell(35, 15, 60, 10, "")
+    try page.cell(5, 25, 90, 10, "転出年月日（予定）　令和7年8月28日")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    let person = try #require(assembler.persons.first)
+    #expect(person[.formerName].map(\.value) == .some(nil))
+    #expect(assembler.fields[.moveOutDate]?.value == "2025-08-28")
+  }
+
+  @Test("other words in brackets are values still")
+  func values() throws {
+    var page = try PrintedPage(width: 170, height: 60)
+    try page.cell(5, 5, 90, 10, "氏名　　山田　太郎")
+    try page.cell(5, 15, 90, 10, "旧氏（佐藤）")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.persons.first?[.formerName]?.value?.contains("佐藤") == true)
+  }
+}

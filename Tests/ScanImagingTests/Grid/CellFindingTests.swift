@@ -110,4 +110,22 @@ struct CellFindingTests {
     #expect(page.cells.count == 4 + 3 + 2)
     #expect(page.rules.filter { $0.direction == .horizontal }.allSatisfy { $0.rect.x >= 280 && $0.rect.maxX <= 2200 })
   }
+
+  @Test("lines across that stand out on both sides of a table, all as far, are its rules: it has none at its sides")
+  func openSides() throws {
+    var form = DrawnForm()
+    let rows = [600, 760, 920, 1080, 1240]
+    for y in rows { form.horizontal(y, from: 140, to: 2340) }
+    for x in [300, 800, 1400, 2100] { form.vertical(x, from: 600, to: 1240) }
+    for y in rows.dropLast() { form.text(x: 330, y: y + 60, count: 4, size: 32) }
+    let page = try condition(form)
+    #expect(page.rules.filter { $0.direction == .horizontal }.count == 5)
+    #expect(page.cells.count == 4 * 5)
+    // A single one of them, from edge to edge of the paper, is a fold.
+    var folded = DrawnForm()
+    for y in [600, 1240] { folded.horizontal(y, from: 300, to: 2100) }
+    for x in [300, 800, 1400, 2100] { folded.vertical(x, from: 600, to: 1240) }
+    folded.horizontal(920, from: 4, to: 2476, thickness: 2)
+    #expect(try condition(folded).cells.count == 3)
+  }
 }
