@@ -8,6 +8,13 @@ extension NodeMaker {
     block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
   }
 
+  /// Whether a line goes on behind its label as a sentence does (転入の届出は、…に行ってください。): a note to the reader.
+  func isSentence(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    let rest = symbols[match.symbols.upperBound...].map(\.text).joined()
+    guard let first = rest.first, "はがをにのやでともへヘ、".contains(first), rest.count >= 8 else { return false }
+    return rest.contains("。") || ["ください", "下さい", "です", "ます", "ません"].contains(where: rest.contains)
+  }
+
   /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its
   /// value.
   func trusted(

@@ -23,6 +23,7 @@ struct NodeMaker: Sendable {
     }
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
+        || matches.contains { isSentence($0, symbols) }
       ? []
       : trusted(matches, symbols: symbols, starts: starts).map {
         withRemark(withoutFlag(withExistence($0, symbols), symbols), symbols)
@@ -44,19 +45,24 @@ struct NodeMaker: Sendable {
 
   /// Where lines begin, also behind the bracket that opens a label.
   private static func lineStarts(_ flat: [(Int, PageSymbol)]) -> Set<Int> {
-    var result: Set<Int> = []
-    for index in flat.indices where index == 0 || flat[index].0 != flat[index - 1].0 {
-      result.insert(index)
-      var next = index
-      while next + 1 < flat.count, flat[next + 1].0 == flat[index].0,
+    let first = Set(flat.indices.filter { $0 == 0 || flat[$0].0 != flat[$0 - 1].0 })
+    let marks = LabelMatcher.enumerators(flat.map(\.1), lineStarts: withBrackets(first, flat))
+    return withBrackets(first.union(marks.map(\.upperBound).filter { $0 < flat.count }), flat)
+  }
+
+  /// The places, and those behind the signs that stand there.
+  private static func withBrackets(_ starts: Set<Int>, _ flat: [(Int, PageSymbol)]) -> Set<Int> {
+    var result = starts
+    for start in starts {
+      var next = start
+      while next + 1 < flat.count, flat[next + 1].0 == flat[start].0,
         flat[next].1.text.allSatisfy({ TextFolding.fold($0) == nil })
       {
         next += 1
         result.insert(next)
       }
     }
-    let marks = LabelMatcher.enumerators(flat.map(\.1), lineStarts: result)
-    return result.union(marks.map(\.upperBound).filter { $0 < flat.count })
+    return result
   }
 
   /// 氏名 alone in a cell under a short line of kana: that can only be フリガナ, which is printed so small that the reader

@@ -118,7 +118,7 @@ struct DashChains {
       for y in part.y..<part.maxY { for x in part.x..<part.maxX where ink[x, y] < 128 { count += 1 } }
       return count
     }
-    guard filled(box) * 10 >= box.width * box.height * 7 else { return false }
+    guard filled(box) * 10 >= box.width * box.height * 7, !isWaisted(box, flat) else { return false }
     let reach = 3
     return ![false, true].contains { isBehind in
       [false, true].allSatisfy { isLast in
@@ -133,6 +133,24 @@ struct DashChains {
         return filled(corner) >= reach
       }
     }
+  }
+
+  /// Whether a piece is clearly wider at both ends than in its middle: a black bracket (【), which stands below the one of the
+  /// line above as dashes do.
+  private func isWaisted(_ box: PixelRect, _ flat: Bool) -> Bool {
+    let (from, to) = flat ? (box.x, box.maxX) : (box.y, box.maxY)
+    guard to - from >= 10 else { return false }
+    let middle = flat ? box.y + box.height / 2 : box.x + box.width / 2
+    let reach = Int(Self.thickest)
+    func width(_ along: Range<Int>) -> Double {
+      let count = along.reduce(0) { sum, place in
+        sum + (middle - reach...middle + reach).count { isInk(place, $0, flat) }
+      }
+      return Double(count) / Double(along.count)
+    }
+    let third = (to - from) / 3
+    let waist = width((from + third)..<(to - third))
+    return min(width(from..<(from + 2)), width((to - 2)..<to)) >= 1.4 * waist
   }
 
   /// Whether a short level chain has print close below or above nearly all of its dashes: the serifs of a line of worn

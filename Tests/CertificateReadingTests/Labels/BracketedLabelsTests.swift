@@ -222,3 +222,32 @@ struct LabelRemarksTests {
     #expect(assembler.persons.first?[.formerName]?.value?.contains("佐藤") == true)
   }
 }
+
+@Suite("Notes and numbered lines", .tags(.medium))
+struct NotesAndNumbersTests {
+  @Test("a note that begins with a label's words is no label, and its words are no value")
+  func notes() throws {
+    let page = try PrintedPage(width: 190, height: 120)
+    try page.text(10, 5, "転出証明書", points: 18)
+    try page.entries([("氏名", "山田　太郎"), ("届出日", "令和8年3月20日"), ("転出年月日", "令和8年4月1日")], y: 25)
+    try page.text(10, 90, "転入の届出は、転入をした日から14日以内に行ってください。", points: 9)
+    try page.text(10, 100, "国民健康保険に加入していた方は、保険証を返却してください。", points: 9)
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.fields[.notifiedDate]?.value == "2026-03-20")
+    #expect(assembler.fields[.moveOutDate]?.value == "2026-04-01")
+    #expect(assembler.persons.first?[.nhi] == nil)
+  }
+
+  @Test("a label in black brackets behind a person's number is a label")
+  func numbered() throws {
+    let page = try PrintedPage(width: 190, height: 120)
+    try page.text(10, 20, "(1)　【氏名】山田　太郎（ヤマダ　タロウ）")
+    try page.text(18, 27, "【生年月日】昭和61年11月04日　　【性別】男")
+    try page.text(10, 40, "(2)　【氏名】山田　花子（ヤマダ　ハナコ）")
+    try page.text(18, 47, "【生年月日】昭和44年10月24日　　【性別】女")
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.persons.map { $0[.name]?.value } == ["山田 太郎", "山田 花子"])
+  }
+}
