@@ -6,7 +6,7 @@ enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = ordinary(spaced(source.lines))
     let plain = withoutNeighbours(String(text.map(digitFolded)).trimmingDirt())
-    let folded = bracketed(parted(dashed(unspaced(plain))))
+    let folded = KanjiTwins.inAddress(bracketed(parted(dashed(unspaced(plain)))))
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }

@@ -17,7 +17,7 @@ enum NameDecoder {
       })
     let text = symbols.map(\.text).joined()
     guard !text.isEmpty else { return .blank }
-    let value = isLatin(text) ? latin(symbols) : japanese(symbols)
+    let value = isLatin(text) ? latin(symbols) : KanjiTwins.inName(japanese(symbols))
     return .doubtful(value, printed: value.replacing(" ", with: "　"), confidence: source.weakest)
   }
 
