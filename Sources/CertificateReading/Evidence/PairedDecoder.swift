@@ -34,6 +34,7 @@ enum PairedDecoder {
       result.value = value
       if isOpen || LetterWidths.partsKana(value, first.value, second.value) { result.review = true }
     }
+    if kind == .name { OtherForms.settle(&result, source, readings) }
     ClosedWords.settle(&result, kind, source)
     FlagHeading.settle(&result, kind, source)
     if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
