@@ -160,4 +160,26 @@ struct DraftSheetTests {
   func `C01 a layout that is wrong, or holds what no record has, is refused`(yaml: String) {
     #expect(throws: DraftSheetError.self) { try DraftSheetProfile(yaml: yaml) }
   }
+
+  @Test func `two layouts with one id, and a wrong one among good ones, are refused by the names of their files`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("drafts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ yaml: String) throws {
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent(name))
+    }
+    try write("a.yaml", Self.small)
+    try write("b.yaml", Self.small.replacing("id: small", with: "id: other"))
+    #expect(try DraftSheetProfile.all(in: folder).map(\.id) == ["small", "other"])
+    try write("c.yaml", Self.small)
+    let twice = #expect(throws: DraftSheetError.self) { try DraftSheetProfile.all(in: folder) }
+    #expect(twice == .badProfile("a.yaml and c.yaml have the same `id`, small"))
+    #expect("\(try #require(twice))".contains("Templates/Drafts"))
+    try write("c.yaml", "id: c\ntitle: c\nkind: nothing\npersons: {name: 氏名}")
+    #expect(throws: DraftSheetError.badProfile("c.yaml: `kind` is no kind of move")) {
+      try DraftSheetProfile.all(in: folder)
+    }
+  }
 }
