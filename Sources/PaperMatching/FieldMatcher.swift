@@ -37,6 +37,9 @@ struct FieldMatcher {
   /// mm² of ink in a window that one side has and the other lacks: from here on it is a difference, on a scan without grain.
   private static let slackLimit = 0.02
   private static let fineLimit = 0.015
+  /// What a stroke that is longer or shorter in small type (末→未, 土→士) leaves at least on a scan without grain is 0.003; where
+  /// nothing differs, 99 of 100 places leave less than this (measured on invented papers).
+  private static let smoothest = 0.002
   /// The same where the data print nothing near: a stroke of a pen has more, dust less.
   private static let strayLimit = 0.16
   /// A slight change of small type has more than this: no rougher scan is called agreement.
@@ -110,8 +113,11 @@ struct FieldMatcher {
     let fineLimit = max(Self.fineLimit, min(Self.finest, 3 * roughness.fine))
     let differs =
       max(missing, extra) > max(Self.slackLimit, 3 * roughness.slack) || fine > fineLimit || stray > Self.strayLimit
-    // More than a clean scan would show, though this one shows as much where nothing differs: nobody can tell.
-    let isOpen = fine > Self.fineLimit || max(missing, extra) > Self.slackLimit
+    // Between what this scan shows where nothing differs and what is a difference for certain: nobody can tell.
+    // Where no character is printed there is no stroke of one to be missed.
+    let openLimit =
+      field.isChoice || isBlank ? Self.fineLimit : min(Self.fineLimit, max(Self.smoothest, 3 * roughness.fine))
+    let isOpen = fine > openLimit || max(missing, extra) > Self.slackLimit
     let isRough = isOpen || !isBlank && 2 * roughness.fine > Self.finest
     let verdict: FieldMatch.Verdict =
       !field.isCompared ? .shown : !isSure ? .unclear : differs ? .differs : isRough ? .unclear : .same

@@ -55,7 +55,8 @@ struct PrintedPaper {
       SheetField(
         id: (place.person.map { "\($0 + 1)." } ?? "") + place.key,
         boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
-        isCompared: place.use == .notified, isCovered: place.key == "juminhyoCode")
+        isCompared: place.use == .notified, isCovered: place.key == "juminhyoCode",
+        isChoice: place.isChoice)
     }
   }
 
