@@ -142,6 +142,14 @@ struct DraftSheetTests {
     #expect(error == .missingColumns(["予定日", "住所", "性別", "方書", "氏名", "生年月日"].sorted()))
   }
 
+  @Test(arguments: ["氏名", "番号"])
+  func `a column that stands twice refuses the file, also the one that tells notifications apart`(name: String) throws {
+    let error = #expect(throws: DraftSheetError.self) {
+      try Self.sheet([Self.header + "," + name, "1,架空県架空市1,,4050101,架空 一,4010201,1,2"])
+    }
+    #expect(error == .doubledColumn(name))
+  }
+
   @Test func `an empty file and one of UTF-16 say so`() throws {
     #expect(throws: DraftSheetError.empty) { try Self.sheet([Self.header]) }
     let profile = try DraftSheetProfile(yaml: Self.small)
