@@ -33,6 +33,16 @@ struct InkPicture: Sendable {
     }
   }
 
+  /// Rows of the highest line that is written here, in pixels.
+  var lineHeight: Double {
+    var (highest, run) = (0, 0)
+    for y in 0..<height {
+      run = ink[(y * width)..<((y + 1) * width)].contains { $0 >= 100 } ? run + 1 : 0
+      highest = max(highest, run)
+    }
+    return Double(highest)
+  }
+
   /// Half as large.
   func halved() -> InkPicture {
     let (w, h) = (width / 2, height / 2)

@@ -44,12 +44,15 @@ public struct SheetField: Codable, Hashable, Sendable {
   public let isCompared: Bool
   /// Whether cut-outs cover it, its own and those of its neighbours.
   public let isCovered: Bool
+  /// Whether only a whole mark can differ, such as a ring round a word: no stroke of a character.
+  public let isChoice: Bool
 
-  public init(id: String, boxes: [SheetBox], isCompared: Bool, isCovered: Bool) {
+  public init(id: String, boxes: [SheetBox], isCompared: Bool, isCovered: Bool, isChoice: Bool = false) {
     self.id = id
     self.boxes = boxes
     self.isCompared = isCompared
     self.isCovered = isCovered
+    self.isChoice = isChoice
   }
 }
 

@@ -33,7 +33,7 @@ public struct PaperMatching: Sendable {
   private func run(_ work: Work, files: [Data]) throws(ScanImagingError) -> Data {
     do {
       let task = try JSONEncoder().encode(work)
-      return try program.run(["paper-match"], document: PageJoin.packed([task] + files))
+      return try program.run(["paper-match"], document: PackedFiles([task] + files).bytes)
     } catch let error as ScanImagingError {
       throw error
     } catch {
@@ -51,7 +51,7 @@ public struct PaperMatching: Sendable {
 
   /// What the process does: reads task and files from descriptor 3.
   public static func serve() throws(ScanImagingError) -> Data {
-    let files = try PageJoin.unpacked(OwnProgram.document(limit: 256 << 20))
+    let files = try PackedFiles(bytes: OwnProgram.document(limit: 256 << 20)).unpacked()
     do {
       guard let first = files.first, files.count >= 2 else {
         throw ScanImagingError(.truncated, "the files came incomplete")

@@ -10,8 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the move desk in a browser, and the interface for programs under /api/v1.",
     discussion: """
-      Accounts are made with `madoguchi user add`; --demo begins a workplace of its own with invented papers and one \
-      account. Ends on SIGTERM or SIGINT after the requests under way are answered.
+      Accounts are made with `madoguchi user add`; --demo begins a workplace of its own with invented papers and two \
+      accounts. Ends on SIGTERM or SIGINT after the requests under way are answered.
       """)
 
   @OptionGroup var workplace: WorkplaceOptions
@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Watch a folder for scans of a desk; may be given again.", valueName: "desk=folder"))
   var watch: [String] = []
 
-  @Flag(help: "Begin with invented papers and a demo account, in a folder of its own.")
+  @Flag(help: "Begin with invented papers and two demo accounts, in a folder of its own.")
   var demo = false
 
   func validate() throws {

@@ -1,5 +1,6 @@
 """Taking in: files by hand, live progress, papers of a case, watched folder, scanner. Real scans, a real reader."""
 
+import base64
 import http.client
 import json
 import os
@@ -118,12 +119,13 @@ def test_files_dropped_on_the_page_are_taken_in(terminal):
     page = terminal("sato")
     page.goto("/take-in")
     page.evaluate(
-        """([name, bytes]) => {
+        """([name, text]) => {
           const transfer = new DataTransfer();
-          transfer.items.add(new File([new Uint8Array(bytes)], name, { type: "image/png" }));
+          const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], name, { type: "image/png" }));
           document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
         }""",
-        ["置いた証明書.png", list(ONE.read_bytes())])
+        ["置いた証明書.png", base64.b64encode(ONE.read_bytes()).decode()])
     expect(row(page, "置いた証明書.png")).to_contain_text("読取済", timeout=READ)
 
 

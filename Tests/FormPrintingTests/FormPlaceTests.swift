@@ -37,6 +37,10 @@ import Testing
     // A date has one place with a box for each of its parts.
     let birth = places.filter { $0.key == "birthDate" && $0.person == 0 }
     #expect(birth.count == 1 && birth[0].boxes.count == 4)
+    // Its era is a choice, its numbers are not.
+    #expect(!birth[0].isChoice)
+    #expect(Set(places.filter { $0.isChoice && $0.use == .notified }.map(\.key)).isSuperset(of: ["moveKind", "sex"]))
+    #expect(!places.contains { $0.isChoice && ["name", "newAddress", "familyRegisterHead"].contains($0.key) })
     // Nobody stands in the second row, and nothing must.
     #expect(places.first { $0.key == "name" && $0.person == 1 }?.isFilled == false)
   }

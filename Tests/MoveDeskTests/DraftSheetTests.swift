@@ -142,6 +142,14 @@ struct DraftSheetTests {
     #expect(error == .missingColumns(["予定日", "住所", "性別", "方書", "氏名", "生年月日"].sorted()))
   }
 
+  @Test(arguments: ["氏名", "番号"])
+  func `a column that stands twice refuses the file, also the one that tells notifications apart`(name: String) throws {
+    let error = #expect(throws: DraftSheetError.self) {
+      try Self.sheet([Self.header + "," + name, "1,架空県架空市1,,4050101,架空 一,4010201,1,2"])
+    }
+    #expect(error == .doubledColumn(name))
+  }
+
   @Test func `an empty file and one of UTF-16 say so`() throws {
     #expect(throws: DraftSheetError.empty) { try Self.sheet([Self.header]) }
     let profile = try DraftSheetProfile(yaml: Self.small)
@@ -159,5 +167,27 @@ struct DraftSheetTests {
   ])
   func `C01 a layout that is wrong, or holds what no record has, is refused`(yaml: String) {
     #expect(throws: DraftSheetError.self) { try DraftSheetProfile(yaml: yaml) }
+  }
+
+  @Test func `two layouts with one id, and a wrong one among good ones, are refused by the names of their files`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("drafts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ yaml: String) throws {
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent(name))
+    }
+    try write("a.yaml", Self.small)
+    try write("b.yaml", Self.small.replacing("id: small", with: "id: other"))
+    #expect(try DraftSheetProfile.all(in: folder).map(\.id) == ["small", "other"])
+    try write("c.yaml", Self.small)
+    let twice = #expect(throws: DraftSheetError.self) { try DraftSheetProfile.all(in: folder) }
+    #expect(twice == .badProfile("a.yaml and c.yaml have the same `id`, small"))
+    #expect("\(try #require(twice))".contains("Templates/Drafts"))
+    try write("c.yaml", "id: c\ntitle: c\nkind: nothing\npersons: {name: 氏名}")
+    #expect(throws: DraftSheetError.badProfile("c.yaml: `kind` is no kind of move")) {
+      try DraftSheetProfile.all(in: folder)
+    }
   }
 }

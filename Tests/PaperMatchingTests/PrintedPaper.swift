@@ -3,6 +3,7 @@ import Foundation
 import MadoguchiSamples
 import PaperMatching
 import ScanImaging
+import Synchronization
 
 /// A 異動届 of an invented household: printed, marked by hand, worn by a machine, compared.
 struct PrintedPaper {
@@ -29,8 +30,19 @@ struct PrintedPaper {
       ["name": "斉藤 花子", "kana": "サイトウ ハナコ", "birthDate": "1973-10-02", "sex": "female", "relationship": "妻"],
     ], caseIdentifier: "C31000000000000000000000AB")
 
+  private static let library = Result { try FormLibrary(directory: forms) }
+  /// Pages as printed and as a machine took them in, each drawn once for all tests: the same data are the same page.
+  private static let pages = Mutex<[FormData: Data]>([:])
+  private static let scans = Mutex<[ScanKey: Data]>([:])
+  private struct ScanKey: Hashable {
+    let data: FormData
+    let machine: WornPrint.Machine
+    let turns, dust: Int
+    let seed: UInt64
+  }
+
   init() throws {
-    let library = try FormLibrary(directory: Self.forms)
+    let library = try Self.library.get()
     form = try library.form("move-notification")
     printer = try FormPrinter(library: library)
   }
@@ -43,11 +55,28 @@ struct PrintedPaper {
     Array(try printer.pdf(form, data ?? self.data, PrintMetadata(createdAt: time, printedBy: "mado01")).pdf)
   }
 
+  /// The clean page.
+  func page() throws -> Data {
+    if let known = Self.pages.withLock({ $0[data] }) { return known }
+    let page = try page { _ in }
+    Self.pages.withLock { $0[data] = page }
+    return page
+  }
+
   /// The clean page, changed by hand.
-  func page(_ hand: (inout GrayImage) -> Void = { _ in }) throws -> Data {
+  func page(_ hand: (inout GrayImage) -> Void) throws -> Data {
     var image = try ScanFile(bytes: try pdf()).page(1).inkImage().image
     hand(&image)
     return try image.pngData()
+  }
+
+  /// The clean page as a machine takes it in.
+  func scan(_ machine: WornPrint.Machine, turns: Int = 0, dust: Int = 8, seed: UInt64) throws -> Data {
+    let key = ScanKey(data: data, machine: machine, turns: turns, dust: dust, seed: seed)
+    if let known = Self.scans.withLock({ $0[key] }) { return known }
+    let scan = try WornPrint(machine: machine, quarterTurns: turns, dust: dust).taken(try page(), seed: seed)
+    Self.scans.withLock { $0[key] = scan }
+    return scan
   }
 
   func fields(_ data: FormData? = nil) throws -> [SheetField] {
@@ -55,7 +84,8 @@ struct PrintedPaper {
       SheetField(
         id: (place.person.map { "\($0 + 1)." } ?? "") + place.key,
         boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
-        isCompared: place.use == .notified, isCovered: place.key == "juminhyoCode")
+        isCompared: place.use == .notified, isCovered: place.key == "juminhyoCode",
+        isChoice: place.isChoice)
     }
   }
 

@@ -142,12 +142,11 @@ extension MatchedPage.Place {
       case .unclear: "確認できない"
       case .shown: "比べない欄"
       }
-    let lacks = max(place.match.missing, 0)
     let has = max(place.match.extra, place.match.stray)
     meaning =
       switch place.match.verdict {
       case .differs where !place.isFilled: "データにはない書き込み・印字が紙にあります。"
-      case .differs where has < 0.01 && lacks > 0.03: "データにある文字が紙にありません。"
+      case .differs where has < 0.01 && place.match.missing > 0.03: "データにある文字が紙にありません。"
       case .differs: "紙とデータの文字が違います。"
       case .unclear: "写りが粗いか、欄の位置を合わせられません。"
       case .same, .shown: nil

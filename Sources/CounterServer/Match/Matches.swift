@@ -68,8 +68,6 @@ actor Matches {
     entries[id]?.scan = nil
     entries[id]?.refusal = nil
   }
-
-  func note(_ id: String, refusal: String) { entries[id]?.refusal = refusal }
 }
 
 extension Matches.Entry {

@@ -21,6 +21,8 @@ public struct FormPlace: Hashable, Sendable {
   public let use: Use
   /// Whether the data have a value for it.
   public let isFilled: Bool
+  /// Whether it is nothing but options of which one is marked: what is chosen moves a whole mark.
+  public fileprivate(set) var isChoice: Bool
   /// Its places on the page; a date may have one for each part.
   public fileprivate(set) var boxes: [PaperRect]
 }
@@ -40,20 +42,25 @@ extension Form {
       guard data.applies(element.condition, person: person) else { continue }
       if let own = element.ownOfPrint {
         places.append(
-          FormPlace(key: own, person: nil, label: "印刷の日時など", use: .print, isFilled: true, boxes: [element.box]))
+          FormPlace(
+            key: own, person: nil, label: "印刷の日時など", use: .print, isFilled: true, isChoice: false,
+            boxes: [element.box]))
       }
       guard let (key, boxes) = element.comparedPart else { continue }
       let isImage = record.imageKeys.contains(key)
       let use: FormPlace.Use = isImage ? .signature : element.isOffice ? .office : .notified
       if let known = places.firstIndex(where: { $0.key == key && $0.person == person && $0.use == use }) {
         places[known].boxes += boxes
+        places[known].isChoice = places[known].isChoice && element.isChoice
         continue
       }
       let items = person == nil ? record.documentItems : record.personItems
       places.append(
         FormPlace(
           key: key, person: person, label: items.first { $0.key == key }?.label ?? "署名", use: use,
-          isFilled: isImage ? data.images[key] != nil : data.value(key, person: person) != nil, boxes: boxes))
+          isFilled: isImage ? data.images[key] != nil : data.value(key, person: person) != nil,
+          isChoice: element.isChoice,
+          boxes: boxes))
     }
     return places
   }
@@ -64,6 +71,10 @@ extension Element {
   fileprivate var ownOfPrint: String? {
     guard case .text(let text, _) = kind else { return nil }
     return ["{printedAt}", "{printedBy}", "{pages}"].first { text.contains($0) }
+  }
+
+  fileprivate var isChoice: Bool {
+    if case .choice = kind { true } else { false }
   }
 
   /// Key and places of what it prints of the data; `nil`: nothing.

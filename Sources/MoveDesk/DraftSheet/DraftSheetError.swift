@@ -29,6 +29,29 @@ public enum DraftSheetError: Error, Hashable, Sendable {
   }
 }
 
+extension DraftSheetError: CustomStringConvertible {
+  /// English, for an administrator: what failed and what to do. No cell of the file.
+  public var description: String {
+    switch self {
+    case .badProfile(let what):
+      "A layout of CSV files (Templates/Drafts) is wrong: \(what). Mend the file or take it away."
+    case .unknownProfile: "There is no such layout of CSV files in Templates/Drafts."
+    case .unknownEncoding: "The CSV is neither UTF-8 nor CP932. Save it anew."
+    case .empty: "The CSV has no header, or no row below it."
+    case .missingColumns(let headers): "The CSV lacks columns of its layout: \(headers.joined(separator: ", "))."
+    case .doubledColumn(let header): "The column \(header) stands twice in the CSV."
+    case .tooManyRows(let limit): "The CSV has more than \(limit) rows. Divide it."
+    case .tooManyPersons(let line, let limit):
+      "Line \(line) of the CSV: a notification has at most \(limit) persons. Check the column that tells them apart."
+    case .cells(let defects):
+      "The CSV has what cannot be taken: "
+        + defects.prefix(20).map { "line \($0.line)\($0.header.map { " (\($0))" } ?? "") \($0.reason.rawValue)" }
+        .joined(separator: ", ") + "."
+    case .interrupted(let begun): "Storage failed after \(begun) drafts. Take in the rest only."
+    }
+  }
+}
+
 /// A cell of a CSV that is no value of its field.
 public struct DraftSheetDefect: Codable, Hashable, Sendable {
   public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {

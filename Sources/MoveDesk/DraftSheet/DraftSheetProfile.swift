@@ -60,16 +60,23 @@ public struct DraftSheetProfile: Hashable, Sendable {
     self.personCodes = personCodes
   }
 
-  /// The profiles of a folder, by title.
-  /// - Throws: ``DraftSheetError`` `badProfile`, naming the file.
+  /// The profiles of a folder, in the order of their files' names.
+  /// - Throws: ``DraftSheetError`` `badProfile`, naming the file; also when an `id` stands in two of them, since nobody could
+  ///   tell which is meant.
   public static func all(in folder: URL) throws(DraftSheetError) -> [DraftSheetProfile] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     var profiles: [DraftSheetProfile] = []
+    var files: [String: String] = [:]
     for name in names where name.hasSuffix(".yaml") {
       guard let yaml = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) else {
         throw .badProfile("\(name) cannot be read as UTF-8")
       }
-      do { profiles.append(try DraftSheetProfile(yaml: yaml)) } catch { throw error.naming(name) }
+      let profile: DraftSheetProfile
+      do { profile = try DraftSheetProfile(yaml: yaml) } catch { throw error.naming(name) }
+      if let other = files.updateValue(name, forKey: profile.id) {
+        throw .badProfile("\(other) and \(name) have the same `id`, \(profile.id)")
+      }
+      profiles.append(profile)
     }
     return profiles
   }

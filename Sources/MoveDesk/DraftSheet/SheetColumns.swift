@@ -20,12 +20,12 @@ struct SheetColumns {
   ///   without a header begins with a person.
   init(header: [String], profile: DraftSheetProfile) throws(DraftSheetError) {
     var places: [String: Int] = [:]
-    let expected = Set(profile.fields.values.joined()).union(profile.persons.values.joined())
+    var expected = Set(profile.fields.values.joined()).union(profile.persons.values.joined())
+    if let caseBy = profile.caseBy { expected.insert(caseBy) }
     for (index, name) in header.enumerated() {
       if places.updateValue(index, forKey: name) != nil, expected.contains(name) { throw .doubledColumn(name) }
     }
-    var missing = expected.subtracting(profile.optional).filter { places[$0] == nil }
-    if let caseBy = profile.caseBy, !profile.optional.contains(caseBy), places[caseBy] == nil { missing.insert(caseBy) }
+    let missing = expected.subtracting(profile.optional).filter { places[$0] == nil }
     guard missing.isEmpty else { throw .missingColumns(missing.sorted()) }
     func columns<Field: RawRepresentable & Hashable>(
       _ headers: [Field: [String]], _ codes: [Field: [String: String]]

@@ -73,8 +73,8 @@ extension MoveDesk {
 
   private static func field(_ place: FormPlace, _ index: Int) -> SheetField {
     SheetField(
-      id: String(index),
-      boxes: boxes(place), isCompared: isCompared(place), isCovered: isMasked(place))
+      id: String(index), boxes: boxes(place), isCompared: isCompared(place), isCovered: isMasked(place),
+      isChoice: place.isChoice)
   }
 
   private static func boxes(_ place: FormPlace) -> [SheetBox] {

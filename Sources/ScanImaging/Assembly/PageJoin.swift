@@ -47,7 +47,7 @@ public struct PageJoin: Sendable {
   /// Blocks until the process is done.
   /// - Throws: `.noSuchPage`, `.tooLarge`, `.timeLimit`, `.damaged` and what opening a scan throws.
   public func run(_ pages: [Page], of files: [Data]) throws(ScanImagingError) -> Data {
-    let joined = try program.run(["page-join"] + pages.map(\.argument), document: Self.packed(files))
+    let joined = try program.run(["page-join"] + pages.map(\.argument), document: PackedFiles(files).bytes)
     guard joined.count <= Self.largestOutput else {
       throw ScanImagingError(.tooLarge, "the pages put together are over \(Self.largestOutput) bytes; make fewer")
     }
@@ -56,7 +56,7 @@ public struct PageJoin: Sendable {
 
   /// What the process does: reads the files from descriptor 3 and joins the pages.
   public static func serve(_ pages: [Page]) throws(ScanImagingError) -> Data {
-    let files = try unpacked(OwnProgram.document(limit: 1 << 30))
+    let files = try PackedFiles(bytes: OwnProgram.document(limit: 1 << 30)).unpacked()
     // The library writes several pages to a file by its name only: one in memory.
     let result = try MemoryFile()
     let path = "/proc/self/fd/\(result.descriptor)"
@@ -68,33 +68,6 @@ public struct PageJoin: Sendable {
       try delivered.append(to: path, turn: page.turn, isFirst: index == 0)
     }
     return Data(try result.contents(limit: largestOutput + (1 << 20)))
-  }
-
-  /// Files one after the other, each after its length in eight bytes.
-  public static func packed(_ files: [Data]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(files.reduce(0) { $0 + $1.count + 8 })
-    for file in files {
-      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: file.count >> shift)) }
-      bytes.append(contentsOf: file)
-    }
-    return bytes
-  }
-
-  public static func unpacked(_ bytes: [UInt8]) throws(ScanImagingError) -> [[UInt8]] {
-    var files: [[UInt8]] = []
-    var place = 0
-    while place < bytes.count {
-      guard place + 8 <= bytes.count else { throw ScanImagingError(.truncated, "the files came incomplete") }
-      let count = bytes[place..<(place + 8)].reduce(0) { $0 << 8 | Int($1) }
-      place += 8
-      guard count >= 0, count <= bytes.count - place else {
-        throw ScanImagingError(.truncated, "the files came incomplete")
-      }
-      files.append(Array(bytes[place..<(place + count)]))
-      place += count
-    }
-    return files
   }
 }
 

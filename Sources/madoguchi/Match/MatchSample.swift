@@ -55,7 +55,8 @@ enum MatchSample {
       SheetField(
         id: id(place.key, place.person),
         boxes: place.boxes.map { SheetBox(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
-        isCompared: place.use == .notified || (place.use == .office && place.isFilled), isCovered: false)
+        isCompared: place.use == .notified || (place.use == .office && place.isFilled), isCovered: false,
+        isChoice: place.isChoice)
     }
     let code = PaperIdentifier(form: form.id, caseIdentifier: data.caseIdentifier ?? "", page: 1, pages: 1)
     return SheetPair(

@@ -29,6 +29,9 @@ struct Workplace: Sendable {
     } catch let error as FormPrintingError {
       Output.note("\(error)")
       throw status(of: error)
+    } catch let error as DraftSheetError {
+      Output.note("\(error)")
+      throw status(of: error)
     } catch let error as CertificateReadingError {
       Output.note("\(error)")
       throw ExitStatus.notInstalled
@@ -67,6 +70,16 @@ struct Workplace: Sendable {
     case .actNotAllowed, .obstacles: ExitStatus.notYet
     case .samePerson: ExitStatus.notPermitted
     default: ExitStatus.refusedInput
+    }
+  }
+
+  private static func status(of error: DraftSheetError) -> ExitCode {
+    switch error {
+    case .badProfile: ExitStatus.notInstalled
+    case .unknownProfile: ExitStatus.missing
+    case .interrupted: ExitStatus.storage
+    case .unknownEncoding, .empty, .missingColumns, .doubledColumn, .tooManyRows, .tooManyPersons, .cells:
+      ExitStatus.refusedInput
     }
   }
 

@@ -23,7 +23,6 @@
     }
 
     function give(file) {
-      if (!file) return;
       if (file.size > Number(form.dataset.limit)) {
         Desk.say(`1ファイルは${form.dataset.limitText}までです。`, true);
         return;
@@ -32,55 +31,17 @@
     }
 
     form.addEventListener("submit", (event) => event.preventDefault());
-    const input = document.getElementById("files");
-    document.getElementById("choose").addEventListener("click", () => input.click());
-    input.addEventListener("change", () => {
-      const file = input.files[0];
-      give(file);
-      input.value = "";
-    });
-    const drop = document.getElementById("drop");
-    for (const kind of ["dragenter", "dragover"]) {
-      drop.addEventListener(kind, (event) => {
-        event.preventDefault();
-        drop.classList.add("over");
-      });
-    }
-    for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
-    // A file that misses the field must not replace the page.
-    for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-    drop.addEventListener("drop", (event) => {
-      if (event.dataTransfer.files.length > 1) {
+    PaperIn.files((files) => {
+      if (files.length > 1) {
         Desk.say("1ファイルずつ突き合わせます。続紙があるときは、まとめて1ファイルにしてください。", true);
         return;
       }
-      give(event.dataTransfer.files[0]);
+      give(files[0]);
     });
+    PaperIn.scanner((wanted) => compare(() => Desk.ask("POST", `/api/v1/matches/scanned?reason=${reason()}`, wanted)));
 
     document.getElementById("taken")?.addEventListener("click", () => compare(() => Desk.ask(
       "POST", `/api/v1/cases/${form.dataset.case}/scans/${form.dataset.scan}/match?reason=${reason()}`)));
-
-    const find = document.getElementById("find-scanner");
-    find.addEventListener("click", async () => {
-      find.disabled = true;
-      Desk.say("スキャナーを探しています。");
-      try {
-        const found = await Desk.ask("GET", "/api/v1/scanners");
-        if (!found.scanners.length) throw new Error("スキャナーが見つかりません。電源と接続を確かめてください。");
-        document.getElementById("device").replaceChildren(...found.scanners.map((one) => new Option(one.name, one.id)));
-        document.getElementById("source").replaceChildren(...found.sources.map((one) => new Option(one.name, one.id)));
-        document.getElementById("scanner").hidden = false;
-        find.setAttribute("aria-expanded", "true");
-        Desk.say("スキャナーを選んで始めてください。");
-        document.getElementById("device").focus();
-      } catch (error) {
-        Desk.say(error.message, true);
-      }
-      find.disabled = false;
-    });
-    document.getElementById("scan").addEventListener("click", () => compare(() => Desk.ask(
-      "POST", `/api/v1/matches/scanned?reason=${reason()}`,
-      { scanner: document.getElementById("device").value, source: document.getElementById("source").value })));
   }
 
   const matched = document.querySelector("[data-match]");

@@ -121,7 +121,7 @@
   }
 
   async function takeIn(files) {
-    const added = [...files].map(row);
+    const added = files.map(row);
     if (purpose() === "attach") {
       const target = document.getElementById("case").value;
       const role = document.getElementById("role").value;
@@ -192,71 +192,24 @@
     } catch { /* the next round asks again */ }
   }
 
-  const input = document.getElementById("files");
-  document.getElementById("choose").addEventListener("click", () => input.click());
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = "";
-    takeIn(files);
-  });
-  const drop = document.getElementById("drop");
-  for (const kind of ["dragenter", "dragover"]) {
-    drop.addEventListener(kind, (event) => {
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
-  // A file that misses the field must not replace the page.
-  for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-  drop.addEventListener("drop", (event) => takeIn(event.dataTransfer.files));
+  PaperIn.files(takeIn);
 
-  // A scanner at the desk: looked for when asked, since finding one takes seconds.
-  const find = document.getElementById("find-scanner");
-  const area = document.getElementById("scanner");
-  find.addEventListener("click", async () => {
-    find.disabled = true;
-    Desk.say("スキャナーを探しています。");
-    try {
-      const found = await Desk.ask("GET", "/api/v1/scanners");
-      if (!found.scanners.length) throw new Error("スキャナーが見つかりません。電源と接続を確かめてください。");
-      document.getElementById("device").replaceChildren(...found.scanners.map((one) => new Option(one.name, one.id)));
-      document.getElementById("source").replaceChildren(...found.sources.map((one) => new Option(one.name, one.id)));
-      area.hidden = false;
-      find.setAttribute("aria-expanded", "true");
-      Desk.say("スキャナーを選んで始めてください。");
-      document.getElementById("device").focus();
-    } catch (error) {
-      Desk.say(error.message, true);
-    }
-    find.disabled = false;
-  });
-  const scan = document.getElementById("scan");
-  scan.addEventListener("click", async () => {
-    const device = document.getElementById("device");
-    const wanted = { scanner: device.value, source: document.getElementById("source").value };
+  PaperIn.scanner(async (wanted, name) => {
     if (purpose() === "attach") {
       wanted.case = document.getElementById("case").value;
       wanted.role = document.getElementById("role").value;
     } else {
       wanted.kind = document.getElementById("kind").value;
     }
-    scan.disabled = true;
     Desk.say("スキャンしています。");
-    try {
-      const answer = await Desk.ask("POST", "/api/v1/scanners/scan", wanted);
-      const name = device.selectedOptions[0].textContent;
-      if (wanted.case) {
-        const entry = row({ name });
-        set(entry, "attached", `${answer.pages}ページを添付しました`);
-        link(entry, `/cases/${wanted.case}/papers`, "書類を見る");
-      } else {
-        answer.cases.forEach((id, index) => received(row({ name: `${name} ${index + 1}枚目` }), { case: id, sameAs: 0 }));
-      }
-      Desk.say(answer.problem ? `${answer.pages}ページを取り込んだところで止まりました。${answer.problem}` : `${answer.pages}ページを取り込みました。`, Boolean(answer.problem));
-    } catch (error) {
-      Desk.say(error.message, true);
+    const answer = await Desk.ask("POST", "/api/v1/scanners/scan", wanted);
+    if (wanted.case) {
+      const entry = row({ name });
+      set(entry, "attached", `${answer.pages}ページを添付しました`);
+      link(entry, `/cases/${wanted.case}/papers`, "書類を見る");
+    } else {
+      answer.cases.forEach((id, index) => received(row({ name: `${name} ${index + 1}枚目` }), { case: id, sameAs: 0 }));
     }
-    scan.disabled = false;
+    Desk.say(answer.problem ? `${answer.pages}ページを取り込んだところで止まりました。${answer.problem}` : `${answer.pages}ページを取り込みました。`, Boolean(answer.problem));
   });
 }
