@@ -33,7 +33,58 @@ struct SealFinder {
       result.append(
         PixelRect(x: Int(x) * factor, y: Int(y) * factor, width: Int(width) * factor, height: Int(height) * factor))
     }
-    return result.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    return ofOwnColour(result, small, mask, factor).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+  }
+
+  /// Without what has the colour of the form itself: forms are printed in brown and red too, and their frames and labels are
+  /// no seals. Where much of what is red lies outside of all candidates, that is the form, and a seal is another red.
+  private func ofOwnColour(
+    _ candidates: [PixelRect], _ small: borrowing Pixels, _ mask: borrowing Pixels, _ factor: Int
+  ) -> [PixelRect] {
+    guard !candidates.isEmpty, let colours = pixGetData(small.handle) else { return candidates }
+    let stride = Int(pixGetWpl(small.handle))
+    let boxes = candidates.map {
+      PixelRect(x: $0.x / factor, y: $0.y / factor, width: $0.width / factor, height: $0.height / factor)
+    }
+    var own = [Tint](repeating: Tint(), count: boxes.count)
+    var form = Tint()
+    for y in 0..<small.height {
+      for x in 0..<small.width where mask.hasInk(x, y) {
+        let colour = colours[y * stride + x]
+        if let index = boxes.firstIndex(where: { x >= $0.x - 2 && x < $0.maxX + 2 && y >= $0.y - 2 && y < $0.maxY + 2 })
+        {
+          own[index].add(colour)
+        } else {
+          form.add(colour)
+        }
+      }
+    }
+    guard form.count * 4 > own.reduce(0, { $0 + $1.count }) else { return candidates }
+    return candidates.indices.filter { own[$0].differs(from: form) }.map { candidates[$0] }
+  }
+
+  /// The mean colour of red ink.
+  private struct Tint {
+    private(set) var count = 0
+    private var overGreen = 0
+    private var overBlue = 0
+
+    mutating func add(_ colour: UInt32) {
+      let red = Int(colour >> 24)
+      count += 1
+      overGreen += red - Int(colour >> 16 & 255)
+      overBlue += red - Int(colour >> 8 & 255)
+    }
+
+    /// Whether this is much redder, or a red of another hue.
+    func differs(from other: Tint) -> Bool {
+      guard count > 0, other.count > 0, overBlue > 0, other.overBlue > 0 else { return true }
+      let hue = Double(overGreen) / Double(overBlue)
+      let otherHue = Double(other.overGreen) / Double(other.overBlue)
+      let redness = Double(overGreen + overBlue) / Double(count)
+      let otherRedness = Double(other.overGreen + other.overBlue) / Double(other.count)
+      return abs(hue - otherHue) > 0.15 || redness > 1.4 * otherRedness
+    }
   }
 
   /// Lifts red ink to the tone of paper within `seals`; black strokes under a seal stay, as far as they are black.
