@@ -23,8 +23,13 @@ enum ClosedSetDecoder {
     if source.lines.count == 1, let line = source.lines.first, source.page.isRing(line.rect) {
       return .sure("true", printed: "○", confidence: 0.99)
     }
-    return try decode(source, alphabet: .flag, words: flagWords)
+    let word = try decode(source, alphabet: .flag, words: flagWords)
+    // Inquiry prints have codes; what a code means is the printing system's own affair, so a person looks.
+    guard let code = codes[source.text.filter { !$0.isWhitespace }], word.review else { return word }
+    return .doubtful(code, printed: source.text, confidence: 0.5)
   }
+
+  private static let codes = ["1": "true", "１": "true", "0": "false", "０": "false"]
 
   static func decode(
     _ source: ValueSource, alphabet: Alphabet, words: [(String, String)]

@@ -246,7 +246,8 @@ struct DocumentAssembler {
   private func read(
     _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
   ) throws -> FieldReading {
-    let source = ValueSource(lines: lines, page: page.text, templates: templates)
+    let source = ValueSource(
+      lines: kind == .date ? lines.map(ClockTime.cut) : lines, page: page.text, templates: templates)
     var decoded = try PairedDecoder.decode(kind, source, field: field)
     if decoded.value == nil, !decoded.review {
       decoded.review =

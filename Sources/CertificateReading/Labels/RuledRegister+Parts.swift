@@ -86,14 +86,19 @@ extension RuledRegister {
 
   /// The values of every heading that is known, each with the number of its record.
   func values() -> [PlacedValue] {
-    parts().enumerated().flatMap { record, parts in
-      zip(slots, parts).compactMap { slot, part -> PlacedValue? in
-        let label = placement.nodes[slot.heading]
-        guard label.isLabel, let part else { return nil }
-        return PlacedValue(
-          concepts: label.concepts, label: label.rect, rect: part.rect, lines: NodeMaker.stripped(part.lines),
-          order: record, isRight: false, table: table, isInferred: label.isInferred)
-      }
+    let all = parts()
+    let rows = RowWords(self, parts: all)
+    let taken = rows?.taken ?? []
+    return all.enumerated().flatMap { record, parts in
+      (rows?.values(parts, record: record, table: table) ?? [])
+        + slots.indices.compactMap { number -> PlacedValue? in
+          let slot = slots[number]
+          let label = placement.nodes[slot.heading]
+          guard label.isLabel, !taken.contains(number), let part = parts[number] else { return nil }
+          return PlacedValue(
+            concepts: label.concepts, label: label.rect, rect: part.rect, lines: NodeMaker.stripped(part.lines),
+            order: record, isRight: false, table: table, isInferred: label.isInferred)
+        }
     }
   }
 }
