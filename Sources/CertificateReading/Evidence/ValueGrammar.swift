@@ -36,12 +36,20 @@ enum ValueGrammar {
   static func isName(_ value: String, leastParts: Int = 2) -> Bool {
     let parts = value.split(separator: " ")
     guard (leastParts...6).contains(parts.count), parts.allSatisfy({ $0.contains(where: \.isLetter) }),
-      !value.contains(where: maskedVariants.contains)
+      !value.contains(where: maskedVariants.contains), !holdsStroke(parts)
     else { return false }
     return value.allSatisfy { character in
       guard let scalar = character.unicodeScalars.first else { return false }
       return character.isLetter || "ー・々ヶヵ-'.,（） ".contains(character) || scalar.value > 0x3400
     }
+  }
+
+  /// Whether a part beside parts of kanji is a letter or two of small Latin type: a piece of a character that a seal covers
+  /// (野口 i). Names in Latin letters are printed in capitals.
+  private static func holdsStroke(_ parts: [Substring]) -> Bool {
+    func isLatin(_ part: Substring) -> Bool { part.allSatisfy { $0.isASCII && $0.isLetter } }
+    return !parts.allSatisfy(isLatin)
+      && parts.contains { isLatin($0) && ($0.count == 1 || $0.allSatisfy(\.isLowercase)) }
   }
 
   /// No word begins with these: what does has lost its beginning.

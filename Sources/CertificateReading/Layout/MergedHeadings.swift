@@ -54,7 +54,12 @@ extension ConditionedPage {
   /// The page with such headings in cells of their own.
   func withPartedHeadings() -> ConditionedPage {
     let headings = MergedHeadings(cells: cells, mask: InkMask(textImage))
-    let parted = cells.flatMap(headings.parted)
+    let blocks = HeadingBlock(mask: InkMask(textImage))
+    let tables = Dictionary(grouping: cells, by: \.table)
+    let whole = tables.compactMapValues(blocks.parted)
+    let parted = tables.keys.sorted().flatMap { table in
+      whole[table] ?? (tables[table] ?? []).flatMap(headings.parted)
+    }
     guard parted.count != cells.count else { return self }
     return with(cells: parted)
   }

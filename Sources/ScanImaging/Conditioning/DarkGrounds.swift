@@ -37,6 +37,7 @@ struct DarkGrounds {
     try part(broad, ink: ink)
     let grounds = try broad.opened(across: Self.least, down: Self.least)
     if grounds.inkCount == 0 { return [] }
+    let lightest = max(Self.lightest, try printTone(plain, ink: ink, grounds: grounds))
     var boxes = pixConnCompBB(grounds.handle, 4)
     defer { boxaDestroy(&boxes) }
     var turned: [PixelRect] = []
@@ -44,9 +45,21 @@ struct DarkGrounds {
       var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
       boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
       let box = PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
-      if try turn(box, of: page, plain: plain, ground: grounds, ink: ink) { turned.append(box) }
+      if try turn(box, of: page, plain: plain, ground: grounds, ink: ink, lightest: lightest) { turned.append(box) }
     }
     return turned
+  }
+
+  /// The tone of the page's own print: on faint pages all ink is light, that of grounds too.
+  private func printTone(
+    _ plain: borrowing Pixels, ink: borrowing Pixels, grounds: borrowing Pixels
+  ) throws(ScanImagingError) -> Int {
+    let print = try Pixels(pixSubtract(nil, ink.handle, grounds.handle), step: "dark grounds")
+    var counts = [Int](repeating: 0, count: 256)
+    for y in stride(from: 0, to: plain.height, by: 3) {
+      for x in stride(from: 0, to: plain.width, by: 3) where print.hasInk(x, y) { counts[tone(plain, x, y)] += 1 }
+    }
+    return counts.reduce(0, +) == 0 ? 0 : Self.level(0.5, counts)
   }
 
   /// Takes the paper between neighbouring grounds, which the joining bridged too, off them.
@@ -64,7 +77,7 @@ struct DarkGrounds {
   /// beside a page.
   private func turn(
     _ box: PixelRect, of page: borrowing Pixels, plain: borrowing Pixels, ground: borrowing Pixels,
-    ink: borrowing Pixels
+    ink: borrowing Pixels, lightest: Int
   ) throws(ScanImagingError) -> Bool {
     let margin = 12
     guard box.width >= Self.side, box.height >= Self.side else { return false }
@@ -86,7 +99,7 @@ struct DarkGrounds {
     let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
     let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
     guard Double(edge.inkCount) > 0.8 * Double(ring.inkCount) else { return false }
-    return invert(box, of: page, plain: plain, mask: mask, line: ring)
+    return invert(box, of: page, plain: plain, mask: mask, line: ring, lightest: lightest)
   }
 
   /// Whether some of a ground is much lighter than the rest.
@@ -120,15 +133,18 @@ struct DarkGrounds {
   /// Tones turned round so that the ground becomes paper; `line` becomes black. Nothing when the ground is not dark.
   private func invert(
     _ box: PixelRect, of page: borrowing Pixels, plain: borrowing Pixels, mask: borrowing Pixels,
-    line: borrowing Pixels
+    line: borrowing Pixels, lightest: Int
   ) -> Bool {
     let counts = tones(box, of: plain, mask: mask)
     let ground = Self.level(0.6, counts)
-    guard ground <= Self.lightest else { return false }
-    let writing = max(Self.level(0.985, counts), ground + 60)
+    guard ground <= lightest else { return false }
+    let light = Self.level(0.985, counts)
+    let local = GroundTones(box, usual: ground) { x, y in mask.hasInk(x, y) ? tone(plain, box.x + x, box.y + y) : nil }
     for y in 0..<box.height {
       for x in 0..<box.width where mask.hasInk(x, y) {
         let here = tone(plain, box.x + x, box.y + y)
+        let ground = local.tone(x, y)
+        let writing = max(light, ground + 60)
         let isRule = line.hasInk(x, y) || here < ground - Self.ruleContrast
         let turned = isRule ? 0 : 255 - min(255, max(0, (here - ground) * 255 / (writing - ground)))
         pixSetPixel(page.handle, Int32(box.x + x), Int32(box.y + y), UInt32(turned))

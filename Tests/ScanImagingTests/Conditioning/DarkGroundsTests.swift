@@ -96,4 +96,42 @@ struct DarkGroundsTests {
     #expect(try DarkGrounds().lighten(image, plain: Pixels(form.image), ink: ink).isEmpty)
     #expect(try image.grayImage() == form.image)
   }
+
+  @Test("a ground whose toner fades from black to grey over the width of the page is turned all over")
+  func fading() throws {
+    var form = DrawnForm()
+    for x in 0..<1600 {
+      form.fill(PixelRect(x: 400 + x, y: 1000, width: 1, height: 100), tone: UInt8(15 + x * 105 / 1600))
+    }
+    for column in 0..<10 {
+      form.fill(PixelRect(x: 450 + column * 150, y: 1030, width: 40, height: 6), tone: 250)
+      form.fill(PixelRect(x: 450 + column * 150, y: 1060, width: 40, height: 6), tone: 250)
+    }
+    form.text(x: 500, y: 1200, count: 12)
+    let page = try conditioned(form)
+    for column in 0..<10 {
+      let x = 450 + column * 150
+      #expect(darkness(page, PixelRect(x: x + 60, y: 1015, width: 60, height: 70)) < 0.05, "ground at \(x)")
+      #expect(darkness(page, PixelRect(x: x + 5, y: 1031, width: 30, height: 4)) > 0.5, "writing at \(x)")
+    }
+  }
+
+  @Test("on a faint page a ground as light as its print is one")
+  func faint() throws {
+    var form = DrawnForm()
+    form.fill(PixelRect(x: 400, y: 1000, width: 900, height: 100), tone: 150)
+    for column in 0..<5 {
+      form.fill(PixelRect(x: 450 + column * 150, y: 1030, width: 40, height: 6), tone: 250)
+      form.fill(PixelRect(x: 450 + column * 150, y: 1060, width: 40, height: 6), tone: 250)
+    }
+    for row in 0..<12 {
+      for column in 0..<10 {
+        form.fill(PixelRect(x: 450 + column * 120, y: 1200 + row * 80, width: 60, height: 5), tone: 150)
+        form.fill(PixelRect(x: 480 + column * 120, y: 1190 + row * 80, width: 5, height: 40), tone: 150)
+      }
+    }
+    let page = try conditioned(form)
+    #expect(darkness(page, PixelRect(x: 500, y: 1015, width: 80, height: 70)) < 0.05)
+    #expect(darkness(page, PixelRect(x: 455, y: 1031, width: 30, height: 4)) > 0.5)
+  }
 }
