@@ -19,8 +19,8 @@ struct HeadingBlock {
     let (from, to) = (extent(record), extent(head))
     guard abs(from.x - to.x) <= Self.slack, abs(from.maxX - to.maxX) <= Self.slack, to.height >= 48 else { return nil }
     // Records recur; a single person's is believed where most of its cells have their heading already.
-    let recurs = blocks.dropFirst(2).contains { $0.count == record.count }
-    guard recurs || head.count * 2 >= record.count else { return nil }
+    let recurs = blocks.dropFirst(2).contains { areAlike($0, record) }
+    guard recurs || head.count * 4 >= record.count * 3 else { return nil }
     let parts = record.map { cell in
       let (upper, lower) = (y(cell.rect.y, from, to), y(cell.rect.maxY, from, to))
       return PixelRect(x: cell.rect.x, y: upper, width: cell.rect.width, height: max(1, lower - upper))
@@ -29,7 +29,9 @@ struct HeadingBlock {
     for heading in head {
       let own = parts.filter { heading.rect.inset(by: -Self.slack).intersection($0) == $0 }
       let covered = own.reduce(0) { $0 + $1.width * $1.height }
-      guard !own.isEmpty, covered * 10 >= heading.rect.width * heading.rect.height * 7 else { return nil }
+      guard !own.isEmpty, covered * 10 >= heading.rect.width * heading.rect.height * 7,
+        own.count == 1 || own.allSatisfy({ isFree($0, within: heading.rect) })
+      else { return nil }
       // A heading that is one of the record's cells keeps its place.
       result += own.count == 1 ? [heading] : own.map { GridCell(rect: $0, table: heading.table) }
     }
@@ -48,6 +50,25 @@ struct HeadingBlock {
       bottom = max(bottom, cell.rect.maxY)
     }
     return blocks
+  }
+
+  /// Whether two records have the same cells.
+  private func areAlike(_ one: [GridCell], _ other: [GridCell]) -> Bool {
+    guard one.count == other.count else { return false }
+    let (top, otherTop) = (extent(one).y, extent(other).y)
+    return zip(one, other).allSatisfy { left, right in
+      abs(left.rect.x - right.rect.x) <= Self.slack && abs(left.rect.maxX - right.rect.maxX) <= Self.slack
+        && abs(left.rect.y - top - right.rect.y + otherTop) <= Self.slack
+    }
+  }
+
+  /// Whether no print runs across the new edges of a part: a heading's words would be cut in two.
+  private func isFree(_ part: PixelRect, within heading: PixelRect) -> Bool {
+    let inner = heading.inset(by: Self.slack)
+    let edges = [part.x, part.maxX].filter { $0 > inner.x && $0 < inner.maxX }.map {
+      PixelRect(x: $0 - 3, y: part.y + 6, width: 6, height: max(0, part.height - 12))
+    }
+    return edges.allSatisfy { mask.rowCounts(in: $0).count { $0 > 2 } <= 2 }
   }
 
   private func extent(_ cells: [GridCell]) -> PixelRect {
