@@ -56,7 +56,13 @@ struct PageText: Sendable {
   /// white alone, as outside of tables.
   private static func unruledTables(_ page: ConditionedPage, _ finder: LineFinder) -> Set<Int> {
     var result: Set<Int> = []
-    for (table, cells) in Dictionary(grouping: page.cells, by: \.table) where cells.count >= 2 {
+    for (table, cells) in Dictionary(grouping: page.cells, by: \.table) {
+      // A bar of headings over columns of open paper: a frame around it makes it no cell.
+      if cells.count == 1 {
+        let isBar = finder.lines(in: cells[0].rect.inset(by: 2)).contains { finder.pieces(of: $0).count >= 3 }
+        if isBar { result.insert(table) }
+        continue
+      }
       guard let left = cells.map(\.rect.x).min(), let right = cells.map(\.rect.maxX).max() else { continue }
       let wide = cells.filter { $0.rect.width * 10 >= (right - left) * 9 }
       let parted = wide.count { cell in

@@ -15,8 +15,11 @@ struct DarkGrounds {
   private static let lightest = 142
   /// Tones by which writing is lighter than its ground.
   private static let leastContrast = 60
-  /// Tones by which a rule within a ground is darker than it.
-  private static let ruleContrast = 32
+  /// By how much of its tone, and by how many tones at most and at least, a rule within a ground is darker than it.
+  private static let ruleShare = 0.25
+  private static let ruleContrast = 14...32
+  /// Tones by which a ground's grain differs from it.
+  private static let grain = 8
 
   /// - Parameters:
   ///   - page: 8-bit, stretched; changed in place.
@@ -143,9 +146,13 @@ struct DarkGrounds {
     for y in 0..<box.height {
       for x in 0..<box.width where mask.hasInk(x, y) {
         let here = tone(plain, box.x + x, box.y + y)
-        let ground = local.tone(x, y)
+        let own = local.tone(x, y)
+        let contrast = Int(Double(own) * Self.ruleShare)
+        let isRule =
+          line.hasInk(x, y)
+          || here < own - min(Self.ruleContrast.upperBound, max(Self.ruleContrast.lowerBound, contrast))
+        let ground = own + Self.grain
         let writing = max(light, ground + 60)
-        let isRule = line.hasInk(x, y) || here < ground - Self.ruleContrast
         let turned = isRule ? 0 : 255 - min(255, max(0, (here - ground) * 255 / (writing - ground)))
         pixSetPixel(page.handle, Int32(box.x + x), Int32(box.y + y), UInt32(turned))
       }
