@@ -3,9 +3,10 @@ import ScanImaging
 
 /// Which of the labels found in a block's text are labels there.
 extension NodeMaker {
-  /// Whether a cell is full of sentences in which labels only occur (統合記載欄, 注意事項).
+  /// Whether a cell is full of sentences in which labels only occur (統合記載欄, 注意事項), or a line outside of tables is one.
   func isProse(_ matches: [LabelMatcher.Match], block: TextBlock, count: Int) -> Bool {
-    block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
+    if !block.isCell, !matches.isEmpty, Sentence.isOne(block.text) { return true }
+    return block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
   }
 
   /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its

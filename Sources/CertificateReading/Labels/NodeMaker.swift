@@ -105,6 +105,7 @@ struct NodeMaker: Sendable {
       while index + 1 < matches.count,
         matches[index + 1].symbols.lowerBound - matches[index].symbols.upperBound <= 1,
         block.isCell || flat[matches[index + 1].symbols.lowerBound].1.gapBefore <= 0.8
+          || saysAgain(matches[index + 1], matches[index], flat)
       {
         index += 1
         group.append(matches[index])
@@ -120,6 +121,15 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Whether brackets right behind a label hold the same label in other words: 戸籍の表示（本籍）.
+  private func saysAgain(
+    _ match: LabelMatcher.Match, _ last: LabelMatcher.Match, _ flat: [(Int, PageSymbol)]
+  ) -> Bool {
+    guard match.concept == last.concept, match.symbols.lowerBound == last.symbols.upperBound + 1 else { return false }
+    let bracket = flat[last.symbols.upperBound].1
+    return "（(〔[［＜<".contains(bracket.text) && bracket.gapBefore <= 0.8
   }
 
   /// Where a label in the middle of a line begins, with the number by which the form counts it (２．世帯主).
@@ -201,16 +211,25 @@ struct NodeMaker: Sendable {
     }
   }
 
-  /// Without the colon or bracket that separates the value from its label.
+  /// Without the colon or bracket that separates the value from its label, and without what a label says of the value's length
+  /// behind a gap: 個人番号　（12桁）.
   static func stripped(_ lines: [TextLine]) -> [TextLine] {
     guard let first = lines.first else { return [] }
-    var start = 0
+    let places = first.symbols.prefix(6).lastIndex { $0.text == "桁" }
+    var start = places.map { $0 + 1 } ?? 0
     while start < first.symbols.count,
-      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace })
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace }),
+      !isMisreadOne(start, first.symbols)
     {
       start += 1
     }
     let head = start == 0 ? first : first.part(start..<first.symbols.count)
     return (head.symbols.isEmpty ? [] : [head]) + lines.dropFirst()
+  }
+
+  /// Whether a bracket stands apart from the label and right before what only a number stands before: 1号 read as ]号.
+  private static func isMisreadOne(_ index: Int, _ symbols: [PageSymbol]) -> Bool {
+    ["]", "］"].contains(symbols[index].text) && (0.8..<9).contains(symbols[index].gapBefore)
+      && symbols.indices.contains(index + 1) && symbols[index + 1].gapBefore < 0.3 && symbols[index + 1].text == "号"
   }
 }

@@ -43,6 +43,16 @@ import Testing
     #expect(try concepts(text) == [concept])
   }
 
+  @Test("one Latin letter within a label is a slip, not a name that ends before it")
+  func latinSlip() throws {
+    var print = symbols("世帯E氏名")
+    print.symbols[2].gapBefore = 0.52
+    let matcher = LabelMatcher(templates: try Setup.templates())
+    let found = matcher.matches(in: print.symbols, lineStarts: print.starts)
+    #expect(found.map { matcher.templates.concepts[$0.concept].name } == ["householder"])
+    #expect(found.first?.symbols == 0..<5)
+  }
+
   @Test(
     "a label with the reader's slips in it is still known",
     arguments: [
