@@ -34,6 +34,23 @@ enum LetterWidths {
     return isOpen
   }
 
+  /// Without the white that small kana and letters leave in cells of their own: no word ends in ッ, ャ, ュ or ョ before
+  /// another kana, and none is one small letter behind others (シャ トー, Ｔｈ ｅ).
+  static func joined(_ value: String) -> String {
+    let characters = Array(value)
+    return String(
+      characters.indices.filter { index in
+        guard characters[index] == " ", index > 0, index + 1 < characters.count else { return true }
+        let (before, after) = (characters[index - 1], characters[index + 1])
+        let isKana = "ャュョッ".contains(before) && (("ァ"..."ヺ").contains(after) || after == "ー")
+        let isLone = index + 2 >= characters.count || !isLetter(characters[index + 2])
+        return !isKana
+          && !(isLetter(before) && isLetter(after) && plain(String(after)).first?.isLowercase == true && isLone)
+      }.map { characters[$0] })
+  }
+
+  private static func isLetter(_ character: Character) -> Bool { Kind(String(character)) == .latin }
+
   /// Whether a space of `value` stands between two kana where one reader alone saw it: it may be no more than the white
   /// that small kana leave.
   static func partsKana(_ value: String, _ first: String?, _ second: String?) -> Bool {

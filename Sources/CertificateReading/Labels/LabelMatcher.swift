@@ -155,6 +155,18 @@ struct LabelMatcher: Sendable {
     }
   }
 
+  /// The characters of lines set with the same wide white between all of theirs (年　金　種　別): it parts nothing.
+  private static func spreadLines(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    let starts = (lineStarts.union([0]).sorted() + [symbols.count]).filter { $0 <= symbols.count }
+    for (start, end) in zip(starts, starts.dropFirst()) where end - start >= 4 {
+      let gaps = symbols[(start + 1)..<end].map(\.gapBefore)
+      guard let least = gaps.min(), let most = gaps.max(), least > chunkGap, most <= least * 1.6 else { continue }
+      result.formUnion((start + 1)..<end)
+    }
+    return result
+  }
+
   /// - Parameter joinsLetter: one Latin letter alone parts nothing.
   private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>, joinsLetter: Bool = false) -> Folded {
     var folded = Folded()
@@ -165,13 +177,14 @@ struct LabelMatcher: Sendable {
     // A sign that the reader writes for an opening bracket: the label may begin behind it.
     var bracketed = false
     let marks = Self.enumerators(symbols, lineStarts: lineStarts)
+    let spread = Self.spreadLines(symbols, lineStarts: lineStarts)
     for (index, symbol) in symbols.enumerated() {
       if marks.contains(where: { $0.contains(index) }) {
         boundary = true
         continue
       }
       let isCounted = marks.contains { $0.upperBound == index }
-      if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
+      if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap && !spread.contains(index) { boundary = true }
       let isDigit = symbol.text.allSatisfy { TextFolding.narrowed($0).isNumber }
       // Behind a long number something new begins.
       if digits >= 6, !isDigit { boundary = true }

@@ -203,7 +203,8 @@ struct RuleFinder {
       waiting = later
     }
     // The first and the last dash hang on the lines that a dashed one ends at.
-    kept = kept.map { $0.dashes > 0 ? drawnOut($0, to: kept) : withoutPrint($0, between: kept, field) }
+    kept = kept.map { $0.dashes > 0 ? drawnOut($0, to: kept) : $0 }
+    kept = kept.map { withoutPrint($0, between: kept, field) }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
     let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
@@ -258,21 +259,24 @@ struct RuleFinder {
   }
 
   /// A line without its last stretches where they are strokes of print with more of it close on both sides: a bold label
-  /// under the end of a rule, which lies in its course.
+  /// under the end of a rule, or a label in the middle of its cell where a dashed rule ends at it.
   private func withoutPrint(
     _ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField
   ) -> RuleStroke {
-    guard stroke.length < 700 else { return stroke }
     let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
       .map { $0.across(at: stroke.middle) }.sorted()
     let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
     guard stretches.count >= 2 else { return stroke }
-    let beset = stretches.map { field.course(from: $0 + 6, to: $1 - 6, of: stroke).beset }
+    let beset = stretches.map { first, last in
+      let course = field.course(from: first + 6, to: last - 6, of: stroke)
+      // A rule between two cells full of print has no hole.
+      return course.share < 0.97 ? course.beset : 0
+    }
     var result = stroke
-    if let last = beset.last, last > 0.55, beset[beset.count - 2] < 0.1 {
+    if let last = beset.last, last > 0.5, beset[beset.count - 2] < 0.1 {
       result.end = min(result.end, stretches[stretches.count - 1].0 + 4)
     }
-    if beset[0] > 0.55, beset[1] < 0.1 { result.start = max(result.start, stretches[0].1 - 4) }
+    if beset[0] > 0.5, beset[1] < 0.1 { result.start = max(result.start, stretches[0].1 - 4) }
     return result
   }
 

@@ -43,6 +43,13 @@ import Testing
     #expect(try concepts(text) == [concept])
   }
 
+  @Test("white between all characters of a label parts nothing: a slip in its second half leaves no shorter label")
+  func spread() throws {
+    #expect(try concepts("年　金　竹　別") == ["pensionCategory"])
+    #expect(try concepts("年　金　種　別") == ["pensionCategory"])
+    #expect(try concepts("氏　名") == ["name"])
+  }
+
   @Test("one Latin letter within a label is a slip, not a name that ends before it")
   func latinSlip() throws {
     var print = symbols("世帯E氏名")

@@ -116,12 +116,25 @@ struct CellFindingTests {
     form.vertical(900, from: 760, to: 851)
     form.vertical(1500, from: 760, to: 851)
     // Two lines of bold characters, some of whose strokes meet right below the rule.
-    form.fill(PixelRect(x: 1198, y: 763, width: 5, height: 83))
+    form.fill(PixelRect(x: 1198, y: 763, width: 5, height: 26))
+    form.fill(PixelRect(x: 1198, y: 795, width: 5, height: 51))
     for top in [768, 808] {
       for index in [-3, -2, -1, 1, 2, 3] { form.fill(PixelRect(x: 1196 + index * 14, y: top, width: 8, height: 33)) }
     }
     let page = try condition(form)
     #expect(page.cells.count == 2 + 3 + 1)
+  }
+
+  @Test("a streak from margin to margin cuts no cells, though it was lost where no line is near")
+  func brokenStreak() throws {
+    var form = DrawnForm()
+    for (top, count) in [(300, 20), (2720, 2)] {
+      for row in 0..<count { form.horizontal(top + row * 100, from: 200, to: 2281) }
+      for x in [200, 800, 2280] { form.vertical(x, from: top, to: top + (count - 1) * 100 + 1) }
+    }
+    form.vertical(1260, from: 10, to: 2205, thickness: 8)
+    form.vertical(1260, from: 2790, to: 3500, thickness: 8)
+    #expect(try condition(form).cells.count == 2 * 19 + 2 * 1)
   }
 
   @Test("a crease that lies on a rule leaves the rule that other lines end at, and no more of itself")

@@ -1,0 +1,16 @@
+import Support
+import Testing
+
+@testable import CertificateReading
+
+@Suite(.tags(.small)) struct LetterWidthsTests {
+  @Test(
+    "white behind small kana, and before one small letter behind others, is no space",
+    arguments: [
+      ("5番48号 シャ トー桜9棟402号", "5番48号 シャトー桜9棟402号"), ("7-2 Ｔｈ ｅパークハウス", "7-2 Ｔｈｅパークハウス"),
+      ("3番 カフェ マルシェ201", "3番 カフェ マルシェ201"), ("1番 Ｌａ ｖｉｅ中央", "1番 Ｌａ ｖｉｅ中央"), ("8番 ＡＢ Ｃ棟", "8番 ＡＢ Ｃ棟"),
+    ])
+  func joined(value: String, expected: String) {
+    #expect(LetterWidths.joined(value) == expected)
+  }
+}
