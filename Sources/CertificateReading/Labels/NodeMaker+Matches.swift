@@ -15,7 +15,7 @@ extension NodeMaker {
     _ matches: [LabelMatcher.Match], symbols: [PageSymbol], starts: Set<Int>
   ) -> [LabelMatcher.Match] {
     var result: [LabelMatcher.Match] = []
-    for match in matches {
+    for match in matches where !isHouseholdMember(match, symbols) {
       if let last = result.last {
         if match.alsoValue, templates.heads[match.concept] == last.concept { continue }
         // 加入 and the like behind 国民健康保険 are its value.
@@ -37,6 +37,12 @@ extension NodeMaker {
       result.append(match)
     }
     return result
+  }
+
+  /// Whether 世帯 is the beginning of 世帯員, which heads a person's block.
+  private func isHouseholdMember(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    symbols[match.symbols].map(\.text).joined() == "世帯" && symbols.indices.contains(match.symbols.upperBound)
+      && symbols[match.symbols.upperBound].text == "員"
   }
 
   /// Whether what was forgiven a slip to be a label is the mark for a blank place (該当なし, no 該当日).

@@ -14,7 +14,8 @@ struct NodeMaker: Sendable {
   }
 
   /// Labels and values of a block; at least one node for a cell, even a blank one.
-  func nodes(of block: TextBlock) -> [PageNode] {
+  func nodes(of printed: TextBlock) -> [PageNode] {
+    let block = LabelBrackets(matcher: matcher).read(printed)
     let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
     let symbols = flat.map(\.1)
     let starts = Self.lineStarts(flat)
@@ -25,13 +26,13 @@ struct NodeMaker: Sendable {
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
-    if let both = nameAndReading(block, matches: matches) { return [both] }
+    if let both = nameAndReading(block, matches: matches) ?? readingAndName(block, matches: matches) { return [both] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
             rect: block.rect, isCell: block.isCell, table: block.table, concepts: distinct(matches.map(\.concept)),
-            isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
+            isAmbiguous: matches.count == 1 && first.alsoValue && !LabelBrackets.encloses(block.lines), lines: [],
             labelLines: block.lines)
         ]
       }
@@ -72,6 +73,21 @@ struct NodeMaker: Sendable {
     return PageNode(
       rect: block.rect, isCell: true, table: block.table, concepts: [kana, match.concept], isAmbiguous: false,
       lines: [], labelLines: block.lines)
+  }
+
+  /// フリガナ in a cell over two characters, spread wide, of which one was read as it is in 氏名: no value is read so there.
+  private func readingAndName(_ block: TextBlock, matches: [LabelMatcher.Match]) -> PageNode? {
+    guard block.isCell, block.lines.count == 2, let upper = block.lines.first, let lower = block.lines.last,
+      !lower.isVertical, matches.count == 1, let match = matches.first,
+      templates.concepts[match.concept].person == .kana, match.symbols == upper.symbols.indices,
+      lower.symbols.count == 2, lower.symbols[1].gapBefore > 0.8,
+      lower.symbols[0].text == "氏" || lower.symbols[1].text == "名",
+      let name = templates.concepts.firstIndex(where: { $0.person == .name })
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [match.concept, name], isAmbiguous: false,
+      lines: [],
+      labelLines: block.lines)
   }
 
   private func value(_ block: TextBlock, lines: [TextLine]) -> PageNode {
