@@ -58,7 +58,7 @@ extension NodeMaker {
       && symbols[match.symbols.lowerBound + 1].gapBefore > 0.8
   }
 
-  private static func isKanji(_ character: Character) -> Bool {
+  static func isKanji(_ character: Character) -> Bool {
     (0x4E00...0x9FFF).contains(character.unicodeScalars.first?.value ?? 0)
   }
 

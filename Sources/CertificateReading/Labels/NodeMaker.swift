@@ -25,6 +25,7 @@ struct NodeMaker: Sendable {
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
       ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
+    if let both = readingBeside(block, symbols) { return [both] }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if let both = nameAndReading(block, matches: matches) ?? readingAndName(block, matches: matches) { return [both] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
@@ -87,6 +88,22 @@ struct NodeMaker: Sendable {
     return PageNode(
       rect: block.rect, isCell: true, table: block.table, concepts: [match.concept, name], isAmbiguous: false,
       lines: [],
+      labelLines: block.lines)
+  }
+
+  /// 氏名 behind kana and a point in a cell: what stands before it can only be フリガナ, which the reader garbles in narrow
+  /// kana (2リがナ・氏名).
+  private func readingBeside(_ block: TextBlock, _ symbols: [PageSymbol]) -> PageNode? {
+    guard block.isCell, block.lines.count == 1, let point = symbols.firstIndex(where: { "・･".contains($0.text) }),
+      (3...6).contains(point), case let own = symbols[..<point].map(\.text).joined(),
+      own.count(where: ValueShape.isKana) * 2 > own.count, !own.contains(where: Self.isKanji),
+      case let rest = TextFolding.fold(symbols[(point + 1)...].map(\.text).joined()),
+      let name = templates.wordings.first(where: { $0.folded == rest && templates.concepts[$0.concept].person == .name }
+      ),
+      let kana = templates.concepts.firstIndex(where: { $0.person == .kana })
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [kana, name.concept], isAmbiguous: false, lines: [],
       labelLines: block.lines)
   }
 

@@ -134,4 +134,13 @@ import Testing
     #expect(found.flatMap(\.concepts).map { templates.concepts[$0].person } == [.kana, .name])
     #expect(found.allSatisfy { !$0.hasValueInside })
   }
+
+  @Test("garbled kana and a point before 氏名 are フリガナ")
+  func narrowKana() throws {
+    let templates = try Setup.templates()
+    let found = try nodes(["2リがナ・氏名"])
+    #expect(found.flatMap(\.concepts).map { templates.concepts[$0].person } == [.kana, .name])
+    #expect(found.allSatisfy { !$0.hasValueInside })
+    #expect(try nodes(["旧・氏名"]).flatMap(\.concepts).allSatisfy { templates.concepts[$0].person != .kana })
+  }
 }

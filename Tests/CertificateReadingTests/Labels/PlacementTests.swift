@@ -344,4 +344,26 @@ import Testing
     let address = placed.values.first { $0.concepts.contains { templates.concepts[$0].name == "newAddress" } }
     #expect(address?.lines.map(\.text) == ["見本県窓口市字架空108", "県営住宅青空907"])
   }
+
+  @Test("世帯主 under 続柄 is a value also where a cell beside all rows heads the block")
+  func headOfBlock() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 20, 40, "異動者")
+    for (row, texts) in [["住民票コード", "個人番号"], ["48612254225", "744808180200"], ["男女の別", "続柄"], ["女", "世帯主"]].enumerated()
+    {
+      for (column, text) in texts.enumerated() {
+        try page.cell(25 + 60 * Double(column), 5 + 10 * Double(row), 60, 10, text)
+      }
+    }
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let kinship = placed.values.filter { $0.concepts.contains { templates.concepts[$0].person == .relationship } }
+    #expect(kinship.map { $0.lines.map(\.text).joined() } == ["世帯主"])
+  }
+
+  @Test("the end of an address is no date, into whose column it may run")
+  func addressEnd() {
+    #expect(ValueShape.fit(.date, "38番地27") == -3)
+    #expect(ValueShape.fit(.date, "平成29年1月11日") == 4)
+  }
 }
