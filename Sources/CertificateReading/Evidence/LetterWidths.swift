@@ -15,11 +15,19 @@ enum LetterWidths {
   static func settle(_ value: inout String, _ readings: [SecondReading]) -> Bool {
     var isOpen = false
     var characters = value.map(String.init)
+    // No kanji for one stands between a number and a letter (21ーＢ棟).
+    for index in characters.indices.dropFirst().dropLast()
+    where characters[index] == "一" && plain(characters[index - 1]).allSatisfy(\.isNumber)
+      && Kind(characters[index + 1]) == .latin
+    {
+      characters[index] = "ー"
+      isOpen = true
+    }
     for run in runs(characters) {
       let letters = characters[run].map(plain)
       guard let step = step(of: letters, in: readings) else {
         // What neither reader tells by shape and no step tells, they guess, and may guess alike.
-        isOpen = isOpen || run.count == 1
+        isOpen = isOpen || run.count == 1 || !isAgreed(characters[run], readings)
         continue
       }
       if step <= half {
@@ -32,6 +40,13 @@ enum LetterWidths {
     }
     value = characters.joined()
     return isOpen
+  }
+
+  /// Whether letters are all of one width, and the second reader saw that width too.
+  private static func isAgreed(_ letters: ArraySlice<String>, _ readings: [SecondReading]) -> Bool {
+    guard letters.allSatisfy({ Kind($0) == .latin }) else { return true }
+    let isMixed = Set(letters.map { $0.allSatisfy(\.isASCII) }).count > 1
+    return !isMixed && readings.contains { $0.line.text.contains(letters.joined()) }
   }
 
   /// Without the white that small kana and letters leave in cells of their own: no word ends in ッ, ャ, ュ or ョ before

@@ -13,4 +13,19 @@ import Testing
   func joined(value: String, expected: String) {
     #expect(LetterWidths.joined(value) == expected)
   }
+
+  @Test(
+    "one between a number and a letter is a long vowel, and looked at; letters that nothing tells the width of are, too"
+  )
+  func open() {
+    func settled(_ text: String) -> (value: String, isOpen: Bool) {
+      var value = text
+      let isOpen = LetterWidths.settle(&value, [])
+      return (value, isOpen)
+    }
+    #expect(settled("アーバンヒルズ21一Ｂ棟1852").value == "アーバンヒルズ21ーＢ棟1852")
+    #expect(settled("アーバンヒルズ21一Ｂ棟1852").isOpen)
+    #expect(settled("550番地 Theパークハウス892").isOpen)
+    #expect(!settled("中央三丁目4番14号 リバーサイド楓807号室").isOpen)
+  }
 }
