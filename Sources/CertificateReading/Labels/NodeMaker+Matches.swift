@@ -119,6 +119,19 @@ extension NodeMaker {
       alsoValue: match.alsoValue, length: match.length)
   }
 
+  /// A label that ends in № with the raised o of it, which is read as e right behind it, or as one of no width before the
+  /// number.
+  func withRaisedO(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {
+    let end = match.symbols.upperBound
+    guard symbols.indices.contains(end + 1), symbols[end - 1].text == "N", "eoaº°0".contains(symbols[end].text),
+      symbols[end].gapBefore < 0.4 && symbols[end + 1].gapBefore > 0.45
+        || symbols[end].text == "e" && symbols[end].x.count * 5 <= symbols[end + 1].x.count
+    else { return match }
+    return LabelMatcher.Match(
+      concept: match.concept, symbols: match.symbols.lowerBound..<(end + 1), slips: match.slips,
+      alsoValue: match.alsoValue, length: match.length)
+  }
+
   /// A label without the word behind a gap that makes another wording of it (児童手当　該当 beside 児童手当該当): that is its
   /// value.
   func withoutFlag(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {

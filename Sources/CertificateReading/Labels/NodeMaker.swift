@@ -24,7 +24,10 @@ struct NodeMaker: Sendable {
     }
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
-      ? [] : trusted(matches, symbols: symbols, starts: starts).map { withoutFlag(withExistence($0, symbols), symbols) }
+      ? []
+      : trusted(matches, symbols: symbols, starts: starts).map {
+        withoutFlag(withRaisedO(withExistence($0, symbols), symbols), symbols)
+      }
     if let both = readingBeside(block, symbols) { return [both] }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
     if let both = nameAndReading(block, matches: matches) ?? readingAndName(block, matches: matches) { return [both] }

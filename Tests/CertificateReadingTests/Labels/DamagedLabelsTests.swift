@@ -143,4 +143,11 @@ import Testing
     #expect(found.allSatisfy { !$0.hasValueInside })
     #expect(try nodes(["旧・氏名"]).flatMap(\.concepts).allSatisfy { templates.concepts[$0].person != .kana })
   }
+
+  @Test("the raised o of № read as e is no part of the number behind it")
+  func numero() throws {
+    let found = try nodes(["発行Ne　9241676912"])
+    #expect(found.map(\.text) == ["9241676912"])
+    #expect(try nodes(["発行No　9241676912"]).map(\.text) == ["9241676912"])
+  }
 }
