@@ -27,6 +27,7 @@ enum Setup {
 struct PrintedPage {
   private let canvas: PageCanvas
   private var cells: [GridCell] = []
+  private var rules: [Rule] = []
   var family: TypeFamily
   var points: Double
 
@@ -54,6 +55,17 @@ struct PrintedPage {
       try print(
         String(line), PaperRect(x + 1.5, y + Double(index) * height / lines, width - 3, height / lines))
     }
+  }
+
+  /// A ruled line that was found, and taken out, above or below print outside of tables; millimetres.
+  mutating func rule(_ x: Double, _ y: Double, _ width: Double) {
+    let scale = PaperSize.scale
+    rules.append(
+      Rule(
+        direction: .horizontal,
+        rect: PixelRect(
+          x: Int((x * scale).rounded()), y: Int((y * scale).rounded()), width: Int((width * scale).rounded()), height: 4
+        )))
   }
 
   /// Text outside of tables; millimetres.
@@ -87,7 +99,7 @@ struct PrintedPage {
     let image = GrayImage(width: picture.width, height: picture.height, pixels: pixels)
     return ConditionedPage(
       number: 1, deliveredSize: PixelSize(width: picture.width, height: picture.height), image: image,
-      textImage: image, pixelsPerInch: 300, toDelivered: .identity, rules: [], cells: cells, seals: [])
+      textImage: image, pixelsPerInch: 300, toDelivered: .identity, rules: rules, cells: cells, seals: [])
   }
 
   func read() throws -> PageText { try PageText(page: try conditioned(), reader: try Setup.lineReader()) }

@@ -6,6 +6,7 @@ struct Consistency {
 
   func settle(_ reading: inout Reading) {
     StrandedItems().settle(&reading)
+    SharedAddresses().settle(&reading)
     RepeatedValues().settle(&reading)
     datesInOrder(&reading)
     digitsTrusted(&reading)

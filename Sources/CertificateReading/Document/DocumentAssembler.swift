@@ -165,7 +165,7 @@ struct DocumentAssembler {
     }
     dropFalseBlanks(&person)
     let identifying: [PersonField] = [.name, .birthDate, .individualNumber, .juminhyoCode, .kana]
-    guard identifying.contains(where: { person[$0]?.value != nil }) else { return }
+    guard identifying.contains(where: { person[$0]?.value != nil }), !Self.isNobody(person) else { return }
     if let index = persons.firstIndex(where: { Self.same($0, person) }) {
       persons[index].merge(person) { old, new in old.value == nil ? new : old }
     } else {
@@ -188,6 +188,15 @@ struct DocumentAssembler {
     {
       person[.pension] = nil
     }
+  }
+
+  /// Whether a stamp stands in the place of a person where nobody is printed: nothing was read without doubt, 続柄 and the
+  /// numbers are blank, and so is most of the rest.
+  private static func isNobody(_ person: [PersonField: FieldReading]) -> Bool {
+    let blanks = person.filter { $0.value.value == nil }
+    return blanks.count >= 8 && (person.count - blanks.count) * 3 <= person.count
+      && person.allSatisfy { $0.value.value == nil || $0.value.review }
+      && [PersonField.relationship, .individualNumber, .juminhyoCode].allSatisfy { blanks[$0] != nil }
   }
 
   /// Whether two blocks on different pages speak of one person.

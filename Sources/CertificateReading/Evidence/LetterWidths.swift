@@ -15,11 +15,19 @@ enum LetterWidths {
   static func settle(_ value: inout String, _ readings: [SecondReading]) -> Bool {
     var isOpen = false
     var characters = value.map(String.init)
+    // No kanji for one stands between a number and a letter (21ーＢ棟).
+    for index in characters.indices.dropFirst().dropLast()
+    where characters[index] == "一" && plain(characters[index - 1]).allSatisfy(\.isNumber)
+      && Kind(characters[index + 1]) == .latin
+    {
+      characters[index] = "ー"
+      isOpen = true
+    }
     for run in runs(characters) {
       let letters = characters[run].map(plain)
       guard let step = step(of: letters, in: readings) else {
         // What neither reader tells by shape and no step tells, they guess, and may guess alike.
-        isOpen = isOpen || run.count == 1
+        isOpen = isOpen || run.count == 1 || !isAgreed(characters[run], readings)
         continue
       }
       if step <= half {
@@ -33,6 +41,30 @@ enum LetterWidths {
     value = characters.joined()
     return isOpen
   }
+
+  /// Whether letters are all of one width, and the second reader saw that width too.
+  private static func isAgreed(_ letters: ArraySlice<String>, _ readings: [SecondReading]) -> Bool {
+    guard letters.allSatisfy({ Kind($0) == .latin }) else { return true }
+    let isMixed = Set(letters.map { $0.allSatisfy(\.isASCII) }).count > 1
+    return !isMixed && readings.contains { $0.line.text.contains(letters.joined()) }
+  }
+
+  /// Without the white that small kana and letters leave in cells of their own: no word ends in ッ, ャ, ュ or ョ before
+  /// another kana, and none is one small letter behind others (シャ トー, Ｔｈ ｅ).
+  static func joined(_ value: String) -> String {
+    let characters = Array(value)
+    return String(
+      characters.indices.filter { index in
+        guard characters[index] == " ", index > 0, index + 1 < characters.count else { return true }
+        let (before, after) = (characters[index - 1], characters[index + 1])
+        let isKana = "ャュョッ".contains(before) && (("ァ"..."ヺ").contains(after) || after == "ー")
+        let isLone = index + 2 >= characters.count || !isLetter(characters[index + 2])
+        return !isKana
+          && !(isLetter(before) && isLetter(after) && plain(String(after)).first?.isLowercase == true && isLone)
+      }.map { characters[$0] })
+  }
+
+  private static func isLetter(_ character: Character) -> Bool { Kind(String(character)) == .latin }
 
   /// Whether a space of `value` stands between two kana where one reader alone saw it: it may be no more than the white
   /// that small kana leave.

@@ -7,6 +7,7 @@ struct LexiconEvidence {
 
   func settle(_ reading: inout Reading) {
     if let names = lexicons?.names { NameReadings(lexicon: names).settle(&reading) }
+    FamilyReadings().settle(&reading)
     if let places = lexicons?.places { PlaceEvidence(gazetteer: places).settle(&reading) }
     guard lexicons?.names == nil || lexicons?.places == nil else { return }
     let packages = lexicons?.missingPackages ?? []

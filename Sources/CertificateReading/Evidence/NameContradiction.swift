@@ -15,7 +15,7 @@ struct NameContradiction {
       // The dictionaries know the name with nearly this reading: the name stands, the reading lost something.
       if !isAgreed { nameField.review = true }
       if nameField.value == name.joined() { nameField.value = name.joined(separator: " ") }
-      put(repaired, &kanaField)
+      Self.put(repaired, &kanaField)
       return
     }
     // Given names are read in ways that no dictionary has; that both readers saw such a one is no sign of a slip, unless
@@ -65,7 +65,7 @@ struct NameContradiction {
   }
 
   /// No reader saw it: it always goes to a person, with what was read beside it.
-  private func put(_ text: String, _ field: inout FieldReading) {
+  static func put(_ text: String, _ field: inout FieldReading) {
     field.alternatives =
       [field.value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
       + field.alternatives.filter { $0.value != text && $0.value != field.value }

@@ -50,6 +50,7 @@ struct NameReadings {
     }
     // A reading that is only possible decides nothing, but stands against one that is not.
     guard best.fit.isSound else {
+      if let twin = openTwin(kana, kanas, nameParts, kanaParts) { NameContradiction.put(twin, &kana) }
       if fit(0, 0)?.worst == .contradicted {
         name.review = true
         kana.review = true
@@ -64,8 +65,19 @@ struct NameReadings {
     let isComplete = isListed && isComplete(nameParts, kanaParts)
     let kanaStands = isNameTrusted && rivalsOfKana.allSatisfy { isClearlyWorse($0, than: best.fit) }
     let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { isImplausible($0, beside: best.fit) }
-    choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete, isListed: isListed)
+    if let twin = isListed ? nil : openTwin(kana, kanas, nameParts, kanaParts) {
+      NameContradiction.put(twin, &kana)
+    } else {
+      choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete, isListed: isListed)
+    }
     choose(nameParts, for: &name, .name, stands: nameStands, isComplete: isComplete, isListed: isListed)
+    if !kana.review, VoicedTwins(lexicon: lexicon).mayHaveLostMark(kana, of: nameParts) { kana.review = true }
+  }
+
+  /// The reading that the dictionaries know where a mark on it is another, if it was open or the readers differ.
+  private func openTwin(_ kana: FieldReading, _ kanas: NameForms, _ name: [String], _ sound: [String]) -> String? {
+    guard kana.review || kanas.readCount > 1 else { return nil }
+    return VoicedTwins(lexicon: lexicon).reading(of: name, near: sound)
   }
 
   /// A name printed without a gap may be parted anywhere.
@@ -127,14 +139,22 @@ struct NameReadings {
 
   /// Whether a reader saw a dot behind a kana that has a voiced twin (シ・ロウ): it may be the 濁点.
   private func hasLooseDots(_ field: FieldReading) -> Bool {
-    ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }.contains { opinion in
+    let isLoose = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }.contains { opinion in
       let characters = Array(opinion)
       return characters.indices.dropFirst().contains { index in
-        "・･".contains(characters[index])
-          && "カキクケコサシスセソタチツテトハヒフヘホ".contains(characters[index - 1])
+        Self.dots.contains(characters[index]) && Voicing.isPlain(characters[index - 1])
       }
     }
+    // A mark looked at by itself where the readers differed.
+    return isLoose
+      || field.value?.contains(where: Voicing.isPlain) == true
+        && field.evidence.contains {
+          $0.reader == "verification" && $0.value.map { $0.count == 1 && $0.allSatisfy(Self.dots.contains) } == true
+        }
   }
+
+  /// What a 濁点 is read as when it stands apart.
+  private static let dots: Set<Character> = Set("・･\"“”゛'’`´")
 
   /// Makes `parts` the value when it stands. What was open only between the readers, or only because something stands near
   /// it, is cleared; a value that had passed for right and is replaced goes to a person.

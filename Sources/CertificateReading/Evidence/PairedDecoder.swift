@@ -31,7 +31,7 @@ enum PairedDecoder {
     }
     if kind == .address, var value = result.value {
       let isOpen = LetterWidths.settle(&value, readings)
-      result.value = value
+      result.value = LetterWidths.joined(value)
       if isOpen || LetterWidths.partsKana(value, first.value, second.value) { result.review = true }
     }
     if kind == .name { OtherForms.settle(&result, source, readings) }

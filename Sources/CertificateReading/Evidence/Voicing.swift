@@ -10,6 +10,15 @@ enum Voicing {
     voiced.firstIndex(of: character).map { plain[$0] }
   }
 
+  /// Whether it may carry a mark, and carries none.
+  static func isPlain(_ character: Character) -> Bool { plain.contains(character) }
+
+  /// The other kana that differ from it in their mark alone.
+  static func twins(of character: Character) -> [Character] {
+    let own = plain(of: character) ?? character
+    return ([own] + zip(voiced, plain).filter { $0.1 == own }.map(\.0)).filter { $0 != character }
+  }
+
   /// Tone up to which a pixel may be a remnant of ink.
   private static let faint: UInt8 = 225
 

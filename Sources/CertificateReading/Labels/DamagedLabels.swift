@@ -19,6 +19,7 @@ struct DamagedLabels {
     let registers = Registers(placement)
     let headings = UnreadHeadings(placement: placement, registers: registers).concepts()
     let bodies = registers.bodies
+    let captioned = captionedTables()
     for (index, concept) in headings {
       result[index] = label(original[index], [concept], lines: original[index].print, value: [])
     }
@@ -39,6 +40,10 @@ struct DamagedLabels {
       } else if !bodies.contains(index), let kana = reading(index) {
         result[index] = label(original[index], [kana], lines: original[index].lines, value: [])
         result[index].isInferred = false
+      } else if captioned.contains(nodes[index].table), let concept = overItsValue(index) {
+        let lines = original[index].lines
+        result[index] = label(
+          original[index], [concept], lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()))
       } else if !bodies.contains(index), let concept = besideItsValue(index) {
         result[index] = label(original[index], [concept], lines: original[index].lines, value: [])
       }
@@ -142,7 +147,7 @@ struct DamagedLabels {
   /// The one concept with the wording nearest to `text`, among those to which `fit` gives a number for the concept, the
   /// slips and the wording's length; of two as near the one
   /// whose values fit better, `nil` when they fit alike.
-  private func nearest(to text: [Character], limit: (Int) -> Int, fit: (Int, Int, Int) -> Int?) -> Int? {
+  func nearest(to text: [Character], limit: (Int) -> Int, fit: (Int, Int, Int) -> Int?) -> Int? {
     var best: (concept: Int, share: Double, fit: Int)?
     var isContested = false
     // Two characters are near to too much.

@@ -45,7 +45,8 @@ struct FreeColumns {
         let rect = nodes[index].rect
         let begins = abs(rect.x - x) <= line
         return begins && !nodes[index].hasValueInside && !RuledRegister.isPlainValue(nodes[index].text)
-          || labels.contains(index) && rect.x < x && rect.maxX > x + 2 * line && x - rect.x <= 4 * line
+          || nodes[index].isLabel && !nodes[index].hasValueInside && !Self.isUpright(nodes[index]) && rect.x < x
+            && rect.maxX > x + 2 * line && x - rect.x <= 4 * line
       }.sorted { nodes[$0].rect.y < nodes[$1].rect.y }
       return Self.stack(level, around: first, line: line, nodes)
     }

@@ -28,7 +28,7 @@ struct HeaderBlock {
       }
       var body: [[Int]] = []
       while index < rows.count, isBody(rows[index], after: body.last ?? headings[headings.count - 1], placement) {
-        let row = rows[index].filter { !isRunningNumber($0, before: headings, placement) }
+        let row = rows[index].filter { !isInMargin($0, before: headings, placement) }
         if !row.isEmpty { body.append(row) }
         index += 1
       }
@@ -83,11 +83,14 @@ struct HeaderBlock {
     return result
   }
 
-  /// Whether a number stands in the margin before all headings, outside of tables: it counts the persons, and stands as high
-  /// as the middle of everything that is one person's, so that it may stand between labels and values as a row of its own.
-  private static func isRunningNumber(_ index: Int, before headings: [[Int]], _ placement: Placement) -> Bool {
+  /// Whether a number, or a word for one of the two households, stands in the margin before all headings, outside of tables:
+  /// it stands as high as the middle of everything that is one person's, or that household's, so that it may stand between
+  /// labels and values as a row of its own.
+  private static func isInMargin(_ index: Int, before headings: [[Int]], _ placement: Placement) -> Bool {
     let node = placement.nodes[index]
-    guard !node.isCell, RunningNumbers.number(node.text) != nil else { return false }
+    guard !node.isCell,
+      RunningNumbers.number(node.text) != nil || placement.templates.sides[TextFolding.fold(node.text)] != nil
+    else { return false }
     let left = headings.joined().map { placement.nodes[$0].rect.x }.min()
     return left.map { node.rect.maxX <= $0 } ?? false
   }
@@ -95,8 +98,14 @@ struct HeaderBlock {
   /// Whether a row says that no more records follow.
   static func endsRecords(_ row: [Int], _ placement: Placement) -> Bool {
     let text = row.map { placement.nodes[$0].text }.joined()
-    return ["以下余白", "下余白"].contains(where: text.contains)
+    return ["以下余白", "下余白"].contains(where: text.contains) || isSentence(row, placement)
       || row.contains(where: { isEnd(placement.nodes[$0].text) }) || (text.contains("以上") && text.contains("名"))
+  }
+
+  /// Whether the paper itself speaks outside of tables: what follows is not the persons'.
+  private static func isSentence(_ row: [Int], _ placement: Placement) -> Bool {
+    guard row.count == 1, let node = row.first.map({ placement.nodes[$0] }), !node.isCell else { return false }
+    return Sentence.isOne(node.text)
   }
 
   /// 以下余白, also with a slip of the reader's.

@@ -48,7 +48,22 @@ struct LabelMatcher: Sendable {
 
   /// Labels in `symbols`, left to right, none overlapping. `lineStarts` are the indices where a new line begins.
   func matches(in symbols: [PageSymbol], lineStarts: Set<Int> = [0]) -> [Match] {
-    let folded = fold(symbols, lineStarts: lineStarts)
+    let found = matches(fold(symbols, lineStarts: lineStarts))
+    // One Latin letter between two labels is a slip where one label goes on over it: 世帯E氏名.
+    let isLetterBetween = zip(found, found.dropFirst()).contains { left, right in
+      right.symbols.lowerBound - left.symbols.upperBound == 1
+        && symbols[left.symbols.upperBound].text.allSatisfy { $0.isASCII && $0.isLetter }
+    }
+    guard isLetterBetween else { return found }
+    let joined = matches(fold(symbols, lineStarts: lineStarts, joinsLetter: true))
+    return joined.contains { label in
+      found.count {
+        label.symbols.lowerBound <= $0.symbols.lowerBound && label.symbols.upperBound >= $0.symbols.upperBound
+      } >= 2
+    } ? joined : found
+  }
+
+  private func matches(_ folded: Folded) -> [Match] {
     let count = folded.characters.count
     guard count > 0 else { return [] }
     // The set of labels that explains most of the text: 氏名（カナ氏名） is two labels, not 氏名カナ and a rest.
@@ -140,30 +155,44 @@ struct LabelMatcher: Sendable {
     }
   }
 
-  private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Folded {
+  /// The characters of lines set with the same wide white between all of theirs (年　金　種　別): it parts nothing.
+  private static func spreadLines(_ symbols: [PageSymbol], lineStarts: Set<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    let starts = (lineStarts.union([0]).sorted() + [symbols.count]).filter { $0 <= symbols.count }
+    for (start, end) in zip(starts, starts.dropFirst()) where end - start >= 4 {
+      let gaps = symbols[(start + 1)..<end].map(\.gapBefore)
+      guard let least = gaps.min(), let most = gaps.max(), least > chunkGap, most <= least * 1.6 else { continue }
+      result.formUnion((start + 1)..<end)
+    }
+    return result
+  }
+
+  /// - Parameter joinsLetter: one Latin letter alone parts nothing.
+  private func fold(_ symbols: [PageSymbol], lineStarts: Set<Int>, joinsLetter: Bool = false) -> Folded {
     var folded = Folded()
     var boundary = true
     var opened = false
     var digits = 0
-    var isLatin = false
+    var latin = 0
     // A sign that the reader writes for an opening bracket: the label may begin behind it.
     var bracketed = false
     let marks = Self.enumerators(symbols, lineStarts: lineStarts)
+    let spread = Self.spreadLines(symbols, lineStarts: lineStarts)
     for (index, symbol) in symbols.enumerated() {
       if marks.contains(where: { $0.contains(index) }) {
         boundary = true
         continue
       }
       let isCounted = marks.contains { $0.upperBound == index }
-      if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap { boundary = true }
+      if lineStarts.contains(index) || symbol.gapBefore > Self.chunkGap && !spread.contains(index) { boundary = true }
       let isDigit = symbol.text.allSatisfy { TextFolding.narrowed($0).isNumber }
       // Behind a long number something new begins.
       if digits >= 6, !isDigit { boundary = true }
       digits = isDigit ? digits + 1 : 0
       // Behind a name of Latin letters too, however near it reaches to the next column.
-      let wasLatin = isLatin
-      isLatin = symbol.text.allSatisfy { $0.isASCII && $0.isLetter }
-      if wasLatin, !isLatin, !isDigit { boundary = true }
+      let isLatin = symbol.text.allSatisfy { $0.isASCII && $0.isLetter }
+      if latin > (joinsLetter ? 1 : 0), !isLatin, !isDigit { boundary = true }
+      latin = isLatin ? latin + symbol.text.count : 0
       for character in symbol.text {
         guard let plain = TextFolding.fold(character) else {
           boundary = true

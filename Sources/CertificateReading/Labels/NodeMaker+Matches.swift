@@ -3,16 +3,10 @@ import ScanImaging
 
 /// Which of the labels found in a block's text are labels there.
 extension NodeMaker {
-  /// Whether a cell is full of sentences in which labels only occur (統合記載欄, 注意事項).
+  /// Whether a cell is full of sentences in which labels only occur (統合記載欄, 注意事項), or a line outside of tables is one.
   func isProse(_ matches: [LabelMatcher.Match], block: TextBlock, count: Int) -> Bool {
-    block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
-  }
-
-  /// Whether a line goes on behind its label as a sentence does (転入の届出は、…に行ってください。): a note to the reader.
-  func isSentence(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
-    let rest = symbols[match.symbols.upperBound...].map(\.text).joined()
-    guard let first = rest.first, "はがをにのやでともへヘ、".contains(first), rest.count >= 8 else { return false }
-    return rest.contains("。") || ["ください", "下さい", "です", "ます", "ません"].contains(where: rest.contains)
+    if !block.isCell, !matches.isEmpty, Sentence.isOne(block.text) { return true }
+    return block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
   }
 
   /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its
@@ -21,7 +15,7 @@ extension NodeMaker {
     _ matches: [LabelMatcher.Match], symbols: [PageSymbol], starts: Set<Int>
   ) -> [LabelMatcher.Match] {
     var result: [LabelMatcher.Match] = []
-    for match in matches {
+    for match in matches where !isHouseholdMember(match, symbols) {
       if let last = result.last {
         if match.alsoValue, templates.heads[match.concept] == last.concept { continue }
         // 加入 and the like behind 国民健康保険 are its value.
@@ -45,6 +39,12 @@ extension NodeMaker {
     return result
   }
 
+  /// Whether 世帯 is the beginning of 世帯員, which heads a person's block.
+  private func isHouseholdMember(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    symbols[match.symbols].map(\.text).joined() == "世帯" && symbols.indices.contains(match.symbols.upperBound)
+      && symbols[match.symbols.upperBound].text == "員"
+  }
+
   /// Whether what was forgiven a slip to be a label is the mark for a blank place (該当なし, no 該当日).
   func isBlankMark(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
     guard match.slips > 0 else { return false }
@@ -58,7 +58,7 @@ extension NodeMaker {
       && symbols[match.symbols.lowerBound + 1].gapBefore > 0.8
   }
 
-  private static func isKanji(_ character: Character) -> Bool {
+  static func isKanji(_ character: Character) -> Bool {
     (0x4E00...0x9FFF).contains(character.unicodeScalars.first?.value ?? 0)
   }
 
@@ -132,6 +132,19 @@ extension NodeMaker {
         || inside.count == remark.count + 1 && (inside.dropFirst() == remark[...] || inside.dropLast() == remark[...])
     }
     guard isRemark else { return match }
+    return LabelMatcher.Match(
+      concept: match.concept, symbols: match.symbols.lowerBound..<(end + 1), slips: match.slips,
+      alsoValue: match.alsoValue, length: match.length)
+  }
+
+  /// A label that ends in № with the raised o of it, which is read as e right behind it, or as one of no width before the
+  /// number.
+  func withRaisedO(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> LabelMatcher.Match {
+    let end = match.symbols.upperBound
+    guard symbols.indices.contains(end + 1), symbols[end - 1].text == "N", "eoaº°0".contains(symbols[end].text),
+      symbols[end].gapBefore < 0.4 && symbols[end + 1].gapBefore > 0.45
+        || symbols[end].text == "e" && symbols[end].x.count * 5 <= symbols[end + 1].x.count
+    else { return match }
     return LabelMatcher.Match(
       concept: match.concept, symbols: match.symbols.lowerBound..<(end + 1), slips: match.slips,
       alsoValue: match.alsoValue, length: match.length)

@@ -14,7 +14,8 @@ struct NodeMaker: Sendable {
   }
 
   /// Labels and values of a block; at least one node for a cell, even a blank one.
-  func nodes(of block: TextBlock) -> [PageNode] {
+  func nodes(of printed: TextBlock) -> [PageNode] {
+    let block = LabelBrackets(matcher: matcher).read(printed)
     let flat = block.lines.enumerated().flatMap { line in line.element.symbols.map { (line.offset, $0) } }
     let symbols = flat.map(\.1)
     let starts = Self.lineStarts(flat)
@@ -23,19 +24,20 @@ struct NodeMaker: Sendable {
     }
     matches =
       titles.contains(String(TextFolding.fold(block.text))) || isProse(matches, block: block, count: symbols.count)
-        || matches.contains { isSentence($0, symbols) }
+        || matches.contains { Sentence.goesOn(symbols[$0.symbols.upperBound...].map(\.text).joined()) }
       ? []
       : trusted(matches, symbols: symbols, starts: starts).map {
-        withRemark(withoutFlag(withExistence($0, symbols), symbols), symbols)
+        withRemark(withoutFlag(withRaisedO(withExistence($0, symbols), symbols), symbols), symbols)
       }
+    if let both = readingBeside(block, symbols) { return [both] }
     guard let first = matches.first else { return [value(block, lines: block.lines)] }
-    if let both = nameAndReading(block, matches: matches) { return [both] }
+    if let both = nameAndReading(block, matches: matches) ?? readingAndName(block, matches: matches) { return [both] }
     if isOnlyLabel(matches, symbols: symbols, block: block, starts: starts) {
       if block.isCell || !isSpread(matches, symbols: symbols) {
         return [
           PageNode(
             rect: block.rect, isCell: block.isCell, table: block.table, concepts: distinct(matches.map(\.concept)),
-            isAmbiguous: matches.count == 1 && first.alsoValue, lines: [],
+            isAmbiguous: matches.count == 1 && first.alsoValue && !LabelBrackets.encloses(block.lines), lines: [],
             labelLines: block.lines)
         ]
       }
@@ -83,6 +85,37 @@ struct NodeMaker: Sendable {
       lines: [], labelLines: block.lines)
   }
 
+  /// フリガナ in a cell over two characters, spread wide, of which one was read as it is in 氏名: no value is read so there.
+  private func readingAndName(_ block: TextBlock, matches: [LabelMatcher.Match]) -> PageNode? {
+    guard block.isCell, block.lines.count == 2, let upper = block.lines.first, let lower = block.lines.last,
+      !lower.isVertical, matches.count == 1, let match = matches.first,
+      templates.concepts[match.concept].person == .kana, match.symbols == upper.symbols.indices,
+      lower.symbols.count == 2, lower.symbols[1].gapBefore > 0.8,
+      lower.symbols[0].text == "氏" || lower.symbols[1].text == "名",
+      let name = templates.concepts.firstIndex(where: { $0.person == .name })
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [match.concept, name], isAmbiguous: false,
+      lines: [],
+      labelLines: block.lines)
+  }
+
+  /// 氏名 behind kana and a point in a cell: what stands before it can only be フリガナ, which the reader garbles in narrow
+  /// kana (2リがナ・氏名).
+  private func readingBeside(_ block: TextBlock, _ symbols: [PageSymbol]) -> PageNode? {
+    guard block.isCell, block.lines.count == 1, let point = symbols.firstIndex(where: { "・･".contains($0.text) }),
+      (3...6).contains(point), case let own = symbols[..<point].map(\.text).joined(),
+      own.count(where: ValueShape.isKana) * 2 > own.count, !own.contains(where: Self.isKanji),
+      case let rest = TextFolding.fold(symbols[(point + 1)...].map(\.text).joined()),
+      let name = templates.wordings.first(where: { $0.folded == rest && templates.concepts[$0.concept].person == .name }
+      ),
+      let kana = templates.concepts.firstIndex(where: { $0.person == .kana })
+    else { return nil }
+    return PageNode(
+      rect: block.rect, isCell: true, table: block.table, concepts: [kana, name.concept], isAmbiguous: false, lines: [],
+      labelLines: block.lines)
+  }
+
   private func value(_ block: TextBlock, lines: [TextLine]) -> PageNode {
     PageNode(
       rect: block.rect, isCell: block.isCell, table: block.table, concepts: [], isAmbiguous: false, lines: lines)
@@ -114,6 +147,7 @@ struct NodeMaker: Sendable {
       while index + 1 < matches.count,
         matches[index + 1].symbols.lowerBound - matches[index].symbols.upperBound <= 1,
         block.isCell || flat[matches[index + 1].symbols.lowerBound].1.gapBefore <= 0.8
+          || saysAgain(matches[index + 1], matches[index], flat)
       {
         index += 1
         group.append(matches[index])
@@ -129,6 +163,15 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// Whether brackets right behind a label hold the same label in other words: 戸籍の表示（本籍）.
+  private func saysAgain(
+    _ match: LabelMatcher.Match, _ last: LabelMatcher.Match, _ flat: [(Int, PageSymbol)]
+  ) -> Bool {
+    guard match.concept == last.concept, match.symbols.lowerBound == last.symbols.upperBound + 1 else { return false }
+    let bracket = flat[last.symbols.upperBound].1
+    return "（(〔[［＜<".contains(bracket.text) && bracket.gapBefore <= 0.8
   }
 
   /// Where a label in the middle of a line begins, with the number by which the form counts it (２．世帯主).
@@ -210,16 +253,25 @@ struct NodeMaker: Sendable {
     }
   }
 
-  /// Without the colon or bracket that separates the value from its label.
+  /// Without the colon or bracket that separates the value from its label, and without what a label says of the value's length
+  /// behind a gap: 個人番号　（12桁）.
   static func stripped(_ lines: [TextLine]) -> [TextLine] {
     guard let first = lines.first else { return [] }
-    var start = 0
+    let places = first.symbols.prefix(6).lastIndex { $0.text == "桁" }
+    var start = places.map { $0 + 1 } ?? 0
     while start < first.symbols.count,
-      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace })
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace }),
+      !isMisreadOne(start, first.symbols)
     {
       start += 1
     }
     let head = start == 0 ? first : first.part(start..<first.symbols.count)
     return (head.symbols.isEmpty ? [] : [head]) + lines.dropFirst()
+  }
+
+  /// Whether a bracket stands apart from the label and right before what only a number stands before: 1号 read as ]号.
+  private static func isMisreadOne(_ index: Int, _ symbols: [PageSymbol]) -> Bool {
+    ["]", "］"].contains(symbols[index].text) && (0.8..<9).contains(symbols[index].gapBefore)
+      && symbols.indices.contains(index + 1) && symbols[index + 1].gapBefore < 0.3 && symbols[index + 1].text == "号"
   }
 }

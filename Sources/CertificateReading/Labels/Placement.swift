@@ -200,7 +200,9 @@ struct Placement {
           && Self.overlap(label.x..<label.maxX, rect.x..<rect.maxX) * 2 >= min(label.width, rect.width)
       }
       let labelsInRow = nodes.indices.contains { other in
+        // What is much higher heads the block.
         nodes[other].isLabel && !nodes[other].isAmbiguous && related(nodes[other], nodes[index])
+          && (!nodes[other].isCell || nodes[other].rect.height < 2 * rect.height)
           && Self.overlap(nodes[other].rect.y..<nodes[other].rect.maxY, rect.y..<rect.maxY) * 2 >= rect.height
       }
       if behind || (headed && !labelsInRow) {

@@ -52,4 +52,16 @@ extension RuledRegister {
     let isLevel = high * 10 <= low * 11
     return shared * 4 >= many.count * 3 || isLevel && shared * 4 >= few.count * 3 && shared * 2 >= many.count
   }
+
+  /// Whether bands below each other have the same columns, column by column: under headings that have not they are no one
+  /// record but several, of which the last may stand over blank rows.
+  static func areSeveral(_ bands: [[Int]], _ nodes: [PageNode]) -> Bool {
+    zip(bands, bands.dropFirst()).contains { upper, lower in
+      let (few, many) = upper.count <= lower.count ? (upper, lower) : (lower, upper)
+      guard few.count >= 5, few.count * 10 >= many.count * 9 else { return false }
+      let heights = [few, many].map { extent(of: $0, nodes).height }.sorted()
+      let shared = few.count { index in many.contains { isUnder(nodes[$0].rect, nodes[index].rect) } }
+      return heights[1] * 10 <= heights[0] * 12 && shared * 10 >= few.count * 9
+    }
+  }
 }

@@ -63,6 +63,9 @@ struct RuledRegister {
       guard mayHead(bands[start + depth - 1].cells, placement) else { break }
       guard areHeadings(head, placement) else { continue }
       for period in 1...longest where start + depth + period <= bands.count {
+        let first = bands[(start + depth)..<(start + depth + period)]
+        let isEven = period <= depth && areSeveral(bands[start..<(start + depth)].map(\.cells), placement.nodes)
+        guard isEven || !areSeveral(first.map(\.cells), placement.nodes) else { break }
         guard
           let (register, score) = RuledRegister.make(
             head, Array(bands[(start + depth)...]), period: period, table: table, placement)

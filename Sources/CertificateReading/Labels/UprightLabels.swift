@@ -46,16 +46,16 @@ struct UprightLabels {
       {
         chain.append(next)
       }
-      while chain.count >= 2 {
-        if let line = turned(chain.flatMap { result[$0].lines }) {
-          result[start] = TextBlock(rect: line.rect, isCell: false, table: -1, lines: [line])
-          for index in chain.dropFirst().sorted(by: >) {
-            result.remove(at: index)
-            if index < start { start -= 1 }
-          }
-          break
+      let spelled = (2..<max(2, chain.count + 1)).reversed().compactMap { count in
+        turned(chain[..<count].flatMap { result[$0].lines }).map { (count: count, line: $0) }
+      }
+      // A label without a slip ends where it does: what stands below it begins the next one.
+      if let (count, line) = spelled.first(where: { isWhole($0.line.symbols) }) ?? spelled.first {
+        result[start] = TextBlock(rect: line.rect, isCell: false, table: -1, lines: [line])
+        for index in chain[1..<count].sorted(by: >) {
+          result.remove(at: index)
+          if index < start { start -= 1 }
         }
-        chain.removeLast()
       }
       start += 1
     }
@@ -138,9 +138,10 @@ struct UprightLabels {
   }
 
   /// Whether a block of two characters or more is a label from its first to its last.
-  private func isWhole(_ block: TextBlock) -> Bool {
-    let symbols = block.lines.flatMap(\.symbols)
-    return symbols.count >= 2
+  private func isWhole(_ block: TextBlock) -> Bool { isWhole(block.lines.flatMap(\.symbols)) }
+
+  private func isWhole(_ symbols: [PageSymbol]) -> Bool {
+    symbols.count >= 2
       && matcher.matches(in: symbols).contains { $0.slips == 0 && $0.symbols == symbols.indices }
   }
 

@@ -102,6 +102,9 @@ struct ValueCollector {
     }
     let right = placement.rightward(of: index)
     if namesGroup(index) || isGroupOfRows(index) { return [] }
+    if let lines = placement.twoLines(beside: index), lines.allSatisfy({ !used.contains($0) }) {
+      return [value(node, of: lines.map { placement.nodes[$0] }, order: 0, isRight: true)]
+    }
     let below = placement.downward(of: index)
     var rightFit = fit(right.first)
     // A mark for a blank place answers any label as well as a value does.

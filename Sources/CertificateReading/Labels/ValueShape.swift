@@ -36,6 +36,8 @@ enum ValueShape {
       let isEra = plain.first.map { "明大昭平令MTSHR".contains($0) } ?? false
       let isBare = !hasNameBeforeDate(plain)
       if DateDecoder.parse(text)?.date.isComplete == true { return isBare ? 4 : 1 }
+      // The end of an address that runs into the column of a date (38番地27).
+      if digits > 0, plain.contains("番") { return -3 }
       let marks = plain.count { "年月日./-".contains($0) }
       if digits >= 2, marks >= 2 || isEra { return isBare ? 3 : 0 }
       return digits == 0 && plain.count > 3 ? -3 : 0

@@ -79,6 +79,24 @@ extension LineFinder {
     return halves
   }
 
+  /// The two lines of one run of print outside of tables whose strokes run into each other here and there: hardly any ink in
+  /// the middle, and either half as high as print, with characters no wider than that.
+  func touchingLines(of run: PixelRect) -> [PixelRect]? {
+    guard run.height >= pixels(points: 13), run.height <= pixels(points: 26) else { return nil }
+    let rows = mask.rowCounts(in: run)
+    let middle = (rows.count * 2 / 5)..<(rows.count * 3 / 5 + 1)
+    guard let seam = middle.min(by: { rows[$0] < rows[$1] }), let most = rows.max(), rows[seam] * 18 <= most else {
+      return nil
+    }
+    let halves = [run.rows(0..<seam), run.rows((seam + 1)..<rows.count)].compactMap { mask.bounds(in: $0) }
+    let areLines = halves.allSatisfy { half in
+      let widths = blobs(of: half).map(\.count).sorted()
+      return half.height >= pixels(points: 6) && half.width >= 4 * half.height && widths.count >= 4
+        && widths[widths.count * 3 / 4] * 10 <= half.height * 13
+    }
+    return halves.count == 2 && areLines && abs(halves[0].height - halves[1].height) * 3 <= run.height ? halves : nil
+  }
+
   /// Whether a line is cut somewhere between characters, as the halves of one character are not.
   private func isParted(_ line: PixelRect) -> Bool {
     let columns = mask.columnCounts(in: line)

@@ -41,7 +41,7 @@ extension LineFinder {
     var parts = Self.grouped(blobs(of: line)) { $0 >= pixels(points: 3) }
     guard parts.count >= 2 else { return nil }
     var stacks = parts.map { part in
-      let rows = lines(in: line.columns(part))
+      let rows = lines(in: line.columns(part)).flatMap { touchingLines(of: $0) ?? [$0] }
       return rows.count >= 2 && rows.allSatisfy { $0.height <= pixels(points: 13) }
         && rows.count { $0.height >= pixels(points: 4.5) } >= 2
     }
@@ -121,7 +121,7 @@ extension LineFinder {
       } else if parts.count <= 1, depth < Self.deepest, let neighbours = shiftedNeighbours(in: line) {
         for neighbour in neighbours { collect(neighbour, depth: depth + 1, into: &result) }
       } else if parts.count <= 1 {
-        result.append(contentsOf: parts)
+        result.append(contentsOf: parts.flatMap { touchingLines(of: $0) ?? [$0] })
       } else if depth < Self.deepest {
         for part in parts { collect(part, depth: depth + 1, into: &result) }
       } else {

@@ -38,7 +38,8 @@ struct PageText: Sendable {
     let outside = LineFinder(mask: mask, pixelsPerInch: page.pixelsPerInch)
     let whole = PixelRect(x: 0, y: 0, width: page.textImage.width, height: page.textImage.height)
     let runs = UprightFinder(finder: outside).withoutGrids(
-      outside.freeRuns(in: whole).map { outside.print(of: $0) })
+      RuleSteps(finder: outside, rules: page.rules).parted(
+        outside.freeRuns(in: whole).map { outside.print(of: $0) }))
     for run in runs {
       // What stands in the cells was erased: a run across them is what is left of their rules.
       if page.cells.contains(where: { !open.contains($0.table) && Self.crosses(run, $0.rect) }) { continue }

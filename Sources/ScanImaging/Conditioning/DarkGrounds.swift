@@ -13,6 +13,11 @@ struct DarkGrounds {
   private static let side = 48
   /// The lightest tone of a ground; what a lifted seal leaves is lighter.
   private static let lightest = 142
+  /// The share of a ground that squares of `core` and level runs of `least` cover, and that of black from which runs in a
+  /// rectangle may be shorter: writing in it is thin. Of bold print whose lines nearly touch, squares cover as much, or runs, but never both.
+  private static let solid = 0.72
+  private static let level = 0.56
+  private static let full = 0.88
   /// Tones by which writing is lighter than its ground.
   private static let leastContrast = 60
   /// By how much of its tone, and by how many tones at most and at least, a rule within a ground is darker than it.
@@ -93,7 +98,8 @@ struct DarkGrounds {
     let black = try Pixels(pixClipRectangle(ink.handle, place, nil), step: "dark grounds")
     let within = try Pixels(pixAnd(nil, black.handle, mask.handle), step: "dark grounds")
     let (dark, all) = (Double(within.inkCount), Double(mask.inkCount))
-    guard dark > 0.75 * all else { return false }
+    guard dark > 0.75 * all, try isSolid(within, area: all, isRectangle: all > 0.9 * Double(box.width * box.height))
+    else { return false }
     // Without writing in it a ground is at least a rectangle, and no punch hole. Thin white writing, which the scanner made
     // grey, still counts as black.
     let isRectangle = all > 0.95 * Double(box.width * box.height)
@@ -103,6 +109,17 @@ struct DarkGrounds {
     let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
     guard Double(edge.inkCount) > 0.8 * Double(ring.inkCount) else { return false }
     return invert(box, of: page, plain: plain, mask: mask, line: ring, lightest: lightest)
+  }
+
+  /// Whether the black of a place is a ground's and not that of strokes close together.
+  private func isSolid(
+    _ black: borrowing Pixels, area: Double, isRectangle: Bool
+  ) throws(ScanImagingError) -> Bool {
+    guard Double(try black.opened(across: Self.core, down: Self.core).inkCount) >= Self.solid * area else {
+      return false
+    }
+    if isRectangle, Double(black.inkCount) >= Self.full * area { return true }
+    return Double(try black.opened(across: Self.least, down: 5).inkCount) >= Self.level * area
   }
 
   /// Whether some of a ground is much lighter than the rest.

@@ -7,7 +7,7 @@ struct Creases {
   /// How far, in pixels, a line must run on past the outermost lines that it crosses.
   private static let overhang = 36.0
   /// Pieces of one crease lie no further apart along and across.
-  private static let gap = 500.0
+  private static let gap = 800.0
   private static let shift = 9.0
   /// How near to a crease a line must end to end at it, and how many must for a rule to lie under it.
   private static let near = 14.0

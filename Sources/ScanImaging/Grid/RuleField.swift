@@ -8,7 +8,7 @@ struct RuleField: ~Copyable {
   /// - Parameters:
   ///   - start: along the line, in pixels of the full-size page, as is `end`.
   func course(from start: Double, to end: Double, of stroke: RuleStroke) -> RuleCourse {
-    guard end > start else { return RuleCourse(share: 1, hole: 0, crowding: 0) }
+    guard end > start else { return RuleCourse(share: 1, hole: 0, crowding: 0, beset: 0) }
     let flat = stroke.direction == .horizontal
     let away = Int((stroke.thickness / 4).rounded(.up)) + 3
     // A long line is known well enough by every other pixel.
@@ -36,7 +36,8 @@ struct RuleField: ~Copyable {
     // A side that is nearly full is the other line of a double one.
     let sides = [low, high].map { Double($0) / Double(tries) }.map { $0 > 0.94 ? 0 : $0 }
     return RuleCourse(
-      share: Double(hits) / Double(tries), hole: Double(hole * 2), crowding: max(sides[0], sides[1]))
+      share: Double(hits) / Double(tries), hole: Double(hole * 2), crowding: max(sides[0], sides[1]),
+      beset: min(sides[0], sides[1]))
   }
 }
 
@@ -114,4 +115,6 @@ struct RuleCourse {
   var hole: Double
   /// Share of its length that has ink close beside it, on the fuller side.
   var crowding: Double
+  /// The same on the emptier side.
+  var beset: Double
 }

@@ -204,6 +204,7 @@ struct RuleFinder {
     }
     // The first and the last dash hang on the lines that a dashed one ends at.
     kept = kept.map { $0.dashes > 0 ? drawnOut($0, to: kept) : $0 }
+    kept = kept.map { withoutPrint($0, between: kept, field) }
     // The foot of a bold line of text looks like a rule from below; but rules end at rules, or stand by themselves.
     let all = kept.filter { isDashed($0, field) || !isStack($0, between: kept, field) }
     return all.filter { stroke in
@@ -257,6 +258,28 @@ struct RuleFinder {
     return result
   }
 
+  /// A line without its last stretches where they are strokes of print with more of it close on both sides: a bold label
+  /// under the end of a rule, or a label in the middle of its cell where a dashed rule ends at it.
+  private func withoutPrint(
+    _ stroke: RuleStroke, between kept: [RuleStroke], _ field: borrowing RuleField
+  ) -> RuleStroke {
+    let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
+      .map { $0.across(at: stroke.middle) }.sorted()
+    let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
+    guard stretches.count >= 2 else { return stroke }
+    let beset = stretches.map { first, last in
+      let course = field.course(from: first + 6, to: last - 6, of: stroke)
+      // A rule between two cells full of print has no hole.
+      return course.share < 0.97 ? course.beset : 0
+    }
+    var result = stroke
+    if let last = beset.last, last > 0.5, beset[beset.count - 2] < 0.1 {
+      result.end = min(result.end, stretches[stretches.count - 1].0 + 4)
+    }
+    if beset[0] > 0.5, beset[1] < 0.1 { result.start = max(result.start, stretches[0].1 - 4) }
+    return result
+  }
+
   /// Whether a piece is made of the strokes of characters that stand one below the other (a label and its value, both set
   /// flush left, perhaps in several rows of a table): dark between each two rules it meets, but short of both. What is
   /// drawn as a rule is drawn up to the next one; a worn rule is not dark.
@@ -264,9 +287,11 @@ struct RuleFinder {
     guard stroke.length < 700 else { return false }
     // A row of dashes is drawn out to lines further off: so far must be looked, too.
     let reach = stroke.solid < shortest ? dashedReach : reach
+    // A thick line's own ink is none of the stretches beside it.
     let borders = kept.filter { $0.direction != stroke.direction && stroke.meets($0, reach: reach) }
-      .map { $0.across(at: stroke.middle) }.sorted()
-    let stretches = zip(borders, borders.dropFirst()).filter { $1 - $0 > 30 }
+      .map { (place: $0.across(at: stroke.middle), edge: max(0, $0.thickness / 2 - 2)) }.sorted { $0.place < $1.place }
+    let stretches = zip(borders, borders.dropFirst()).map { ($0.place + $0.edge, $1.place - $1.edge) }
+      .filter { $1 - $0 > 30 }
     guard !stretches.isEmpty else { return false }
     for (first, last) in stretches {
       let blanks = field.blanks(of: stroke, from: first, to: last)

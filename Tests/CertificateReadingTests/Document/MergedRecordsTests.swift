@@ -50,4 +50,24 @@ import Testing
     ]
     #expect(MergedRecords(entries).parted(entries).count == entries.count)
   }
+
+  @Test("a stamp in the column of nobody is no person", .tags(.medium))
+  func stamp() throws {
+    var page = try PrintedPage(width: 200, height: 110)
+    let labels = ["氏名", "生年月日", "性別", "続柄", "個人番号", "住民票コード", "国保該当", "介護保険", "年金種別", "基礎年金番号"]
+    let persons = [
+      ["川島　剛", "平成10年4月13日", "男", "世帯主", "108436087123", "42336560386", "無", "無", "第2号", "1719-134513"],
+      ["川島　瑞穂", "平成10年11月11日", "女", "妻", "770414199143", "64728369718", "無", "無", "第3号", "8422-678674"],
+      ["確認済", "", "", "", "", "", "", "", "", ""],
+    ]
+    for (row, label) in labels.enumerated() {
+      try page.cell(5, 5 + 9 * Double(row), 40, 9, label)
+      for (column, person) in persons.enumerated() {
+        try page.cell(45 + 50 * Double(column), 5 + 9 * Double(row), 50, 9, person[row])
+      }
+    }
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(try page.placed())
+    #expect(assembler.persons.map { $0[.sex]?.value } == ["male", "female"])
+  }
 }

@@ -277,4 +277,52 @@ struct LexiconEvidenceTests {
       settled([.previousAddress: agreed(slipped)])[.previousAddress]?.evidence.map(\.reader).contains("gazetteer")
         == false)
   }
+
+  @Test("A 半濁点 that a surname is never read with is put forward as the 濁点 it is read with, and marked: ワタナペ beside 渡部")
+  func voicedTwin() {
+    let person = settled([.name: agreed("渡部 優香"), .kana: field("ワタナペ ユウカ", "ワタナバ ユウカ", "ワタナペ ユウカ")])
+    #expect(person[.kana]?.value == "ワタナベ ユウカ")
+    #expect(person[.kana]?.review == true)
+    #expect(person[.kana]?.alternatives.contains { $0.value == "ワタナペ ユウカ" } == true)
+  }
+
+  @Test("A surname that is read with a 濁点 as well is marked where the second reader is not sure of the print")
+  func lostMark() {
+    func isMarked(_ name: String, _ kana: String, sure: Double) -> Bool? {
+      var sound = agreed(kana)
+      for index in sound.evidence.indices where sound.evidence[index].reader == "glyphs" {
+        sound.evidence[index].confidence = sure
+      }
+      return settled([.name: agreed(name), .kana: sound])[.kana]?.review
+    }
+    #expect(isMarked("高木 弥生", "タカキ ヤヨイ", sure: 0.7) == true)
+    #expect(isMarked("高木 弥生", "タカキ ヤヨイ", sure: 0.95) == false)
+    #expect(isMarked("高木 弥生", "タカギ ヤヨイ", sure: 0.7) == false)
+    #expect(isMarked("鈴木 弥生", "スズキ ヤヨイ", sure: 0.7) == false)
+  }
+
+  @Test("A mark that was looked at by itself may be a 濁点: the reading stays marked")
+  func looseDots() {
+    var kana = field("ハラ ケンシ", "カラヶッツ", "ハラケンシ")
+    kana.evidence.append(.init(reader: "verification", value: "\"", confidence: 0.9))
+    #expect(settled([.name: agreed("原 憲司"), .kana: kana])[.kana]?.review == true)
+  }
+
+  @Test("Where most of a family is read with one mark and a reader saw it here too, it is put forward here")
+  func family() {
+    func person(_ name: String, _ kana: FieldReading) -> [PersonField: FieldReading] {
+      [.name: agreed("鍔田 " + name), .kana: kana]
+    }
+    var reading = Reading(file: "a", status: .read, pages: 1, docType: .residentRecord)
+    reading.persons = [
+      person("隆之", field("ツパタ タカユキ", "ツバタ タカユキ", "ツパタ タカユキ")), person("友香", agreed("ツバタ ユカ")),
+      person("晴", agreed("ツバタ ハル")),
+    ]
+    FamilyReadings().settle(&reading)
+    #expect(reading.persons[0][.kana]?.value == "ツバタ タカユキ")
+    #expect(reading.persons[0][.kana]?.review == true)
+    reading.persons[0][.kana] = agreed("ツパタ タカユキ")
+    FamilyReadings().settle(&reading)
+    #expect(reading.persons[0][.kana]?.value == "ツパタ タカユキ", "both readers saw it: nothing decides")
+  }
 }

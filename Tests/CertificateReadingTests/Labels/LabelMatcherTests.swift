@@ -43,6 +43,23 @@ import Testing
     #expect(try concepts(text) == [concept])
   }
 
+  @Test("white between all characters of a label parts nothing: a slip in its second half leaves no shorter label")
+  func spread() throws {
+    #expect(try concepts("年　金　竹　別") == ["pensionCategory"])
+    #expect(try concepts("年　金　種　別") == ["pensionCategory"])
+    #expect(try concepts("氏　名") == ["name"])
+  }
+
+  @Test("one Latin letter within a label is a slip, not a name that ends before it")
+  func latinSlip() throws {
+    var print = symbols("世帯E氏名")
+    print.symbols[2].gapBefore = 0.52
+    let matcher = LabelMatcher(templates: try Setup.templates())
+    let found = matcher.matches(in: print.symbols, lineStarts: print.starts)
+    #expect(found.map { matcher.templates.concepts[$0.concept].name } == ["householder"])
+    #expect(found.first?.symbols == 0..<5)
+  }
+
   @Test(
     "a label with the reader's slips in it is still known",
     arguments: [

@@ -264,4 +264,106 @@ import Testing
     let value = ValueCollector(placement: Placement(nodes: nodes, templates: templates)).values().first
     #expect(value?.lines.map(\.text) == ["見本県窓口市南台四丁目24番19号", "森本方"])
   }
+
+  @Test("below a sentence of the paper's own nothing is a record of the headings above it")
+  func sentence() throws {
+    let page = try PrintedPage(width: 200, height: 90)
+    try page.text(10, 10, "届出の年月日")
+    try page.text(70, 10, "転出する日")
+    try page.text(120, 10, "筆頭者")
+    try page.text(10, 18, "令和6年4月7日")
+    try page.text(70, 18, "令和6年4月9日")
+    try page.text(120, 18, "丁子　雄太")
+    try page.text(10, 28, "上記の者について転出証明書を交付する。")
+    try page.text(20, 36, "令和6年4月8日")
+    try page.text(20, 44, "見本市長　山田　太郎")
+    let placed = try page.placed()
+    #expect(placed.values.allSatisfy { $0.order == 0 }, "\(placed.values.map { ($0.order, $0.lines.map(\.text)) })")
+    #expect(FooterReader(page: placed, claimed: []).found().issuer.map(\.text) == ["見本市長"])
+  }
+
+  @Test("a word for one of the households in the margin between headings and values is no value")
+  func sideInMargin() throws {
+    let page = try PrintedPage(width: 200, height: 60)
+    try page.text(30, 10, "住所")
+    try page.text(130, 10, "世帯主氏名")
+    try page.text(10, 14.5, "転出前")
+    try page.text(30, 19, "山口県大島郡周防大島町大字久賀3672")
+    try page.text(130, 19, "丁子　雄太")
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let addresses = placed.values.filter { $0.concepts.contains { templates.concepts[$0].valueKind == .address } }
+    #expect(addresses.map { $0.lines.map(\.text).joined() } == ["山口県大島郡周防大島町大字久賀3672"])
+  }
+
+  @Test("how many digits a number has, said behind its label, is no part of it")
+  func places() throws {
+    let page = try PrintedPage(width: 160, height: 30)
+    try page.text(10, 10, "個人番号")
+    try page.text(30, 10, "（12桁）")
+    try page.text(45, 10, "200911733071")
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let number = placed.values.first { $0.concepts.contains { templates.concepts[$0].person == .individualNumber } }
+    #expect(number?.lines.map(\.text).joined() == "200911733071")
+  }
+
+  @Test(
+    "a label that begins a sentence is none",
+    arguments: [
+      "※マイナンバーカードをお持ちの方は、転入届のときに御持参ください。", "転出先に住み始めた日から14日以内に、この証明書を添えて転入の届出をしてください。",
+    ])
+  func sentenceLabel(text: String) throws {
+    let page = try PrintedPage(width: 200, height: 30)
+    try page.text(10, 10, text)
+    #expect(try page.placed().nodes.allSatisfy { !$0.isLabel })
+  }
+
+  @Test("a 1 read as a bracket behind white is the value's")
+  func misreadOne() throws {
+    func symbol(_ text: String, gap: Double) -> PageSymbol {
+      PageSymbol(text: text, confidence: 0.9, alternatives: [], x: 0..<30, gapBefore: gap)
+    }
+    func stripped(_ gap: Double) -> String {
+      let rect = PixelRect(x: 0, y: 0, width: 60, height: 30)
+      let line = TextLine(rect: rect, symbols: [symbol("]", gap: gap), symbol("号", gap: 0.1)], isVertical: false)
+      return NodeMaker.stripped([line]).map(\.text).joined()
+    }
+    #expect(stripped(1.1) == "]号")
+    #expect(stripped(0.2) == "号")
+  }
+
+  @Test("an address in two lines right of a label that stands in their middle is both lines")
+  func twoLines() throws {
+    let page = try PrintedPage(width: 160, height: 40)
+    try page.text(10, 10, "新住所")
+    try page.text(30, 8, "見本県窓口市字架空108", points: 9)
+    try page.text(30, 11.9, "県営住宅青空907", points: 9)
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let address = placed.values.first { $0.concepts.contains { templates.concepts[$0].name == "newAddress" } }
+    #expect(address?.lines.map(\.text) == ["見本県窓口市字架空108", "県営住宅青空907"])
+  }
+
+  @Test("世帯主 under 続柄 is a value also where a cell beside all rows heads the block")
+  func headOfBlock() throws {
+    var page = try PrintedPage(width: 200, height: 60)
+    try page.cell(5, 5, 20, 40, "異動者")
+    for (row, texts) in [["住民票コード", "個人番号"], ["48612254225", "744808180200"], ["男女の別", "続柄"], ["女", "世帯主"]].enumerated()
+    {
+      for (column, text) in texts.enumerated() {
+        try page.cell(25 + 60 * Double(column), 5 + 10 * Double(row), 60, 10, text)
+      }
+    }
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    let kinship = placed.values.filter { $0.concepts.contains { templates.concepts[$0].person == .relationship } }
+    #expect(kinship.map { $0.lines.map(\.text).joined() } == ["世帯主"])
+  }
+
+  @Test("the end of an address is no date, into whose column it may run")
+  func addressEnd() {
+    #expect(ValueShape.fit(.date, "38番地27") == -3)
+    #expect(ValueShape.fit(.date, "平成29年1月11日") == 4)
+  }
 }

@@ -86,4 +86,37 @@ import Testing
     #expect(kinship == ["世帯主", "妻", "子"])
     #expect(try values("sex", page) == ["男", "女", "男"])
   }
+
+  @Test("an odd number of persons over blank rows are not taken two at a time")
+  func overBlankRows() throws {
+    var page = try PrintedPage(width: 220, height: 110)
+    let columns = [(5.0, 10.0), (15, 40), (55, 50), (105, 30), (135, 60)]
+    for ((x, width), text) in zip(columns, ["NO", "氏名", "生年月日", "続柄", "個人番号"]) {
+      try page.cell(x, 5, width, x < 50 ? 16 : 8, text)
+    }
+    let lower = [(55.0, 35.0), (90, 75), (165, 30)]
+    for ((x, width), text) in zip(lower, ["届出年月日", "本籍", "筆頭者"]) { try page.cell(x, 13, width, 8, text) }
+    let persons = [
+      ["山田太郎", "昭和60年12月31日", "世帯主", "123456789018", "令和3年2月2日", "千葉県市川市八幡1番地", "山田太郎"],
+      ["山田花子", "昭和62年10月28日", "妻", "567890123457", "令和3年2月5日", "千葉県市川市八幡1番地", "山田太郎"],
+      ["山田次郎", "平成20年3月3日", "子", "345678901234", "令和3年2月4日", "千葉県市川市八幡1番地", "山田太郎"],
+    ]
+    for number in 0..<6 {
+      let y = 21 + 14 * Double(number)
+      let person = number < persons.count ? persons[number] : nil
+      try page.cell(5, y, 10, 14, person == nil ? "" : "\(number + 1)")
+      try page.cell(15, y, 40, 14, person?[0] ?? "")
+      guard let person else {
+        try page.cell(55, y, 140, 14, "")
+        continue
+      }
+      for ((x, width), text) in zip(columns.dropFirst(2), person[1...3]) { try page.cell(x, y, width, 7, text) }
+      for ((x, width), text) in zip(lower, person[4...6]) { try page.cell(x, y + 7, width, 7, text) }
+    }
+    let placed = try page.placed()
+    let (names, born) = (try values("name", placed), try values("birthDate", placed))
+    #expect(names == persons.map { $0[0] })
+    #expect(born == persons.map { $0[1] })
+    #expect(try values("notifiedDate", placed) == persons.map { $0[4] })
+  }
 }

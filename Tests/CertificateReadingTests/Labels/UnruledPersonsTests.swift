@@ -229,4 +229,29 @@ import Testing
     #expect(found.map { matcher.templates.concepts[$0.concept].name } == ["registeredDomicile"])
     #expect(found.first?.symbols == mark.count..<(mark.count + 2))
   }
+
+  @Test("a group's character before 介護保険, which may be a value too, ends no stack of labels beside two persons")
+  func groupBeforeValueWord() throws {
+    let page = try PrintedPage(width: 180, height: 110)
+    let rows = [
+      ("氏名", "大西　敏子", "大西　瑛士"), ("男女別", "女", "男"), ("生年月日", "昭和40年1月3日", "昭和43年1月30日"),
+      ("住民票コード", "76334727480", "46898877744"), ("マイナンバー", "784792605363", "623294014168"),
+      ("国民健康保険", "なし", "なし"), ("介護保険の資格", "なし", "なし"), ("年金種別", "第1号", "第2号"),
+      ("児童手当受給", "なし", "なし"),
+    ]
+    for (number, row) in rows.enumerated() {
+      let y = 5 + 9 * Double(number)
+      let isGrouped = row.0.hasPrefix("介護")
+      try page.text(isGrouped ? 16.2 : 20, y, (isGrouped ? "険" : "") + row.0)
+      try page.text(65, y, row.1)
+      try page.text(120, y, row.2)
+    }
+    let placed = try page.placed()
+    let templates = try Setup.templates()
+    for (concept, expected) in [("ltc", ["なし", "なし"]), ("pensionCategory", ["第1号", "第2号"])] {
+      let found = placed.values.filter { $0.concepts.contains { templates.concepts[$0].name == concept } }
+        .sorted { $0.order < $1.order }
+      #expect(found.map { $0.lines.map(\.text).joined() } == expected, "\(concept)")
+    }
+  }
 }

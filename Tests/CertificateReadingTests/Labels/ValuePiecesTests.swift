@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 import Support
 import Testing
 
@@ -136,5 +137,24 @@ import Testing
     try assembler.add(try page.placed())
     #expect(assembler.persons.map { $0[.name]?.value } == ["DUPONT JEAN"])
     #expect(assembler.persons.first?[.kana]?.value == nil)
+  }
+
+  @Test("small print of which half was read as kana, over a name, is its reading where the label names both")
+  func garbledReading() {
+    func line(_ text: String, y: Int, height: Int) -> TextLine {
+      let symbols = text.enumerated().map { index, character in
+        PageSymbol(
+          text: String(character), confidence: 0.9, alternatives: [], x: (20 * index)..<(20 * index + 18),
+          gapBefore: 0.1)
+      }
+      return TextLine(
+        rect: PixelRect(x: 0, y: y, width: 20 * text.count, height: height), symbols: symbols, isVertical: false)
+    }
+    func parts(_ upper: TextLine, _ lower: TextLine) -> [[String]] {
+      CompositeValue.split([upper, lower], kinds: [.kana, .name]).map { $0.map(\.text) }
+    }
+    #expect(parts(line("イ7リサ#7ヤ", y: 0, height: 28), line("岩崎綾", y: 70, height: 39)) == [["イ7リサ#7ヤ"], ["岩崎綾"]])
+    // As large as the name, it is none.
+    #expect(parts(line("イ7リサ#7ヤ", y: 0, height: 38), line("岩崎綾", y: 70, height: 39))[0].isEmpty)
   }
 }

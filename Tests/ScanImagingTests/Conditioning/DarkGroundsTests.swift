@@ -134,4 +134,17 @@ struct DarkGroundsTests {
     #expect(darkness(page, PixelRect(x: 500, y: 1015, width: 80, height: 70)) < 0.05)
     #expect(darkness(page, PixelRect(x: 455, y: 1031, width: 30, height: 4)) > 0.5)
   }
+
+  @Test("two lines of bold print that nearly touch are no ground")
+  func boldLines() throws {
+    var form = DrawnForm()
+    for top in [1000, 1042] {
+      for index in 0..<12 { form.fill(PixelRect(x: 700 + index * 15, y: top, width: 11, height: 38)) }
+      form.fill(PixelRect(x: 700, y: top + 26, width: 176, height: 12))
+    }
+    let image = try Pixels(form.image)
+    let ink = try Pixels(pixThresholdToBinary(image.handle, 170), step: "test")
+    #expect(try DarkGrounds().lighten(image, plain: Pixels(form.image), ink: ink).isEmpty)
+    #expect(try image.grayImage() == form.image)
+  }
 }

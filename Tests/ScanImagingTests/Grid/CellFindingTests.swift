@@ -95,6 +95,48 @@ struct CellFindingTests {
     #expect(page.rules.filter { $0.direction == .vertical }.count == 3)
   }
 
+  @Test("an upright stroke of print between thick rules that part rows without columns is no rule")
+  func strokeBetweenThickRules() throws {
+    var form = DrawnForm()
+    for y in [600, 664, 728] { form.horizontal(y, from: 200, to: 2280, thickness: 9) }
+    for y in [600, 664] {
+      form.text(x: 420, y: y + 10, count: 12, size: 42)
+      form.fill(PixelRect(x: 400, y: y + 11, width: 4, height: 44))
+    }
+    let page = try condition(form)
+    #expect(page.cells.isEmpty && page.rules.allSatisfy { $0.direction == .horizontal })
+  }
+
+  @Test("a rule that ends at a cell of bold print does not go on through its strokes")
+  func ruleIntoPrint() throws {
+    var form = DrawnForm()
+    for y in [600, 760, 850, 940] { form.horizontal(y, from: 200, to: 2281) }
+    for x in [200, 2280] { form.vertical(x, from: 600, to: 941) }
+    form.vertical(1200, from: 600, to: 761)
+    form.vertical(900, from: 760, to: 851)
+    form.vertical(1500, from: 760, to: 851)
+    // Two lines of bold characters, some of whose strokes meet right below the rule.
+    form.fill(PixelRect(x: 1198, y: 763, width: 5, height: 26))
+    form.fill(PixelRect(x: 1198, y: 795, width: 5, height: 51))
+    for top in [768, 808] {
+      for index in [-3, -2, -1, 1, 2, 3] { form.fill(PixelRect(x: 1196 + index * 14, y: top, width: 8, height: 33)) }
+    }
+    let page = try condition(form)
+    #expect(page.cells.count == 2 + 3 + 1)
+  }
+
+  @Test("a streak from margin to margin cuts no cells, though it was lost where no line is near")
+  func brokenStreak() throws {
+    var form = DrawnForm()
+    for (top, count) in [(300, 20), (2720, 2)] {
+      for row in 0..<count { form.horizontal(top + row * 100, from: 200, to: 2281) }
+      for x in [200, 800, 2280] { form.vertical(x, from: top, to: top + (count - 1) * 100 + 1) }
+    }
+    form.vertical(1260, from: 10, to: 2205, thickness: 8)
+    form.vertical(1260, from: 2790, to: 3500, thickness: 8)
+    #expect(try condition(form).cells.count == 2 * 19 + 2 * 1)
+  }
+
   @Test("a crease that lies on a rule leaves the rule that other lines end at, and no more of itself")
   func creaseOnRule() throws {
     var form = DrawnForm()
