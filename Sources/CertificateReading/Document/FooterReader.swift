@@ -63,8 +63,14 @@ struct FooterReader {
         || found.issuer.contains { abs($0.rect.midY - date.line.rect.midY) <= 4 * date.line.rect.height }
     }
     found.issueDate = issueDate(dates, issuer: found.issuer.first?.rect).map { [$0] } ?? worn
+    // A date beside the issuer that cannot be read is the paper's own still, not one that stands elsewhere.
+    if let issuer = found.issuer.first?.rect, let date = found.issueDate.first?.rect, let own = worn.first?.rect,
+      abs(own.midY - issuer.midY) * 2 < abs(date.midY - issuer.midY)
+    {
+      found.issueDate = worn
+    }
     // One day alone may be another's, too, where the issuer's was not made out.
-    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty, let date = found.issueDate.first?.rect {
+    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty || !worn.isEmpty, let date = found.issueDate.first?.rect {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
     }
     if found.certificateNumber.isEmpty, let line = plainNumber(without: strip) ?? bottomNumber(runs) {

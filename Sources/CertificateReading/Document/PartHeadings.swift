@@ -23,8 +23,14 @@ struct PartHeadings {
         // Outside of tables a heading stands in the middle of its two rows.
         let isBetween = !node.isCell && shared > -label.height && rect.maxX <= label.x
         let sameColumn = min(rect.maxX, label.maxX) - max(rect.x, label.x) > label.width / 2
+        // What stands right over it, as wide as it, names it before anything beside it.
+        let isOver =
+          node.isCell && abs(rect.x - label.x) <= 14 && abs(rect.maxX - label.maxX) <= 14
+          && abs(label.y - rect.maxY) <= 24
         let distance: Int
-        if sameRow, rect.x <= label.x {
+        if isOver {
+          distance = 0
+        } else if sameRow, rect.x <= label.x {
           distance = label.x - rect.x
         } else if isBetween {
           distance = label.x - rect.x + 4 * max(0, -shared)
