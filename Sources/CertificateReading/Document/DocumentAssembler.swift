@@ -119,7 +119,16 @@ struct DocumentAssembler {
   }
 
   /// 世帯主 twice without a word of old and new: the one nearer to the new address is the new one.
-  private func renamed(_ entries: [DocumentEntry], _ page: PageReading) -> [DocumentEntry] {
+  private func renamed(_ all: [DocumentEntry], _ page: PageReading) -> [DocumentEntry] {
+    // 世帯主 among a person's items, behind a label that was not read (続柄), is that person's and no label.
+    let items = page.nodes.filter { node in
+      node.isLabel && node.concepts.contains { templates.concepts[$0].person == .name }
+    }
+    let entries = all.filter { entry in
+      entry.field != .householder || entry.lines.contains { !$0.symbols.isEmpty }
+        || !items.contains { abs($0.rect.midY - entry.value.label.midY) < $0.rect.height }
+        || all.count { $0.field == .householder } < 2
+    }
     let heads = entries.indices.filter { entries[$0].field == .householder }
     guard type != .residentRecord, heads.count == 2, !entries.contains(where: { $0.field == .newHouseholder }),
       let target = entries.first(where: { $0.field == .newAddress })?.value.label

@@ -70,7 +70,9 @@ struct FooterReader {
       found.issueDate = worn
     }
     // One day alone may be another's, too, where the issuer's was not made out.
-    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty || !worn.isEmpty, let date = found.issueDate.first?.rect {
+    if Set(dates.map(\.date.iso)).count > 1 || found.issuer.isEmpty || !worn.isEmpty,
+      let date = found.issueDate.first?.rect
+    {
       found.isDateGuessed = found.issuer.first.map { abs($0.rect.midY - date.midY) > 10 * date.height } ?? true
     }
     if found.certificateNumber.isEmpty, let line = plainNumber(without: strip) ?? bottomNumber(runs) {

@@ -64,8 +64,14 @@ struct RuledRegister {
       guard areHeadings(head, placement) else { continue }
       for period in 1...longest where start + depth + period <= bands.count {
         let first = bands[(start + depth)..<(start + depth + period)]
-        let isEven = period <= depth && areSeveral(bands[start..<(start + depth)].map(\.cells), placement.nodes)
-        guard isEven || !areSeveral(first.map(\.cells), placement.nodes) else { break }
+        let rows = bands[start..<(start + depth)].map(\.cells)
+        // Half of the columns have a heading for each row of the record, the others one as high as all of them (有無).
+        let columns = bands[start + depth].cells.filter { cell in
+          rows.joined().count { isUnder(placement.nodes[$0].rect, placement.nodes[cell].rect) } == period
+        }
+        let isStacked = period > 1 && columns.count * 2 >= bands[start + depth].cells.count
+        let isEven = isStacked || period <= depth && areSeveral(rows, placement.nodes)
+        guard isEven || !areSeveral(first.map(\.cells), placement.nodes) else { continue }
         guard
           let (register, score) = RuledRegister.make(
             head, Array(bands[(start + depth)...]), period: period, table: table, placement)
