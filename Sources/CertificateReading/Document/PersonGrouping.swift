@@ -93,7 +93,15 @@ struct PersonGrouping {
         open += sorted
       }
     }
-    for entry in open + listed { place(entry, extents: extents) }
+    // Row by row from the top: a row of what only some have goes on from the one above it.
+    var reached = extents
+    for entry in open.sorted(by: { $0.value.rect.y < $1.value.rect.y }) {
+      place(entry, extents: reached)
+      if let index = Self.nearest(entry.extent, reached), goesOn(entry, reached[index]) {
+        reached[index] = reached[index].union(entry.extent)
+      }
+    }
+    for entry in listed { place(entry, extents: extents) }
     let isPersonal = entries.contains { $0.document != nil && Self.isBetween($0.value.rect, extents) }
     for field in PersonField.allCases {
       let list = entries.filter { $0.document != nil && $0.field == field }
@@ -196,6 +204,12 @@ struct PersonGrouping {
     // Nothing but its place says whose it is, and it stands apart from all of them.
     if number == nil, persons.count >= 2, entry.document == nil, isList(entry) { doubt.items.insert(entry.field) }
     if number != nil, !Self.isInside(entry.value.rect, extents[index]) { referred[index].insert(entry.field) }
+  }
+
+  /// Whether an entry stands in a row of cells right under a person's.
+  private func goesOn(_ entry: Entry, _ extent: PixelRect) -> Bool {
+    let gap = entry.extent.y - extent.maxY
+    return entry.value.table >= 0 && tables.contains(entry.value.table) && gap > -entry.extent.height / 2 && gap < 24
   }
 
   /// The person whose number stands before the value; a number that is nobody's on this page puts it in doubt.
