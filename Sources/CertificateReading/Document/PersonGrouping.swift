@@ -206,10 +206,11 @@ struct PersonGrouping {
     if number != nil, !Self.isInside(entry.value.rect, extents[index]) { referred[index].insert(entry.field) }
   }
 
-  /// Whether an entry stands in a row of cells right under a person's.
+  /// Whether an entry is of what only some have and stands in a row of cells right under a person's.
   private func goesOn(_ entry: Entry, _ extent: PixelRect) -> Bool {
     let gap = entry.extent.y - extent.maxY
-    return entry.value.table >= 0 && tables.contains(entry.value.table) && gap > -entry.extent.height / 2 && gap < 24
+    return Self.listed.contains(entry.field) && entry.value.table >= 0 && tables.contains(entry.value.table)
+      && gap > -entry.extent.height / 2 && gap < 24
   }
 
   /// The person whose number stands before the value; a number that is nobody's on this page puts it in doubt.
