@@ -6,7 +6,8 @@ enum AddressDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     let text = ordinary(spaced(source.lines))
     let plain = withoutNeighbours(String(text.map(digitFolded)).trimmingDirt())
-    let folded = KanjiTwins.inAddress(bracketed(parted(dashed(unspaced(plain)))))
+    // A middle dot joins the words of a building's name: its own white is no space.
+    let folded = KanjiTwins.inAddress(bracketed(parted(dashed(unspaced(plain))))).replacing("・ ", with: "・")
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }

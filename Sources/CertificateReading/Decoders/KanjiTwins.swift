@@ -14,7 +14,7 @@ enum KanjiTwins {
         characters.indices.map { index in
           let (before, behind) = (neighbour(index - 1, characters), neighbour(index + 1, characters))
           if characters[index] == "ー" { return before.map(isKana) ?? false ? "ー" : "一" }
-          guard characters.count >= 2, let twin = kanji[characters[index]] else { return characters[index] }
+          guard part.contains(where: isKanji), let twin = kanji[characters[index]] else { return characters[index] }
           let isAmongKanji = [before, behind].allSatisfy { $0.map { isKanji($0) || joints.contains($0) } ?? true }
           return isAmongKanji ? twin : characters[index]
         })

@@ -10,14 +10,17 @@ import TextRecognition
 struct OtherForms {
   /// What the name is then; `nil` where both readers' characters cannot be laid over each other.
   private(set) var name: String?
+  /// The name with every form that may be printed.
+  private(set) var possible: String?
   /// Whether the print leaves no doubt about each.
   private(set) var isDecided = true
 
   /// From this lead on another form is printed, and from this likeness on without a doubt.
   private static let lead = 0.05
   private static let likeness = 0.95
-  /// From this lead on nobody can tell.
-  private static let openLead = 0.02
+  /// From this lead on nobody can tell: where the wrong form was read of worn print, the right one was behind by 0.0006 at
+  /// the most.
+  private static let openLead = -0.01
 
   /// Puts the printed forms into a name, and marks it where the print does not tell.
   static func settle(_ result: inout DecodedValue, _ source: ValueSource, _ readings: [SecondReading]) {
@@ -29,6 +32,10 @@ struct OtherForms {
       result.value = name
     }
     if others.isDecided { return }
+    // What is seen here keeps the same name at other places from vouching for this one (`NameConsistency`).
+    if let possible = others.possible, possible != result.value {
+      result.alternatives.insert(.init(value: possible, confidence: 0.3), at: 0)
+    }
     result.review = true
     result.confidence = min(result.confidence, 0.5)
     result.evidence.append(.contradiction)
@@ -37,6 +44,7 @@ struct OtherForms {
   /// - Returns: `nil` where no other form comes near.
   init?(_ name: String, _ readings: [SecondReading], _ reader: GlyphReader) {
     var characters = Array(name)
+    var possible = characters
     let places = characters.indices.filter { !characters[$0].isWhitespace }
     let symbols = readings.flatMap { reading in
       zip(reading.line.symbols, reading.glyphs.lattice.symbols).map { ($0, $1, reading) }
@@ -55,11 +63,13 @@ struct OtherForms {
       }.max { $0.likeness < $1.likeness }
       guard let best, best.likeness - usual >= Self.openLead else { continue }
       isOpen = true
+      if isAligned { possible[places[index]] = best.form }
       if best.likeness - usual < Self.lead || best.likeness < Self.likeness { isDecided = false }
       if best.likeness - usual >= Self.lead, isAligned { characters[places[index]] = best.form }
     }
     guard isOpen else { return nil }
     self.name = isAligned ? String(characters) : nil
+    self.possible = isAligned ? String(possible) : nil
     if !isAligned { isDecided = false }
   }
 }

@@ -78,4 +78,21 @@ import TextRecognition
     #expect(
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.contains { $0.hasPrefix("glyph") } == false)
   }
+
+  @Test("a form of a kanji that is set in another typeface than the rest of its name is read as that form")
+  func otherTypeface() throws {
+    var page = try PrintedPage(width: 150, height: 40, family: .bizGothic, points: 14)
+    try page.cell(5, 5, 30, 12, "氏名")
+    try page.cell(35, 5, 80, 12, "土肥　邦")
+    page.family = .ipamjMincho
+    try page.text(36.5 + 4 * 14 * 25.4 / 72, 7, "彥", points: 14)
+    let glyphs = NSTemporaryDirectory() + "madoguchi-test-glyphs"
+    _ = try SecondReader.prepare(in: glyphs)
+    let text = try page.read().with(secondReader: #require(SecondReader.prepared(in: glyphs)))
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
+    try assembler.add(PageReading(text: text, templates: try Setup.templates()))
+    let name = try #require(assembler.persons.first?[.name])
+    #expect(name.value == "土肥 邦彥")
+    #expect(name.alternatives.contains { $0.value == "土肥 邦彦" }, "what both readers gave is kept beside it")
+  }
 }
