@@ -16,7 +16,7 @@ struct PageReading: Sendable {
     self.templates = templates
     let maker = NodeMaker(templates: templates)
     let printed = RowLabels(matcher: maker.matcher).parted(
-      text.blocks.filter { !$0.isRuleRemnant(on: text.page) })
+      EnglishCaptions(matcher: maker.matcher).removed(from: text.blocks.filter { !$0.isRuleRemnant(on: text.page) }))
     let upright = HeadingTables(maker: maker).opened(
       UprightLabels(matcher: maker.matcher).joined(printed, text.uprights))
     let blocks = SpreadLabels(matcher: maker.matcher).joined(

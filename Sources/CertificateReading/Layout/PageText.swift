@@ -25,7 +25,8 @@ struct PageText: Sendable {
     var blocks: [TextBlock] = []
     var uprights: [UprightText] = []
     let open = Self.unruledTables(page, cellFinder)
-    for cell in page.cells where !open.contains(cell.table) {
+    let ruled = page.cells.filter { !open.contains($0.table) && !Self.isFrame($0.rect, cellFinder) }
+    for cell in ruled {
       let inside = cell.rect.inset(by: 2)
       let lines = cellFinder.lines(in: inside).map { cellFinder.print(of: $0, in: cell.rect) }
       if let glyphs = UprightFinder(finder: cellFinder).columns(of: lines, cell: cell.rect) {
@@ -42,7 +43,7 @@ struct PageText: Sendable {
         outside.freeRuns(in: whole).map { outside.print(of: $0) }))
     for run in runs {
       // What stands in the cells was erased: a run across them is what is left of their rules.
-      if page.cells.contains(where: { !open.contains($0.table) && Self.crosses(run, $0.rect) }) { continue }
+      if ruled.contains(where: { Self.crosses(run, $0.rect) }) { continue }
       let line = try reading.labelledLine(run, isFree: true)
       if !line.symbols.isEmpty { blocks.append(TextBlock(rect: run, isCell: false, table: -1, lines: [line])) }
     }
@@ -51,6 +52,14 @@ struct PageText: Sendable {
     }
     self.blocks = blocks
     self.uprights = uprights
+  }
+
+  /// Whether a cell is a frame around open paper: several rows of print in it stand in pieces far apart, each a label or a
+  /// value of its own (a person's card).
+  private static func isFrame(_ cell: PixelRect, _ finder: LineFinder) -> Bool {
+    guard cell.width > 2 * finder.pixels(points: 72), cell.height > finder.pixels(points: 72) else { return false }
+    let lines = finder.lines(in: cell.inset(by: 2))
+    return lines.count >= 5 && lines.count { finder.pieces(of: $0).count >= 2 } >= 3
   }
 
   /// Tables that are no more than lines between rows of print: whatever stands side by side in their rows is parted by
