@@ -22,7 +22,7 @@ struct DarkGrounds {
   private static let leastContrast = 60
   /// By how much of its tone, and by how many tones at most and at least, a rule within a ground is darker than it.
   private static let ruleShare = 0.25
-  private static let ruleContrast = 14...32
+  private static let ruleContrast = 22...32
   /// Tones by which a ground's grain differs from it.
   private static let grain = 8
 
