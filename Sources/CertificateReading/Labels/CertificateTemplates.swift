@@ -32,10 +32,14 @@ public struct CertificateTemplates: Sendable {
     /// Slips are not forgiven.
     let exact: Bool
     let alsoValue: Bool
+    /// It is written with brackets: over those it is one label, not two.
+    let isBracketed: Bool
 
-    init(concept: Int, folded: [Character], exact: Bool, alsoValue: Bool) {
-      (self.concept, self.folded, self.exact, self.alsoValue) = (concept, folded, exact, alsoValue)
+    init(concept: Int, text: String, exact: Bool, alsoValue: Bool) {
+      (self.concept, self.exact, self.alsoValue) = (concept, exact, alsoValue)
+      folded = TextFolding.fold(text)
       codes = folded.map(CharacterCode.init)
+      isBracketed = text.contains("(")
     }
   }
 
@@ -92,11 +96,11 @@ public struct CertificateTemplates: Sendable {
       let alsoValue = Set(label.alsoValue ?? [])
       for text in label.texts ?? [] {
         wordings.append(
-          Wording(concept: index, folded: TextFolding.fold(text), exact: false, alsoValue: alsoValue.contains(text)))
+          Wording(concept: index, text: text, exact: false, alsoValue: alsoValue.contains(text)))
       }
       for text in label.exact ?? [] {
         wordings.append(
-          Wording(concept: index, folded: TextFolding.fold(text), exact: true, alsoValue: alsoValue.contains(text)))
+          Wording(concept: index, text: text, exact: true, alsoValue: alsoValue.contains(text)))
       }
     }
     self.concepts = concepts

@@ -95,7 +95,7 @@ struct LabelMatcher: Sendable {
       // Behind a sign that only may be a bracket, a label must be whole and end as plainly as it begins.
       if folded.weak[start], slips > 0 || !folded.ends[end] || end == folded.characters.count { continue }
       // One label over a bracket is less likely than two labels: 氏名（フリガナ） names both.
-      let seams = (start + 1..<max(start + 1, end)).count { folded.opens[$0] }
+      let seams = wording.isBracketed ? 0 : (start + 1..<max(start + 1, end)).count { folded.opens[$0] }
       let plain = wording.folded.count * 4 - slips * 9 - (folded.ends[end] ? 1 : 5)
       let score = plain > 0 ? max(1, plain - 2 * seams) : plain
       guard score > 0 else { continue }

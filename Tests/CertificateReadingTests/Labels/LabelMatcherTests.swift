@@ -32,6 +32,12 @@ import Testing
     }
   }
 
+  @Test("a wording that is written with brackets is one label over them: 国民年金（種別）")
+  func brackets() throws {
+    #expect(try concepts("国民年金（種別）") == ["pensionCategory"])
+    #expect(try concepts("氏名（フリガナ）") == ["name", "kana"])
+  }
+
   @Test(
     "a label is known by its wording",
     arguments: [
