@@ -115,6 +115,7 @@ public struct CertificateReader: Sendable {
       var reading = Reading(
         file: file, status: .read, pages: pages.count, docType: type, marks: classifier.marks(pages),
         fields: assembler.fields, persons: assembler.persons, warnings: order.warnings)
+      BlankPensions().settle(&reading)
       if !titled {
         reading.warnings.append(
           Reading.Note(code: "titleNotFound", message: "the kind of paper was told by its labels, not by its title"))

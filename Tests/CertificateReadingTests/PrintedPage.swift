@@ -106,6 +106,13 @@ struct PrintedPage {
 
   /// Labels and values placed.
   func placed() throws -> PageReading { PageReading(text: try read(), templates: try Setup.templates()) }
+
+  /// The document that this page alone makes.
+  func assembled(_ type: DocumentType = .moveOutCertificate) throws -> DocumentAssembler {
+    var assembler = DocumentAssembler(templates: try Setup.templates(), type: type)
+    try assembler.add(try placed())
+    return assembler
+  }
 }
 
 /// One value in print, and what a decoder makes of it.

@@ -11,11 +11,11 @@ struct SharedAddresses {
     for key in Self.fields {
       let prints = reading.persons.map { $0[key] }
       for (index, own) in prints.enumerated() {
-        guard let own, own.review, let value = own.value, Set(Self.opinions(of: own)).count == 2 else { continue }
+        guard let own, own.review, let value = own.value, Set(own.opinions).count == 2 else { continue }
         let copies = prints.enumerated().compactMap { $0.offset == index ? nil : $0.element }
           .filter { $0.value.map { Self.isAlike($0, value) } ?? false }
         guard copies.count >= 2, let best = Self.best(of: [own] + copies), best != value else { continue }
-        reading.persons[index][key] = Self.put(best, own)
+        reading.persons[index][key] = own.proposing(best)
       }
     }
   }
@@ -23,7 +23,7 @@ struct SharedAddresses {
   /// The value that is nearest to all that was read; of those that stand without a mark, or that a gazetteer knows, if there
   /// is one.
   private static func best(of prints: [FieldReading]) -> String? {
-    let texts = prints.flatMap { [$0.value].compactMap(\.self) + opinions(of: $0) }
+    let texts = prints.flatMap { [$0.value].compactMap(\.self) + $0.opinions }
     let sure = prints.filter { !$0.review }
     let known = sure.isEmpty ? prints.filter(isKnown) : sure
     let values = Set((known.isEmpty ? prints : known).compactMap(\.value)).sorted()
@@ -47,19 +47,5 @@ struct SharedAddresses {
 
   private static func distance(_ left: String, _ right: String) -> Int {
     TextFolding.distance(Array(left)[...], Array(right), limit: max(left.count, right.count))
-  }
-
-  private static func opinions(of field: FieldReading) -> [String] {
-    ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
-  }
-
-  private static func put(_ value: String, _ field: FieldReading) -> FieldReading {
-    var field = field
-    field.alternatives =
-      [field.value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
-      + field.alternatives.filter { $0.value != value && $0.value != field.value }
-    field.value = value
-    field.confidence = min(field.confidence, 0.5)
-    return field
   }
 }

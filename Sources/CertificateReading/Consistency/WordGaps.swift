@@ -26,8 +26,7 @@ struct WordGaps {
   private static func gaps(in field: FieldReading) -> Set<String> {
     guard let value = field.value else { return [] }
     let letters = value.filter { $0 != " " }
-    let seen = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
-    return Set(seen.map(Self.pattern) + [pattern(value)]).filter { pattern in
+    return Set(field.opinions.map(Self.pattern) + [pattern(value)]).filter { pattern in
       // A reader that saw other letters may have seen its gaps elsewhere; as many of them say enough.
       pattern.reduce(0) { $0 + ($1 == "x" ? 1 : 0) } == letters.count
     }

@@ -175,7 +175,7 @@ enum TextDecoder {
   static func decode(_ source: ValueSource) -> DecodedValue {
     // The second reader knows where a character ends: a narrow space between digits is one.
     let text = ValueSource.spaced(source.lines, gap: source.witness == .first ? 0.62 : 0.5)
-    let folded = String(text.map(AddressDecoder.digitFolded)).trimmingDirt()
+    let folded = AddressDecoder.dashed(String(text.map(AddressDecoder.digitFolded)).trimmingDirt())
     guard !folded.isEmpty else { return .blank }
     return .doubtful(folded, printed: text, confidence: source.weakest)
   }

@@ -29,6 +29,9 @@ enum ClosedSetDecoder {
     return .doubtful(code, printed: source.text, confidence: 0.5)
   }
 
+  /// Whether a flag was printed as a code: two readers that see the same digit know as little what it means.
+  static func isCode(_ printed: String) -> Bool { codes[printed.filter { !$0.isWhitespace }] != nil }
+
   private static let codes = ["1": "true", "１": "true", "0": "false", "０": "false"]
 
   static func decode(

@@ -13,7 +13,7 @@ enum KanjiTwins {
       return String(
         characters.indices.map { index in
           let (before, behind) = (neighbour(index - 1, characters), neighbour(index + 1, characters))
-          if characters[index] == "ー" { return before.map(isKana) ?? false ? "ー" : "一" }
+          if characters[index] == "ー" { return before.map(ValueShape.isKana) ?? false ? "ー" : "一" }
           guard part.contains(where: isKanji), let twin = kanji[characters[index]] else { return characters[index] }
           let isAmongKanji = [before, behind].allSatisfy { $0.map { isKanji($0) || joints.contains($0) } ?? true }
           return isAmongKanji ? twin : characters[index]
@@ -31,7 +31,7 @@ enum KanjiTwins {
           let behind = neighbour(index + 1, characters)
         else { return characters[index] }
         switch characters[index] {
-        case "ー": return isKanji(behind) || isKana(behind) ? "一" : "ー"
+        case "ー": return isKanji(behind) || ValueShape.isKana(behind) ? "一" : "ー"
         case "ニ", "ハ": return "丁条線".contains(behind) ? kanji[characters[index]] ?? characters[index] : characters[index]
         case "ロ": return "県市区町村".contains(behind) ? "口" : "ロ"
         default: return characters[index]
@@ -44,13 +44,6 @@ enum KanjiTwins {
   }
 
   private static func isKanji(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first?.value else { return false }
-    return (0x3400...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
-      || (0x20000...0x3FFFF).contains(scalar)
-      || scalar == 0x3005
-  }
-
-  private static func isKana(_ character: Character) -> Bool {
-    (0x3041...0x30FF).contains(character.unicodeScalars.first?.value ?? 0)
+    character.unicodeScalars.first?.properties.isIdeographic ?? false
   }
 }

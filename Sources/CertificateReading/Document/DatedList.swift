@@ -5,7 +5,7 @@ import ScanImaging
 /// nobody's values.
 enum DatedList {
   /// What a change is called where it is recorded beside its date (住民基本台帳法 the changes of a 住民票).
-  private static let changes = [
+  static let changes = [
     "転入", "転居", "転出", "出生", "死亡", "婚姻", "離婚", "縁組", "離縁", "職権", "修正", "記載", "消除", "変更", "更正", "訂正", "帰化", "住居表示",
     "世帯合併",
     "世帯分離",

@@ -51,6 +51,11 @@ struct DocumentAssembler {
         if person == .pension, let parts = CompositeValue.pension(lines) {
           entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
             .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }
+        } else if person?.valueKind == .date, let person, let parts = DatedWords.parted(lines) {
+          entries.append(.init(field: person, document: document, value: value, lines: parts.own))
+          if !parts.notified.isEmpty, !isLabelled(.notifiedDate, on: page) {
+            entries.append(.init(field: .notifiedDate, document: nil, value: value, lines: parts.notified))
+          }
         } else if let person {
           entries.append(.init(field: person, document: document, value: value, lines: lines))
         } else if let document {
@@ -96,6 +101,10 @@ struct DocumentAssembler {
     try addFooter(footer, page)
   }
 
+  private func isLabelled(_ field: PersonField, on page: PageReading) -> Bool {
+    page.values.contains { $0.concepts.contains { templates.concepts[$0].person == field } }
+  }
+
   /// 世帯主 with a sign before it that was read as 新 is no new one where there is none.
   private func onlyHouseholder(_ concept: CertificateTemplates.Concept, _ value: PlacedValue) -> DocumentField? {
     type == .residentRecord && concept.name == "newHouseholder" && !value.lines.isEmpty ? .householder : nil
@@ -105,7 +114,7 @@ struct DocumentAssembler {
   private func unlabelledKana(_ value: PlacedValue, _ page: PageReading) -> [PersonGrouping.Entry] {
     let parts = CompositeValue.nameAndKana(value.lines)
     guard !parts.kana.isEmpty, !parts.name.isEmpty,
-      !page.values.contains(where: { $0.concepts.contains { templates.concepts[$0].person == .kana } })
+      !isLabelled(.kana, on: page)
     else { return [] }
     return [.init(field: .kana, document: nil, value: value, lines: parts.kana)]
   }
@@ -130,6 +139,14 @@ struct DocumentAssembler {
         || all.count { $0.field == .householder } < 2
     }
     let heads = entries.indices.filter { entries[$0].field == .householder }
+    if type != .residentRecord, heads.count == 2, !entries.contains(where: { $0.field == .newHouseholder }),
+      let new = heads.first(where: { address(before: entries[$0], of: entries)?.field == .newAddress }),
+      heads.contains(where: { address(before: entries[$0], of: entries)?.field == .oldAddress })
+    {
+      var result = entries
+      result[new] = DocumentEntry(field: .newHouseholder, value: entries[new].value, lines: entries[new].lines)
+      return result
+    }
     guard type != .residentRecord, heads.count == 2, !entries.contains(where: { $0.field == .newHouseholder }),
       let target = entries.first(where: { $0.field == .newAddress })?.value.label
     else { return entries }
@@ -143,6 +160,17 @@ struct DocumentAssembler {
     return result
   }
 
+  /// The address whose label stands last before a 世帯主: over it, or before it in its row.
+  private func address(before head: DocumentEntry, of entries: [DocumentEntry]) -> DocumentEntry? {
+    let own = head.value.label
+    return entries.filter { entry in
+      let label = entry.value.label
+      let isLevel = min(label.maxY, own.maxY) - max(label.y, own.y) > 0
+      return [.oldAddress, .newAddress].contains(entry.field) && (label.midY < own.midY || isLevel && label.x < own.x)
+        && (isLevel ? label.x < own.x : true)
+    }.max { ($0.value.label.midY, $0.value.label.x) < ($1.value.label.midY, $1.value.label.x) }
+  }
+
   private mutating func addFields(_ entries: [DocumentEntry], page: PageReading) throws {
     for entry in entries {
       let reading = PlainCertificateNumber.settled(
@@ -153,7 +181,8 @@ struct DocumentAssembler {
         // What a paper says of itself it says once: of two different values one is another's.
         if let value = reading.value, let other = present.value, value != other, reading.page == present.page {
           fields[entry.field]?.review = true
-          fields[entry.field]?.evidence.append(.doubtfulPlace)
+          fields[entry.field]?.evidence += [.doubtfulPlace, .seenTwice]
+          fields[entry.field]?.alternatives.append(.init(value: value, confidence: 0.2))
         }
         continue
       }

@@ -33,7 +33,7 @@ struct FooterReader {
       if found.issuer.isEmpty, let end = titleEnd(line) {
         found.issuer = [line.part(0..<end)]
         let rest = line.part(end..<line.symbols.count)
-        let name = rest.symbols.isEmpty ? name(behind: run, in: runs) : [rest]
+        let name = withGivenName(rest.symbols.isEmpty ? name(behind: run, in: runs) : [rest], in: runs)
         found.issuerName = name.map(Self.withoutSealWords)
         // A sign behind a name may be what a seal's edge left of a character.
         found.isNameCovered = name.contains { line in
@@ -211,6 +211,24 @@ struct FooterReader {
         && other.lines.first.map { mayBeName($0.text) } ?? false
     }.min { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
     return below?.lines ?? []
+  }
+
+  /// A surname with the given name that is set so far behind it, in print as high, that it was taken for a run of its own.
+  private func withGivenName(_ name: [TextLine], in runs: [PageNode]) -> [TextLine] {
+    guard name.count == 1, let family = name.first, (1...3).contains(family.symbols.count), !family.isVertical,
+      family.symbols.dropFirst().allSatisfy({ $0.gapBefore < 0.5 })
+    else { return name }
+    let rect = family.rect
+    let given = runs.compactMap(\.lines.first).filter { line in
+      let gap = line.rect.x - rect.maxX
+      return gap >= 0 && gap < 4 * rect.height && abs(line.rect.midY - rect.midY) * 3 < rect.height
+        && abs(line.rect.height - rect.height) * 4 <= rect.height && (1...4).contains(line.symbols.count)
+        && line.text.allSatisfy { $0.isLetter && !TextFolding.narrowed($0).isNumber }
+        && !Self.sealWords.contains(line.text)
+    }.min { $0.rect.x < $1.rect.x }
+    guard var symbols = given?.symbols, let given, !symbols.isEmpty else { return name }
+    symbols[0].gapBefore = Double(given.rect.x - rect.maxX) / Double(max(1, rect.height))
+    return [TextLine(rect: rect.union(given.rect), symbols: family.symbols + symbols, isVertical: false)]
   }
 
   /// Whether a line may be a name: a few letters, and none of what sentences, numbers and titles have.

@@ -24,14 +24,17 @@ struct PageReading: Sendable {
     let read = BracketedEnds(templates: templates).joined(blocks.flatMap { maker.nodes(of: $0) })
     let type = DocumentClassifier.title(of: text, templates: templates)?.type
     // Blocks of one form repeat each other: what that brings back is known when the other labels are looked at.
-    let repeated = RepeatedBlocks(nodes: read, templates: templates).repaired()
+    let repeated = AlignedValues(
+      nodes: RepeatedBlocks(nodes: read, templates: templates).repaired()
+    ).parted()
     let damaged = DamagedLabels(placement: Placement(nodes: repeated, templates: templates), type: type)
     let repaired = damaged.repaired(repeated)
     let recall = PageRecall(repaired, text: text, templates: templates, memory: memory)
     let recalled = recall.map { RecalledLabels(recall: $0).completed(repaired) } ?? repaired
     let placement = Placement(nodes: recalled, templates: templates)
     nodes = placement.nodes
-    let values = MoveSides(placement: placement).settled(ValueCollector(placement: placement).values())
+    let values = SideColumns(placement: placement).settled(
+      MoveSides(placement: placement).settled(ValueCollector(placement: placement).values()))
     self.values = recall.map { RecalledValues(recall: $0, nodes: placement.nodes).completed(values) } ?? values
     self.recall = recall
     self.text = recall.map { $0.read(text, memory) } ?? text

@@ -21,9 +21,9 @@ struct FamilyReadings {
           return others.count > members.count { halves[$0]?.sound == own.sound }
             && others.contains { Self.isSeenTwice(sound, in: reading.persons[$0][.kana]) }
         }
-        let isSeen = usual.count == 1 && Self.opinions(of: kana).contains { $0.hasPrefix(usual[0]) }
+        let isSeen = usual.count == 1 && kana.opinions.contains { $0.hasPrefix(usual[0]) }
         if isSeen, let sound = usual.first, let value = kana.value {
-          reading.persons[index][.kana] = Self.mended(kana, as: sound + value.dropFirst(own.sound.count))
+          reading.persons[index][.kana] = kana.proposing(sound + value.dropFirst(own.sound.count))
         }
       }
     }
@@ -37,24 +37,7 @@ struct FamilyReadings {
     return (String(name[0]), String(kana[0]))
   }
 
-  private static func opinions(of field: FieldReading) -> [String] {
-    ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
-  }
-
   private static func isSeenTwice(_ sound: String, in field: FieldReading?) -> Bool {
-    field.map { field in opinions(of: field).count == 2 && opinions(of: field).allSatisfy { $0.hasPrefix(sound) } }
-      ?? false
-  }
-
-  /// What is put forward instead goes to a person with what was read.
-  private static func mended(_ field: FieldReading, as value: String) -> FieldReading {
-    var field = field
-    field.alternatives =
-      [field.value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
-      + field.alternatives.filter { $0.value != value && $0.value != field.value }
-    field.value = value
-    field.review = true
-    field.confidence = min(field.confidence, 0.5)
-    return field
+    field.map { $0.opinions.count == 2 && $0.opinions.allSatisfy { $0.hasPrefix(sound) } } ?? false
   }
 }

@@ -15,7 +15,7 @@ struct NameContradiction {
       // The dictionaries know the name with nearly this reading: the name stands, the reading lost something.
       if !isAgreed { nameField.review = true }
       if nameField.value == name.joined() { nameField.value = name.joined(separator: " ") }
-      Self.put(repaired, &kanaField)
+      kanaField = kanaField.proposing(repaired)
       return
     }
     // Given names are read in ways that no dictionary has; that both readers saw such a one is no sign of a slip, unless
@@ -62,16 +62,6 @@ struct NameContradiction {
       result += near
     }
     return result.joined(separator: " ")
-  }
-
-  /// No reader saw it: it always goes to a person, with what was read beside it.
-  static func put(_ text: String, _ field: inout FieldReading) {
-    field.alternatives =
-      [field.value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
-      + field.alternatives.filter { $0.value != text && $0.value != field.value }
-    field.value = text
-    field.review = true
-    field.confidence = min(field.confidence, 0.5)
   }
 
   /// The reading without its first kana or two, or with one kana different, missing or too many.

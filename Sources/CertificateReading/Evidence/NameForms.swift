@@ -60,6 +60,9 @@ extension FieldReading {
   /// What a reader said: `nil` when it did not speak, `.some(nil)` when it found the place blank.
   func opinion(of reader: String) -> String?? { evidence.first { $0.reader == reader }.map(\.value) }
 
+  /// What the readers said, the first before the second; a place that one found blank is left out.
+  var opinions: [String] { ["tesseract", "glyphs"].compactMap { opinion(of: $0).flatMap { $0 } } }
+
   /// Whether both readers spoke.
   var isReadTwice: Bool { opinion(of: "tesseract") != nil && opinion(of: "glyphs") != nil }
 
@@ -74,6 +77,21 @@ extension FieldReading {
     evidence.append(Evidence(reader: "lexicon", value: lexicon, confidence: 1))
     review = false
     confidence = 0.98
+  }
+}
+
+extension FieldReading {
+  /// The field with `text` put forward instead of what was read, which stays beside it. No reader is sure of it: it goes to
+  /// a person.
+  func proposing(_ text: String) -> FieldReading {
+    var field = self
+    field.alternatives =
+      [value].compactMap { $0 }.map { .init(value: $0, confidence: 0.2) }
+      + alternatives.filter { $0.value != text && $0.value != value }
+    field.value = text
+    field.review = true
+    field.confidence = min(confidence, 0.5)
+    return field
   }
 }
 

@@ -50,7 +50,7 @@ struct NameReadings {
     }
     // A reading that is only possible decides nothing, but stands against one that is not.
     guard best.fit.isSound else {
-      if let twin = openTwin(kana, kanas, nameParts, kanaParts) { NameContradiction.put(twin, &kana) }
+      if let twin = openTwin(kana, kanas, nameParts, kanaParts) { kana = kana.proposing(twin) }
       if fit(0, 0)?.worst == .contradicted {
         name.review = true
         kana.review = true
@@ -66,7 +66,7 @@ struct NameReadings {
     let kanaStands = isNameTrusted && rivalsOfKana.allSatisfy { isClearlyWorse($0, than: best.fit) }
     let nameStands = isKanaTrusted && rivalsOfName.allSatisfy { isImplausible($0, beside: best.fit) }
     if let twin = isListed ? nil : openTwin(kana, kanas, nameParts, kanaParts) {
-      NameContradiction.put(twin, &kana)
+      kana = kana.proposing(twin)
     } else {
       choose(kanaParts, for: &kana, .kana, stands: kanaStands, isComplete: isComplete, isListed: isListed)
     }
@@ -139,7 +139,7 @@ struct NameReadings {
 
   /// Whether a reader saw a dot behind a kana that has a voiced twin (シ・ロウ): it may be the 濁点.
   private func hasLooseDots(_ field: FieldReading) -> Bool {
-    let isLoose = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }.contains { opinion in
+    let isLoose = field.opinions.contains { opinion in
       let characters = Array(opinion)
       return characters.indices.dropFirst().contains { index in
         Self.dots.contains(characters[index]) && Voicing.isPlain(characters[index - 1])

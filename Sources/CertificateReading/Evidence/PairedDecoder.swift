@@ -71,6 +71,7 @@ enum PairedDecoder {
       case .kana: !readings.contains { Voicing.isDoubtful(source.page.secondReading(again: $0, alphabet: .kana)) }
       case .name: readings.allSatisfy { $0.line.weakest >= 0.5 && !$0.mayBeVariant }
       case .date: ![first, second].contains { DateDecoder.mayLackDigit($0.printed) }
+      case .flag: ![first, second].contains { ClosedSetDecoder.isCode($0.printed) }
       default: true
       }
     // Nor do other prints of the same two forms tell which it is.

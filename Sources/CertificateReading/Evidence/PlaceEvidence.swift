@@ -57,7 +57,7 @@ struct PlaceEvidence {
       return field
     }
     let own = Candidate(value, gazetteer)
-    let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+    let opinions = field.opinions
     let seen = opinions.map { Candidate($0, gazetteer) }
     if !AddressNumber.isNumbered(value) { field.review = true }
     if let right = kanaPart(value) {
@@ -107,7 +107,7 @@ struct PlaceEvidence {
     var field = field
     field.evidence.append(.init(reader: "gazetteer", value: value, confidence: 1))
     // Where the readers differ, a second word: what the other saw is no address.
-    let others = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+    let others = field.opinions
       .filter { key($0) != key(value) }.map { Candidate($0, gazetteer) }
     if !others.isEmpty, others.allSatisfy({ !($0.isListed && AddressNumber.isWhole($0.rest)) }) {
       field.evidence.append(.init(reader: "onlyAddress", value: value, confidence: 1))
@@ -231,7 +231,7 @@ struct PlaceEvidence {
       field.confidence = min(field.confidence, 0.5)
       return field
     }
-    let opinions = ["tesseract", "glyphs"].compactMap { field.opinion(of: $0).flatMap { $0 } }
+    let opinions = field.opinions
     guard field.review, field.isReadTwice, !field.isPlaceDoubtful, opinions.count == 2, Set(opinions).count > 1,
       opinions.contains(value),
       opinions.allSatisfy({ $0 == value || place($0)?.slips != 0 })

@@ -115,13 +115,20 @@ enum CompositeValue {
       let plain = part.text.map(TextFolding.narrowed).filter { !$0.isWhitespace && $0 != "-" }
       return plain.count == 10 && plain.allSatisfy { ("0"..."9").contains($0) }
     }
+    /// The number without the brackets it may stand in.
+    func bare(_ part: TextLine) -> TextLine {
+      guard let first = part.symbols.first?.text, let last = part.symbols.last?.text, "（(〔[［".contains(first),
+        "）)〕]］".contains(last)
+      else { return part }
+      return part.part(1..<(part.symbols.count - 1))
+    }
     if isNumber(line) { return ([], [line]) }
     for end in (2..<max(2, line.symbols.count + 1)).reversed() {
       let category = line.part(0..<end)
       guard CategoryDecoder.isListed(category.text.filter { !$0.isWhitespace }, field: .pensionCategory) else {
         continue
       }
-      let rest = line.part(end..<line.symbols.count)
+      let rest = bare(line.part(end..<line.symbols.count))
       if rest.symbols.isEmpty || isNumber(rest) {
         return ([category], rest.symbols.isEmpty ? [] : [rest])
       }

@@ -66,7 +66,9 @@ struct DamagedLabels {
     guard node.isCell, !node.isLabel, let first = node.lines.first else { return false }
     let count = TextFolding.fold(first.text).count
     // 世帯主 and the like are values wherever they stand.
-    guard ValueShape.fit(.relationship, node.text) < 3, ValueShape.fit(.flag, node.text) < 3 else { return false }
+    guard ValueShape.fit(.relationship, node.text) < 3, ValueShape.fit(.flag, node.text) < 3,
+      templates.side(node.text) == nil
+    else { return false }
     return count >= 2 && first.text.count { TextFolding.narrowed($0).isNumber } <= (count >= 4 ? 1 : 0)
   }
 

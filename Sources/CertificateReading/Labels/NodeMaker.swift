@@ -126,6 +126,15 @@ struct NodeMaker: Sendable {
   ) -> [PageNode] {
     var result: [PageNode] = []
     if let number = runningNumber(of: block, before: matches, flat: flat) { result.append(number) }
+    if let first = matches.first, let answer = answer(before: first, in: block, flat: flat) {
+      // What follows has the rest of the cell.
+      let rest = TextBlock(
+        rect: PixelRect(
+          x: answer.rect.maxX, y: block.rect.y, width: block.rect.maxX - answer.rect.maxX, height: block.rect.height),
+        isCell: true, table: block.table,
+        lines: lines(of: block, flat: flat, range: first.symbols.lowerBound..<flat.count))
+      return [answer] + nodes(of: rest)
+    }
     // Any other number before the first label ((1) 氏名) is no value.
     var above: [TextLine] = []
     if let first = matches.first, first.symbols.lowerBound > 2 {
@@ -163,6 +172,23 @@ struct NodeMaker: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// The answer to the label of the cell before (無), which stands in a cell apart from a label of its own (無　取得 ＊＊＊).
+  private func answer(
+    before label: LabelMatcher.Match, in block: TextBlock, flat: [(Int, PageSymbol)]
+  ) -> PageNode? {
+    let start = label.symbols.lowerBound
+    guard block.isCell, block.lines.count == 1, (1...4).contains(start), flat[start].1.gapBefore > 0.8,
+      templates.concepts[label.concept].valueKind == .date || templates.concepts[label.concept].part == "date"
+    else { return nil }
+    let lines = lines(of: block, flat: flat, range: 0..<start)
+    guard ValueShape.fit(.flag, lines.map(\.text).joined()) >= 3 else { return nil }
+    let cut = (flat[start - 1].1.x.upperBound + flat[start].1.x.lowerBound) / 2
+    guard block.rect.x < cut, cut < block.rect.maxX else { return nil }
+    return PageNode(
+      rect: PixelRect(x: block.rect.x, y: block.rect.y, width: cut - block.rect.x, height: block.rect.height),
+      isCell: true, table: block.table, concepts: [], isAmbiguous: false, lines: lines)
   }
 
   /// Whether brackets right behind a label hold the same label in other words: 戸籍の表示（本籍）.
@@ -257,10 +283,13 @@ struct NodeMaker: Sendable {
   /// behind a gap: 個人番号　（12桁）.
   static func stripped(_ lines: [TextLine]) -> [TextLine] {
     guard let first = lines.first else { return [] }
-    let places = first.symbols.prefix(6).lastIndex { $0.text == "桁" }
+    // Only behind a number is it one: 高桁 is a name.
+    let places = first.symbols.prefix(6).indices.last { index in
+      first.symbols[index].text == "桁" && index > 0 && !NumberDecoder.digits(first.symbols[index - 1].text).isEmpty
+    }
     var start = places.map { $0 + 1 } ?? 0
     while start < first.symbols.count,
-      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》…・.,、".contains($0) || $0.isWhitespace }),
+      first.symbols[start].text.allSatisfy({ ":：;；）)］]】〉>＞》〕｝}…・.,、".contains($0) || $0.isWhitespace }),
       !isMisreadOne(start, first.symbols)
     {
       start += 1

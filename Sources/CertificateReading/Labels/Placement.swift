@@ -37,6 +37,7 @@ struct Placement {
     self.templates = templates
     self.nodes = nodes
     separateReadings()
+    nameReadings()
     demoteValues()
     completeLabels()
   }
@@ -51,6 +52,21 @@ struct Placement {
       let isOwn = isReading(nodes[index].lines) && (isInColumn(of: names, index) || isBefore(names, index))
       guard isOwn || isSmallBefore(names, index) || paired.contains(index) else { continue }
       nodes[index].concepts.removeAll { templates.concepts[$0].person == .name }
+    }
+  }
+
+  /// 振り仮名 behind 通称 or 旧氏 and its value is the reading of that, not of the name.
+  private mutating func nameReadings() {
+    let readings: [(of: PersonField, reading: PersonField)] = [(.formerName, .formerNameKana), (.alias, .aliasKana)]
+    for index in nodes.indices where concepts(of: nodes[index]).map(\.person) == [.kana] && nodes[index].isCell {
+      let before = nodes.indices.filter { other in
+        nodes[other].isLabel && related(nodes[other], nodes[index]) && nodes[other].rect.maxX <= nodes[index].rect.x
+          && abs(nodes[other].rect.midY - nodes[index].rect.midY) * 4 < nodes[index].rect.height
+      }.max { nodes[$0].rect.x < nodes[$1].rect.x }
+      guard let before, let pair = readings.first(where: { concepts(of: nodes[before]).map(\.person) == [$0.of] }),
+        let concept = templates.concepts.firstIndex(where: { $0.person == pair.reading })
+      else { continue }
+      nodes[index].concepts = [concept]
     }
   }
 

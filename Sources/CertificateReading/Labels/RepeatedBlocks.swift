@@ -23,8 +23,8 @@ struct RepeatedBlocks {
   /// The nodes with the labels made out.
   func repaired() -> [PageNode] {
     var result = nodes
-    for step in steps() {
-      for label in nodes where label.isLabel && !label.isAmbiguous {
+    for (step, area) in steps() {
+      for label in nodes where label.isLabel && !label.isAmbiguous && isWithin(area, label) {
         for sign in [1, -1] {
           guard let index = node(at: step, sign, from: label), !result[index].isLabel else {
             if let (index, parts) = line(at: step, sign, from: label), !result[index].isLabel {
@@ -42,6 +42,12 @@ struct RepeatedBlocks {
       }
     }
     return result
+  }
+
+  /// Whether a label stands among those that recur: what stands far above or below the blocks has no twin.
+  private func isWithin(_ area: PixelRect, _ label: PageNode) -> Bool {
+    let own = place(label)
+    return area.inset(by: -3 * own.height).holds(own)
   }
 
   /// Where a label's own print stands.
@@ -123,24 +129,25 @@ struct RepeatedBlocks {
     blanks.contains(String(TextFolding.fold(text))) || text.allSatisfy { "＊*※－-ー".contains($0) }
   }
 
-  /// The distances at which three labels or more of different meaning recur.
-  private func steps() -> [Step] {
+  /// The distances at which three labels or more of different meaning recur, and where all these stand.
+  private func steps() -> [(step: Step, area: PixelRect)] {
     let labels = nodes.filter { $0.isLabel && !$0.isAmbiguous }
-    var pairs: [(step: Step, concepts: [Int])] = []
+    var pairs: [(step: Step, concepts: [Int], area: PixelRect)] = []
     for (number, label) in labels.enumerated() {
       for other in labels.dropFirst(number + 1) where other.concepts == label.concepts && other.isCell == label.isCell {
         let (from, to) = (place(label), place(other))
         let (x, y) = (to.x - from.x, to.midY - from.midY)
         guard abs(x) <= Self.slack || abs(y) <= Self.slack else { continue }
         let isForward = abs(x) > abs(y) ? x > 0 : y > 0
-        pairs.append((isForward ? Step(x: x, y: y) : Step(x: -x, y: -y), label.concepts))
+        pairs.append((isForward ? Step(x: x, y: y) : Step(x: -x, y: -y), label.concepts, from.union(to)))
       }
     }
-    var result: [Step] = []
+    var result: [(step: Step, area: PixelRect)] = []
     for pair in pairs {
-      guard !result.contains(where: { near($0, pair.step) }) else { continue }
+      guard !result.contains(where: { near($0.step, pair.step) }) else { continue }
       let same = pairs.filter { near($0.step, pair.step) }
-      if Set(same.map(\.concepts)).count >= 3 { result.append(pair.step) }
+      guard Set(same.map(\.concepts)).count >= 3 else { continue }
+      result.append((pair.step, same.reduce(pair.area) { $0.union($1.area) }))
     }
     return result
   }

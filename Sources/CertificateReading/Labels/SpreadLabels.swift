@@ -43,7 +43,7 @@ struct SpreadLabels {
   /// How many characters of a running number or signs that mark a label begin the block.
   private func numberLength(_ block: TextBlock) -> Int {
     guard let line = block.lines.first else { return 0 }
-    let lead = line.symbols.prefix { $0.text.allSatisfy { $0.isNumber || "（(．.)）:：◇◆＜".contains($0) } }.count
+    let lead = line.symbols.prefix { $0.text.allSatisfy { $0.isNumber || "（(．.)）:：◇◆＜〔［[【〈《".contains($0) } }.count
     return lead <= 4 && lead < line.symbols.count ? lead : 0
   }
 

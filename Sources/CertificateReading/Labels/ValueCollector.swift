@@ -263,7 +263,7 @@ struct ValueCollector {
     var columns: [[PageNode]] = []
     for other in neighbours {
       let next = placement.nodes[other]
-      if next.isLabel { break }
+      if next.isLabel || isHeadingOfRows(other, beyond: node) { break }
       if !node.isCell, let last = columns.last?.last, next.rect.x - last.rect.maxX > 3 * node.rect.height { break }
       if let last = columns.last?.last, abs(last.rect.x - next.rect.x) < 12 || !node.isCell {
         columns[columns.count - 1].append(next)
@@ -277,6 +277,21 @@ struct ValueCollector {
       let whole = parts.sorted { node.isCell ? $0.rect.y < $1.rect.y : $0.rect.x < $1.rect.x }
       return value(node, of: whole, order: order, isRight: true)
     }
+  }
+
+  /// Whether a cell as high as several rows of labels, which stand right of it, heads them with a word of its own (異動 set
+  /// upright): it is no part of the value before it.
+  private func isHeadingOfRows(_ index: Int, beyond label: PageNode) -> Bool {
+    let cell = placement.nodes[index].rect
+    guard label.isCell, cell.height * 2 >= label.rect.height * 3, !placement.nodes[index].text.isEmpty else {
+      return false
+    }
+    let rows = placement.nodes.count { other in
+      (0..<24).contains(other.rect.x - cell.maxX) && other.isCell && other.isLabel && !other.isInferred
+        && other.table == label.table && other.rect.y > cell.y - 12 && other.rect.maxY < cell.maxY + 12
+        && other.rect.height * 3 < cell.height * 2
+    }
+    return rows >= 2
   }
 
   /// An address outside of tables with its 方書, which stands level with it but hardly with the lower print of the label.

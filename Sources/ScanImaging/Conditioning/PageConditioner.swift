@@ -5,7 +5,7 @@ internal import CLeptonica
 /// The steps: grey by the brightest channel (seals and tints go) → a photographed sheet is found and laid flat → uneven
 /// light is evened out → ink levels of the whole page → which way up → skew → rules → what slant the rules still show →
 /// one resampling → thin strokes that went with a pattern given back → white writing on dark grounds turned round →
-/// borders, holes and specks taken off → cells → a second picture without rules.
+/// borders, holes and specks taken off → cells → a second picture without rules and 斜線.
 public struct PageConditioner: Sendable {
   /// Resolution of the result. Default 300: at it text of 10.5 points has the height that reading does best; scans of
   /// 200 dpi are enlarged to it, scans of 600 dpi reduced.
@@ -73,6 +73,7 @@ public struct PageConditioner: Sendable {
     }
     try PageCleaner(pixelsPerInch: pixelsPerInch).clean(straight.image, ink: straight.ink)
     let text = try RuleEraser().erase(straight.strokes, from: straight.image, ink: straight.ink)
+    try Slashes(pixelsPerInch: pixelsPerInch).erase(from: text, straight.image)
     let toDelivered = geometry.map.followed(by: source.toDelivered)
     let fromDelivered = toDelivered.inverse ?? .identity
     let seals = source.seals.map { fromDelivered.boundingBox(of: $0) }

@@ -6,12 +6,6 @@ import Testing
 @testable import CertificateReading
 
 @Suite(.tags(.medium)) struct HalfUnderstoodTests {
-  private func assembled(_ page: PrintedPage) throws -> DocumentAssembler {
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
-    return assembler
-  }
-
   /// Two columns of headings, and a row for each person.
   private func table(_ rows: [[String]]) throws -> PrintedPage {
     var page = try PrintedPage(width: 200, height: 120)
@@ -24,11 +18,11 @@ import Testing
   @Test("a number that no label took and nobody lacks is of somebody not found: all that is a person's is marked")
   func unclaimed() throws {
     let rows = [["山田太郎", "男", "123456789018"]]
-    let whole = try assembled(try table(rows))
+    let whole = try table(rows).assembled()
     #expect(whole.persons.first?[.sex]?.review == false)
     let page = try table(rows)
     try page.text(10, 60, "567890123457")
-    let half = try assembled(page)
+    let half = try page.assembled()
     #expect(half.persons.count == 1)
     #expect(half.persons.allSatisfy { $0.values.allSatisfy { $0.review } })
     #expect(half.persons.first?[.sex]?.value == "male")
@@ -39,7 +33,7 @@ import Testing
     let page = try table([["山田太郎", "男", ""]])
     try page.text(10, 60, "世帯主")
     try page.text(40, 60, "567890123457")
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.allSatisfy { $0[.individualNumber]?.review ?? true })
     #expect(read.persons.allSatisfy { $0[.sex]?.review == true })
   }
@@ -57,7 +51,7 @@ import Testing
       if block != 1 { try page.text(95, y, "個人番号") }
       try page.text(122, y + (block == 1 ? 10 : 0), number)
     }
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.map { $0[.individualNumber]?.value } == numbers)
     #expect(read.persons.map { $0[.individualNumber]?.review } == [false, true, false])
     #expect(read.persons.allSatisfy { $0[.sex]?.review == false }, "everybody else's values are as sure as before")
@@ -65,7 +59,7 @@ import Testing
 
   @Test("以下余白 in the row below the last person, with dirt beside it, is no person")
   func endMark() throws {
-    let read = try assembled(try table([["山田太郎", "男", "123456789018"], ["一以下余白．", "", ""]]))
+    let read = try table([["山田太郎", "男", "123456789018"], ["一以下余白．", "", ""]]).assembled()
     #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
     #expect(read.persons.first?[.sex]?.review == false)
   }
@@ -81,7 +75,7 @@ import Testing
     try page.cell(125, 5, 50, 16, "昭和60年12月31日")
     try page.cell(5, 21, 40, 10, "個人番号")
     try page.cell(45, 21, 130, 10, "123456789018")
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.map { $0[.name]?.printed } == ["山田太郎"])
     #expect(read.persons.first?[.name]?.review == true)
     #expect(read.persons.first?[.kana]?.value?.filter { $0 != " " } == "ヤマダタロウ")
@@ -91,7 +85,7 @@ import Testing
   func seal() throws {
     let page = try table([["山田太郎", "男", "123456789018"]])
     try page.text(150, 100, "男")
-    #expect(try assembled(page).persons.first?[.sex]?.review == false)
+    #expect(try page.assembled().persons.first?[.sex]?.review == false)
   }
 
   @Test("a list of former addresses with their dates, which are nobody's values, marks nothing")
@@ -101,7 +95,7 @@ import Testing
       try page.cell(5, 60 + Double(row) * 8, 50, 8, date, table: 1)
       try page.cell(55, 60 + Double(row) * 8, 100, 8, "見本県見本市中央二丁目3番4号", table: 1)
     }
-    #expect(try assembled(page).persons.first?[.sex]?.review == false)
+    #expect(try page.assembled().persons.first?[.sex]?.review == false)
   }
 
   @Test("one date recorded beside the name of the change is nobody's either, a date beside anything else is somebody's")
@@ -129,7 +123,7 @@ import Testing
       }
       try page.text(10, y, "筆頭者")
       try page.text(60, y, "山田一郎")
-      return try assembled(page)
+      return try page.assembled()
     }
     let between = try heads(54)
     #expect(between.fields[.familyRegisterHead] == nil && between.persons.first?[.familyRegisterHead] != nil)
@@ -148,7 +142,7 @@ import Testing
         try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
         try page.cell(45, 5 + Double(row) * 10, 110, 10, pair.1)
       }
-      return try assembled(page)
+      return try page.assembled()
     }
     let name = ("氏名", "山田太郎")
     let domicile = ("本籍", "見本県見本市中央二丁目3番地")
@@ -168,7 +162,7 @@ import Testing
       try page.cell(5, 5 + Double(row) * 10, 40, 10, pair.0)
       try page.cell(45, 5 + Double(row) * 10, 110, 10, pair.1)
     }
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.fields[.notifiedDate]?.value == "2025-03-25" && read.fields[.oldAddress] != nil)
     #expect(read.persons.first?[.notifiedDate] == nil && read.persons.first?[.previousAddress] == nil)
   }
@@ -181,7 +175,7 @@ import Testing
     try page.cell(5, 50, 60, 10, "氏名")
     try page.cell(65, 50, 90, 10, "山田太郎")
     try page.text(20, 238, "20240717-821")
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.first?[.ltc]?.value == "true")
     #expect(read.fields[.certificateNumber]?.value?.contains("20240717") == true)
     #expect(read.fields[.certificateNumber]?.review == true)
@@ -197,7 +191,7 @@ import Testing
       try page.entries(
         [name, ("生年月日", births[block]), ("個人番号", numbers[block])], y: 10 + 40 * Double(block))
     }
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.map { $0[.birthDate]?.value } == ["1985-12-31", "1987-10-28", "2015-03-01"])
     #expect(read.persons.map { $0[.name]?.printed ?? "" } == ["", "山田花子", ""])
     #expect(read.persons[1][.name]?.review == true)
@@ -213,7 +207,7 @@ import Testing
       try page.entries(
         [name, ("個人番号", numbers[block]), ("住民票コード", block == 0 ? "" : "12345678903")], y: 10 + 40 * Double(block))
     }
-    let read = try assembled(page)
+    let read = try page.assembled()
     #expect(read.persons.allSatisfy { $0.values.allSatisfy { $0.review } })
   }
 

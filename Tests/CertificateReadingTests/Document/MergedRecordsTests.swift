@@ -66,8 +66,7 @@ import Testing
         try page.cell(45 + 50 * Double(column), 5 + 9 * Double(row), 50, 9, person[row])
       }
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.map { $0[.sex]?.value } == ["male", "female"])
   }
 }

@@ -26,8 +26,7 @@ import Testing
       try page.cell(20, 60 + 10 * Double(row), 50, 10, pair.0, table: table)
       try page.cell(70, 60 + 10 * Double(row), 100, 10, pair.1, table: table)
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     return assembler
   }
 
@@ -74,8 +73,7 @@ import Testing
         try page.cell(70, y + 9 * Double(row), 100, 9, pair.1, table: 1)
       }
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.map { $0[.nationality]?.value } == ["ペルー", "ブラジル", "タイ"])
     #expect(assembler.persons.allSatisfy { $0[.birthDate]?.review == false && $0[.residenceStatus]?.review == false })
   }

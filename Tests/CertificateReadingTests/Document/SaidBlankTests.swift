@@ -15,8 +15,7 @@ import Testing
       try page.cell(5, 23 + 10 * Double(row), 40, 10, pair.0)
       try page.cell(45, 23 + 10 * Double(row), 100, 10, pair.1)
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     let person = try #require(assembler.persons.first)
     #expect(person[.name]?.value == "PEREIRA CARLOS EDUARDO")
     #expect(person[.kana]?.value == nil)

@@ -86,13 +86,30 @@ import TextRecognition
     try page.cell(35, 5, 80, 12, "土肥　邦")
     page.family = .ipamjMincho
     try page.text(36.5 + 4 * 14 * 25.4 / 72, 7, "彥", points: 14)
+    let name = try #require(try readTwice(page).persons.first?[.name])
+    #expect(name.value == "土肥 邦彥")
+    #expect(name.alternatives.contains { $0.value == "土肥 邦彦" }, "what both readers gave is kept beside it")
+  }
+
+  @Test("a flag printed as a code is marked though both readers see the same digit", arguments: ["0", "1"])
+  func code(_ digit: String) throws {
+    var page = try PrintedPage(width: 150, height: 40)
+    for (column, pair) in [("氏名", "山田　太郎"), ("国民健康保険", digit)].enumerated() {
+      try page.cell(5 + 60 * Double(column), 5, 60, 12, pair.0)
+      try page.cell(5 + 60 * Double(column), 17, 60, 12, pair.1)
+    }
+    let flag = try #require(try readTwice(page).persons.first?[.nhi])
+    #expect(flag.opinions == [digit == "1" ? "true" : "false"].flatMap { [$0, $0] }, "both must have seen it")
+    #expect(flag.review)
+  }
+
+  /// The document that one page makes when both readers read it.
+  private func readTwice(_ page: PrintedPage) throws -> DocumentAssembler {
     let glyphs = NSTemporaryDirectory() + "madoguchi-test-glyphs"
     _ = try SecondReader.prepare(in: glyphs)
     let text = try page.read().with(secondReader: #require(SecondReader.prepared(in: glyphs)))
     var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
     try assembler.add(PageReading(text: text, templates: try Setup.templates()))
-    let name = try #require(assembler.persons.first?[.name])
-    #expect(name.value == "土肥 邦彥")
-    #expect(name.alternatives.contains { $0.value == "土肥 邦彦" }, "what both readers gave is kept beside it")
+    return assembler
   }
 }

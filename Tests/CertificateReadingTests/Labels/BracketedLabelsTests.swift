@@ -37,8 +37,7 @@ import Testing
     try page.cell(5, 5, 90, 16, "ヤマダ　ハナコ\n氏名　　山田　花子")
     try page.cell(5, 21, 40, 10, "生年月日")
     try page.cell(45, 21, 50, 10, "昭和60年12月31日")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .residentRecord)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled(.residentRecord)
     #expect(assembler.persons.count == 1)
     #expect(assembler.persons.first?[.kana]?.value == "ヤマダ ハナコ")
     #expect(assembler.persons.first?[.name]?.value == "山田 花子")
@@ -51,8 +50,7 @@ import Testing
     try page.cell(65, 5, 80, 10, "123456789018")
     try page.cell(5, 15, 60, 10, "氏名")
     try page.cell(65, 15, 80, 10, "山田　太郎")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.first?[.individualNumber]?.value == "123456789018")
   }
 
@@ -63,8 +61,7 @@ import Testing
     try page.cell(65, 5, 130, 10, "三重県鈴鹿市磯山4丁目18番13号　シャトー601号")
     try page.cell(5, 15, 60, 10, "住所（転出前）")
     try page.cell(65, 15, 130, 10, "愛知県弥富市鯏浦町12番地10")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.fields[.newAddress]?.value?.hasSuffix("シャトー601号") == true)
     #expect(assembler.fields[.oldAddress]?.value?.hasPrefix("愛知県弥富市") == true)
   }
@@ -76,8 +73,7 @@ import Testing
       try page.cell(5, 5 + 12 * Double(row), 40, 12, ["旧住所", "新住所"][row])
       try page.cell(45, 5 + 12 * Double(row), 150, 12, text)
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.fields[.oldAddress].map { $0.review || $0.value?.hasSuffix("旧氏") == false } == true)
     #expect(assembler.fields[.newAddress]?.value?.hasSuffix("コーポ旭") == true)
   }
@@ -89,8 +85,7 @@ import Testing
       try page.cell(5, 5 + 20 * Double(row), 60, 10, "旧住所")
       try page.cell(65, 5 + 20 * Double(row), 130, 10, text)
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.fields[.oldAddress]?.review == true)
   }
 
@@ -205,8 +200,7 @@ struct LabelRemarksTests {
     try page.cell(5, 15, 30, 10, "旧氏（旧姓）")
     try page.cell(35, 15, 60, 10, "")
     try page.cell(5, 25, 90, 10, "転出年月日（予定）　令和7年8月28日")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     let person = try #require(assembler.persons.first)
     #expect(person[.formerName].map(\.value) == .some(nil))
     #expect(assembler.fields[.moveOutDate]?.value == "2025-08-28")
@@ -217,8 +211,7 @@ struct LabelRemarksTests {
     var page = try PrintedPage(width: 170, height: 60)
     try page.cell(5, 5, 90, 10, "氏名　　山田　太郎")
     try page.cell(5, 15, 90, 10, "旧氏（佐藤）")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.first?[.formerName]?.value?.contains("佐藤") == true)
   }
 }
@@ -232,8 +225,7 @@ struct NotesAndNumbersTests {
     try page.entries([("氏名", "山田　太郎"), ("届出日", "令和8年3月20日"), ("転出年月日", "令和8年4月1日")], y: 25)
     try page.text(10, 90, "転入の届出は、転入をした日から14日以内に行ってください。", points: 9)
     try page.text(10, 100, "国民健康保険に加入していた方は、保険証を返却してください。", points: 9)
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.fields[.notifiedDate]?.value == "2026-03-20")
     #expect(assembler.fields[.moveOutDate]?.value == "2026-04-01")
     #expect(assembler.persons.first?[.nhi] == nil)
@@ -246,8 +238,7 @@ struct NotesAndNumbersTests {
     try page.text(18, 27, "【生年月日】昭和61年11月04日　　【性別】男")
     try page.text(10, 40, "(2)　【氏名】山田　花子（ヤマダ　ハナコ）")
     try page.text(18, 47, "【生年月日】昭和44年10月24日　　【性別】女")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.map { $0[.name]?.value } == ["山田 太郎", "山田 花子"])
   }
 }

@@ -18,8 +18,7 @@ struct EnglishCaptionsTests {
     }
     try page.cell(10, 45, 40, 9, "住民票コード\nResident code")
     try page.cell(50, 45, 60, 9, "12345678903")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     let person = try #require(assembler.persons.first)
     #expect(person[.name]?.value?.filter { $0 != " " } == "NGUYENTHILINH")
     #expect(person[.residenceStatus]?.value == "留学" && person[.nationality]?.value == "ベトナム")
@@ -51,8 +50,7 @@ struct FramedCardsTests {
         if !entry.1.isEmpty { try page.text(8 + 50 * Double(column), 12 + 16 * Double(row), entry.1, points: 11) }
       }
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     let person = try #require(assembler.persons.first)
     #expect(assembler.persons.count == 1)
     #expect(person[.name]?.value == "山田 花子" && person[.sex]?.value == "female")

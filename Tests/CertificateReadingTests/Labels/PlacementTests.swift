@@ -87,8 +87,7 @@ import Testing
       (5, 33, "国民健康保険"), (32, 29.5, "加入　加入"), (32, 36.5, "資格取得日　平成29年12月7日"),
       (5, 53, "介護保険"), (32, 49.5, "加入　未加入"), (32, 56.5, "資格取得日"),
     ] { try page.text(x, y, text) }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     let person = try #require(assembler.persons.first)
     #expect(person[.individualNumber]?.value == "123456789018")
     #expect(person[.nhi]?.value == "true")
@@ -106,6 +105,16 @@ import Testing
     let placed = try page.placed()
     #expect(try values("householder", placed) == ["山田太郎"])
     #expect(try values("newHouseholder", placed).isEmpty)
+  }
+
+  @Test("a name with 桁 in it is whole; a label's word on the number of digits goes")
+  func digitsSaid() throws {
+    let page = try PrintedPage(width: 160, height: 40)
+    try page.text(10, 8, "氏名　髙桁　太郎")
+    try page.text(10, 24, "個人番号　(12桁)　123456789018")
+    let placed = try page.placed()
+    #expect(try values("name", placed).first?.hasSuffix("桁太郎") == true)
+    #expect(try values("individualNumber", placed) == ["123456789018"])
   }
 
   @Test("outside of tables a value stands behind its label in the line, spread labels included")
@@ -133,8 +142,7 @@ import Testing
       try page.cell(5, 5 + Double(row) * 12, 40, 12, pair.0)
       try page.cell(45, 5 + Double(row) * 12, 110, 12, pair.1)
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.fields[.householder]?.printed == "山田太郎")
     #expect(assembler.fields[.newHouseholder]?.printed == "佐藤花子")
     #expect(assembler.fields[.notifiedDate]?.value == "2025-03-25")
@@ -147,8 +155,7 @@ import Testing
     try page.cell(45, 5, 100, 12, "昭和60年12月31日")
     try page.cell(5, 17, 40, 12, "氏名")
     try page.cell(45, 17, 100, 12, "山田太郎")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .residentRecord)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled(.residentRecord)
     let box = try #require(assembler.persons.first?[.birthDate]?.box)
     #expect(box.x >= 545 && box.x < 570 && box.y >= 60 && box.y + box.height <= 201)
     #expect(box.width > 300 && box.width < 450)

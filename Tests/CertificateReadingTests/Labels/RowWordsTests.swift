@@ -35,8 +35,7 @@ struct RowWordsTests {
         }
       }
     }
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .residentRecord)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled(.residentRecord)
     #expect(assembler.persons.count == 2)
     let first = try #require(assembler.persons.first)
     #expect([first[.nhi]?.value, first[.latterStage]?.value, first[.ltc]?.value] == ["true", "false", "true"])

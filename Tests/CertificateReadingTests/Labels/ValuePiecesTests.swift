@@ -133,8 +133,7 @@ import Testing
     try page.text(8, 22, blank, points: 8)
     try page.text(8, 28, "DUPONT JEAN")
     try page.cell(65, 22, 60, 16, "1944年11月15日")
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     #expect(assembler.persons.map { $0[.name]?.value } == ["DUPONT JEAN"])
     #expect(assembler.persons.first?[.kana]?.value == nil)
   }

@@ -12,8 +12,7 @@ import Testing
 
   private func joined(_ isInk: (Int, Int) -> Bool) -> [GridCell] {
     let (width, height) = (530, 80)
-    let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
-    return CellBorders(mask: InkMask(GrayImage(width: width, height: height, pixels: pixels))).joined(cells)
+    return CellBorders(mask: InkMask(width: width, height: height, isInk: isInk)).joined(cells)
   }
 
   @Test("cells are one where strokes of print run across the border and no rule is printed there")
@@ -45,8 +44,7 @@ import Testing
       (195..<235).contains(x) && ((94...97).contains(y) || (109...112).contains(y))
         || (211...213).contains(x) && y < 72
     }
-    let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
-    let mask = InkMask(GrayImage(width: width, height: height, pixels: pixels))
+    let mask = InkMask(width: width, height: height, isInk: isInk)
     let joined = CellBorders(mask: mask).joined(cells).map(\.rect)
     #expect(
       joined == [

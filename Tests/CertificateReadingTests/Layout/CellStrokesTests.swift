@@ -10,8 +10,7 @@ import Testing
   /// A page with ink where `isInk` says.
   private func parts(height: Int = 80, _ isInk: (Int, Int) -> Bool) -> [PixelRect] {
     let width = 920
-    let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
-    let mask = InkMask(GrayImage(width: width, height: height, pixels: pixels))
+    let mask = InkMask(width: width, height: height, isInk: isInk)
     return CellStrokes(mask: mask, pixelsPerInch: 300, tables: [cell]).parts(of: cell)
   }
 

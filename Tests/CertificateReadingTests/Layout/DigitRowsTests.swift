@@ -14,8 +14,7 @@ struct DigitRowsTests {
   }
 
   private func person(_ page: PrintedPage) throws -> [PersonField: FieldReading] {
-    var assembler = DocumentAssembler(templates: try Setup.templates(), type: .moveOutCertificate)
-    try assembler.add(try page.placed())
+    let assembler = try page.assembled()
     return try #require(assembler.persons.first)
   }
 

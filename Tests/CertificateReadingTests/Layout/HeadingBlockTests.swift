@@ -19,14 +19,9 @@ struct HeadingBlockTests {
   }
 
   private func mask(_ cells: [PixelRect]) -> InkMask {
-    let (width, height) = (600, 500)
-    var pixels = [UInt8](repeating: 255, count: width * height)
-    for cell in cells {
-      for y in (cell.midY - 10)..<(cell.midY + 10) {
-        for x in (cell.midX - 30)..<(cell.midX + 30) { pixels[y * width + x] = 0 }
-      }
+    InkMask(width: 600, height: 500) { x, y in
+      cells.contains { abs(x - $0.midX) <= 30 && abs(y - $0.midY) <= 10 }
     }
-    return InkMask(GrayImage(width: width, height: height, pixels: pixels))
   }
 
   @Test("headings joined in one cell, side by side or one below the other, are parted as the records are")

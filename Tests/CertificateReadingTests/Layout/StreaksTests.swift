@@ -33,9 +33,8 @@ struct StreaksTests {
     ]
     let (width, height) = (320, 640)
     let isInk = { (x: Int, y: Int) in (150...151).contains(x) && (y < 260 || (395..<470).contains(y)) }
-    let pixels = (0..<(width * height)).map { isInk($0 % width, $0 / width) ? UInt8(0) : 255 }
     var strokes = CellStrokes(
-      mask: InkMask(GrayImage(width: width, height: height, pixels: pixels)), pixelsPerInch: 300,
+      mask: InkMask(width: width, height: height, isInk: isInk), pixelsPerInch: 300,
       tables: [PixelRect(x: 10, y: 60, width: 300, height: 190), cells[2].rect])
     #expect(strokes.parts(of: cells[2].rect).count == 2, "by itself it is a rule")
     strokes.streaks = Streaks(strokes.leaving(cells), thickness: 6)

@@ -12,7 +12,7 @@ struct Doubts {
     case outOfLine
     /// A person lacks much of what the others have.
     case incomplete
-    /// Two persons have what only one can have.
+    /// Two persons have what only one can have, or two places what a paper says once.
     case duplicate
     /// Most labels of the page have no value.
     case fewValues
@@ -51,6 +51,11 @@ struct Doubts {
 }
 
 extension FieldReading.Evidence {
+  /// What a paper says of itself once was seen twice, and differs: that another print bears one of them out says nothing, for
+  /// the other is there, too (世帯主 of the old household and of the new one).
+  static let seenTwice = FieldReading.Evidence(
+    reader: FieldFeatures.Witness.gate + Doubts.Gate.duplicate.rawValue, value: nil, confidence: 0)
+
   /// Laid down where the page is put together: it stands whatever other values bear out, for they may be of another person.
   static let unsurePersons = FieldReading.Evidence(
     reader: FieldFeatures.Witness.gate + Doubts.Gate.persons.rawValue, value: nil, confidence: 0)
