@@ -53,7 +53,10 @@ let package = Package(
     // The engines: they know the domain, not each other (CertificateReading joins grid and text).
     // Inner loops: at full speed in debug builds too, else tests of the readers would take minutes.
     .target(name: "CPageKernels", cSettings: [.unsafeFlags(["-O2"])]),
-    .target(name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels", "CZBar"], swiftSettings: strict),
+    // The readers work through pixels and characters by the million: at full speed in debug builds too, as above.
+    .target(
+      name: "ScanImaging", dependencies: ["CLeptonica", "CPageKernels", "CZBar"],
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     // 突合: a printed form that comes back against its data. Loops over whole pages: at full speed in debug builds too.
     .target(
       name: "PaperMatching", dependencies: ["ScanImaging"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
@@ -62,14 +65,14 @@ let package = Package(
       name: "CLineNetwork", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("lept")]),
     .target(
       name: "TextRecognition", dependencies: ["CTesseract", "CFreeType", "CGlyphKernels", "CLineNetwork"],
-      swiftSettings: strict),
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     // Reads 30 MB of dictionaries once a machine: at full speed in debug builds too.
     .target(
       name: "Lexicons", dependencies: ["CZlib", "Residency"], swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "CertificateReading",
       dependencies: ["CPageKernels", "Residency", "ScanImaging", "TextRecognition", "Lexicons", "Yams"],
-      swiftSettings: strict),
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(name: "ResidentRegistry", dependencies: ["Residency", crypto, grdb, "Yams"], swiftSettings: strict),
     .target(
       name: "FormPrinting", dependencies: ["Residency", "CPangoCairo", "CQREncode", "Yams"], swiftSettings: strict),

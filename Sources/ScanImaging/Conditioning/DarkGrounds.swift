@@ -7,6 +7,9 @@ struct DarkGrounds {
   private static let core = 9
   /// The widest white between parts of a ground: a character in white.
   private static let character = 45
+  /// The least paper between two grounds: strokes of writing are thinner, bold ones that fading toner has widened, too. What
+  /// is bridged all the same becomes a line between the two when they are turned.
+  private static let paper = 13
   /// Height and width of what a ground has everywhere.
   private static let least = 31
   /// The least side of a cell with writing in it.
@@ -18,6 +21,10 @@ struct DarkGrounds {
   private static let solid = 0.72
   private static let level = 0.56
   private static let full = 0.88
+  /// The share of a ground's outline that is black where its writing, two lines of it perhaps, may take much of the rest, and
+  /// what squares of `core` cover then. Print has no such outline.
+  private static let outlined = 0.96
+  private static let outlinedSolid = 0.45
   /// Tones by which writing is lighter than its ground.
   private static let leastContrast = 60
   /// By how much of its tone, and by how many tones at most and at least, a rule within a ground is darker than it.
@@ -73,7 +80,7 @@ struct DarkGrounds {
   /// Takes the paper between neighbouring grounds, which the joining bridged too, off them.
   private func part(_ grounds: borrowing Pixels, ink: borrowing Pixels) throws(ScanImagingError) {
     let white = try Pixels(pixSubtract(nil, grounds.handle, ink.handle), step: "dark grounds")
-    for (width, height) in [(Self.character, Self.core), (Self.core, Self.character)] {
+    for (width, height) in [(Self.character, Self.paper), (Self.paper, Self.character)] {
       let strip = try white.opened(across: width, down: height)
       if strip.inkCount == 0 { continue }
       let whole = try strip.dilated(across: 3, down: 3)
@@ -98,26 +105,30 @@ struct DarkGrounds {
     let black = try Pixels(pixClipRectangle(ink.handle, place, nil), step: "dark grounds")
     let within = try Pixels(pixAnd(nil, black.handle, mask.handle), step: "dark grounds")
     let (dark, all) = (Double(within.inkCount), Double(mask.inkCount))
-    guard dark > 0.75 * all, try isSolid(within, area: all, isRectangle: all > 0.9 * Double(box.width * box.height))
+    guard dark > 0.75 * all else { return false }
+    let shrunk = try mask.eroded(across: 7, down: 7)
+    let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
+    let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
+    let outline = Double(edge.inkCount) / Double(max(1, ring.inkCount))
+    guard outline > 0.8,
+      try isSolid(
+        within, area: all, isRectangle: all > 0.9 * Double(box.width * box.height), isOutlined: outline >= Self.outlined
+      )
     else { return false }
     // Without writing in it a ground is at least a rectangle, and no punch hole. Thin white writing, which the scanner made
     // grey, still counts as black.
     let isRectangle = all > 0.95 * Double(box.width * box.height)
     guard dark < 0.985 * all || isRectangle || showsWriting(box, of: plain, mask: mask) else { return false }
-    let shrunk = try mask.eroded(across: 7, down: 7)
-    let ring = try Pixels(pixSubtract(nil, mask.handle, shrunk.handle), step: "dark grounds")
-    let edge = try Pixels(pixAnd(nil, ring.handle, black.handle), step: "dark grounds")
-    guard Double(edge.inkCount) > 0.8 * Double(ring.inkCount) else { return false }
     return invert(box, of: page, plain: plain, mask: mask, line: ring, lightest: lightest)
   }
 
   /// Whether the black of a place is a ground's and not that of strokes close together.
   private func isSolid(
-    _ black: borrowing Pixels, area: Double, isRectangle: Bool
+    _ black: borrowing Pixels, area: Double, isRectangle: Bool, isOutlined: Bool
   ) throws(ScanImagingError) -> Bool {
-    guard Double(try black.opened(across: Self.core, down: Self.core).inkCount) >= Self.solid * area else {
-      return false
-    }
+    let cores = Double(try black.opened(across: Self.core, down: Self.core).inkCount)
+    if isOutlined, cores >= Self.outlinedSolid * area { return true }
+    guard cores >= Self.solid * area else { return false }
     if isRectangle, Double(black.inkCount) >= Self.full * area { return true }
     return Double(try black.opened(across: Self.least, down: 5).inkCount) >= Self.level * area
   }

@@ -57,7 +57,7 @@ public struct PageConditioner: Sendable {
     let skew = skew(ink)
     if abs(skew) > 0.02 { geometry = geometry.preceded(by: .turn(skew, of: geometry.size)) }
 
-    var straight = try StraightPage(geometry, source.pixels, levels)
+    var straight = try StraightPage(geometry, source.pixels, levels, pixelsPerInch: pixelsPerInch)
     for _ in 0..<2 {
       // A streak of the scanner is as slanted as the sheet lay in it, and a crease as the sheet was folded.
       let rules = Creases(strokes: straight.strokes, page: geometry.size).withoutCreases()
@@ -66,10 +66,11 @@ public struct PageConditioner: Sendable {
       if mend.displacement(over: geometry.size) < Self.slight {
         // The same lines again, a few pixels off: no need to look for them once more.
         straight = try StraightPage(
-          geometry, source.pixels, levels, strokes: straight.strokes.map { $0.moved(by: back) })
+          geometry, source.pixels, levels, pixelsPerInch: pixelsPerInch,
+          strokes: straight.strokes.map { $0.moved(by: back) })
         break
       }
-      straight = try StraightPage(geometry, source.pixels, levels)
+      straight = try StraightPage(geometry, source.pixels, levels, pixelsPerInch: pixelsPerInch)
     }
     try PageCleaner(pixelsPerInch: pixelsPerInch).clean(straight.image, ink: straight.ink)
     let text = try RuleEraser().erase(straight.strokes, from: straight.image, ink: straight.ink)
@@ -134,7 +135,8 @@ public struct PageConditioner: Sendable {
 
     /// - Parameter known: the lines, when they are known already.
     init(
-      _ geometry: PageGeometry, _ source: borrowing Pixels, _ levels: InkLevels, strokes known: [RuleStroke]? = nil
+      _ geometry: PageGeometry, _ source: borrowing Pixels, _ levels: InkLevels, pixelsPerInch: Double,
+      strokes known: [RuleStroke]? = nil
     ) throws(ScanImagingError) {
       let plain = try geometry.render(source)
       let stretched = try levels.stretch(plain)
@@ -144,11 +146,18 @@ public struct PageConditioner: Sendable {
       if !turned.isEmpty {
         black = try stretched.black(below: 170)
       }
+      let dots = try DigitCombs(pixelsPerInch: pixelsPerInch).erase(from: stretched, ink: black)
       let found: [RuleStroke]
       if let known {
         found = known
       } else {
         let shown = try Self.shown(plain, stretched, turned, levels)
+        for dot in dots {
+          pixRasterop(
+            shown.handle, Int32(dot.x - 2), Int32(dot.y - 2), Int32(dot.width + 4), Int32(dot.height + 4), PIX_SET, nil,
+            0,
+            0)
+        }
         let faint = try FaintLines(shown, contrast: levels.paper - levels.ink)
         found = try RuleFinder().strokes(in: black, faint: faint)
       }
