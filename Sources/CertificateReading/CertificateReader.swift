@@ -78,11 +78,16 @@ public struct CertificateReader: Sendable {
   private func read(_ scan: ScanFile, page number: Int) throws -> PageReading {
     let delivered = try scan.page(number)
     let conditioned = try PageConditioner().condition(delivered)
-    let best = try placed(conditioned)
-    guard best.labelCount < Self.fewLabels, conditioned.hadPattern else { return best }
-    // Beside heavy frames pale print passes for a pattern.
-    let again = try placed(try PageConditioner(seeksPatterns: false).condition(delivered))
-    return again.labelCount > best.labelCount ? again : best
+    var best = try placed(conditioned)
+    // Beside heavy frames pale print passes for a pattern, and labels in a light colour for a tint.
+    var others: [PageConditioner] = []
+    if conditioned.hadPattern { others.append(PageConditioner(seeksPatterns: false)) }
+    if delivered.hasColour { others.append(PageConditioner(seeksPatterns: false, keepsLightColours: true)) }
+    for conditioner in others where best.labelCount < Self.fewLabels && !best.isBlank {
+      let again = try placed(try conditioner.condition(delivered))
+      if again.labelCount > best.labelCount { best = again }
+    }
+    return best
   }
 
   /// Fewer labels than this: the page is turned, was taken for something else, or is none of ours.

@@ -45,7 +45,21 @@ struct DocumentClassifier {
       return .known(.residentRecord, titled: false)
     }
     if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
+    if person >= 6, staying >= 1, !isMove, isNearlyTitled(pages) { return .known(.residentRecord, titled: false) }
     return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")
+  }
+
+  /// Whether large print in the upper part of a page is 住民票 but for one character: alone it would be no title.
+  private func isNearlyTitled(_ pages: [PageReading]) -> Bool {
+    let short = templates.titles.filter { $0.type == .residentRecord && $0.folded.count == 3 }
+    return pages.contains { page in
+      PrintedTitles(page.text).texts.contains { printed in
+        let folded = Self.folded(printed.text)
+        return folded.count == 3
+          && Double(printed.height) * 72 >= page.text.page.pixelsPerInch * PrintedTitles.leastPoints
+          && short.contains { TextFolding.distance(folded[...], $0.folded, limit: 1) <= 1 }
+      }
+    }
   }
 
   /// The title: the best match among the texts in the upper part of the first page that has one.

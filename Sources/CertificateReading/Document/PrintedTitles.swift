@@ -15,7 +15,7 @@ struct PrintedTitles {
   /// White between the characters of a title, in characters.
   private static let widest = 3
   /// The smallest type of a title that has a remark in smaller type beside it, in points: labels are smaller.
-  private static let leastPoints = 13.0
+  static let leastPoints = 13.0
 
   init(_ page: PageText) {
     let blocks = page.blocks.filter { $0.rect.y * 100 < page.page.textImage.height * Self.lowest }

@@ -14,16 +14,20 @@ public struct PageConditioner: Sendable {
   public var largestSkew: Double
   /// Whether a photographed sheet is looked for and laid flat. Default true.
   public var flattensPerspective: Bool
+  /// Whether print in light colours, which else goes with tints and seals, is kept. Default false.
+  public var keepsLightColours: Bool
   /// Whether a third tone, of a pattern or a tint, is looked for between ink and paper. Default true.
   public var seeksPatterns: Bool
 
   public init(
-    pixelsPerInch: Double = 300, largestSkew: Double = 7, flattensPerspective: Bool = true, seeksPatterns: Bool = true
+    pixelsPerInch: Double = 300, largestSkew: Double = 7, flattensPerspective: Bool = true, seeksPatterns: Bool = true,
+    keepsLightColours: Bool = false
   ) {
     self.pixelsPerInch = pixelsPerInch
     self.largestSkew = largestSkew
     self.flattensPerspective = flattensPerspective
     self.seeksPatterns = seeksPatterns
+    self.keepsLightColours = keepsLightColours
   }
 
   /// Conditions one page.
@@ -196,7 +200,7 @@ public struct PageConditioner: Sendable {
   }
 
   private func source(of page: borrowing DeliveredPage) throws(ScanImagingError) -> Source {
-    let gray = try page.pixels.brightestChannel()
+    let gray = try keepsLightColours ? page.pixels.luminance() : page.pixels.brightestChannel()
     let roughly = Resolution(pixelsPerInch: page.declaredPixelsPerInch, size: page.size).pixelsPerInch
     let seals = try SealFinder().seals(on: page.pixels, pixelsPerInch: roughly)
     SealFinder().lift(seals, of: page.pixels, on: gray)

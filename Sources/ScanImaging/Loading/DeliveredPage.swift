@@ -61,6 +61,15 @@ extension Pixels {
     }
   }
 
+  /// Grey by how bright a pixel looks (ITU-R BT.601): print in a light colour (水色, 黄緑), which the brightest channel takes
+  /// for paper, stays. So do tints and patterns.
+  func luminance() throws(ScanImagingError) -> Pixels {
+    switch depth {
+    case 32: try Pixels(pixConvertRGBToGray(handle, 0.299, 0.587, 0.114), step: "colour to grey")
+    default: try brightestChannel()
+    }
+  }
+
   /// Grey by the darkest of the three channels: what has a colour gets dark.
   func darkestChannel() throws(ScanImagingError) -> Pixels {
     switch depth {

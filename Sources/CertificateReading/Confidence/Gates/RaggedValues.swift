@@ -9,7 +9,9 @@ struct RaggedValues {
     for (field, value) in reading.fields where Self.isRagged(value.value, field.valueKind) {
       doubts.add(.ragged, .field(field))
     }
-    if let number = reading.fields[.certificateNumber]?.value, Self.isRunTogether(number) {
+    if let number = reading.fields[.certificateNumber]?.value,
+      Self.isRunTogether(number) || number.first.map(Self.isDash) ?? false
+    {
       doubts.add(.ragged, .field(.certificateNumber))
     }
     for (index, person) in reading.persons.enumerated() {
@@ -28,6 +30,7 @@ struct RaggedValues {
     if value.contains(where: { ":：".contains($0) }) || isTwice(value) { return true }
     if kind == .name, ClosedSetDecoder.flagWords.contains(where: { $0.0 == value }) { return true }
     if kind == .address, isBeheaded(value) { return true }
+    if kind == .address, hasStreak(value) { return true }
     if kind == .address, isMisread(value) || "（(".contains(first) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
@@ -39,6 +42,20 @@ struct RaggedValues {
   private static func isMisread(_ value: String) -> Bool {
     ["II", "ＩＩ"].contains { value.contains($0) } || value.contains { "「」『』/／\\＼|｜".contains($0) }
       || value.indices.contains { value[$0...].hasPrefix("大宇") && !value[$0...].hasPrefix("大宇陀") }
+  }
+
+  /// Whether a dash stands between a number with its unit and a building's name (13号-グラン江坂): no address has one there,
+  /// but a streak on the paper looks like it.
+  private static func hasStreak(_ value: String) -> Bool {
+    let characters = Array(value)
+    return characters.indices.dropFirst().dropLast().contains { index in
+      isDash(characters[index]) && "号地".contains(characters[index - 1]) && characters[index + 1].isLetter
+    }
+  }
+
+  /// A member of the hyphen family that is no long vowel.
+  private static func isDash(_ character: Character) -> Bool {
+    character != "ー" && character.unicodeScalars.allSatisfy(HyphenFamily.contains)
   }
 
   /// Whether an address begins with the rest of 北海道 or the like: its first character was lost.
