@@ -35,14 +35,15 @@ enum PairedDecoder {
       if isOpen || LetterWidths.partsKana(value, first.value, second.value) { result.review = true }
     }
     if kind == .name { OtherForms.settle(&result, source, readings) }
-    ClosedWords.settle(&result, kind, source)
-    FlagHeading.settle(&result, kind, source)
-    if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
+    // What follows asks what the readers said.
     result.evidence.insert(
       contentsOf: [
         .init(reader: "tesseract", value: first.value, confidence: source.weakest),
         .init(reader: "glyphs", value: second.value, confidence: own.weakest),
       ], at: 0)
+    ClosedWords.settle(&result, kind, source)
+    FlagHeading.settle(&result, kind, source)
+    if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
     return result
   }
 

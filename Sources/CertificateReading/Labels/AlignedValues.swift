@@ -15,14 +15,14 @@ struct AlignedValues {
       return !node.isCell && node.hasValueInside && node.lines.count == 1 && !node.lines[0].isVertical
         && !node.lines[0].rect.isEmpty
     }
-    guard inside.count >= 2 else { return nodes }
+    guard !inside.isEmpty else { return nodes }
     let plain = nodes.indices.filter { !nodes[$0].isCell && !nodes[$0].isLabel && !nodes[$0].lines.isEmpty }
     var chosen: Set<Int> = []
     for index in inside where !chosen.contains(index) {
       let place = nodes[index].lines[0].rect
       let own = inside.filter { begins(nodes[$0].lines[0].rect, with: place) }
       let others = plain.filter { begins(nodes[$0].rect, with: place) }
-      guard own.count >= 2, own.count + others.count >= Self.fewest, !others.isEmpty else { continue }
+      guard own.count + others.count >= Self.fewest, !others.isEmpty else { continue }
       let rows = (own + others).map { nodes[$0].rect }
       guard hasSecondColumn(rows, plain, behind: place) else { continue }
       chosen.formUnion(own)

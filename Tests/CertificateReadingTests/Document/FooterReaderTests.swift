@@ -23,6 +23,15 @@ import Testing
     }
   }
 
+  @Test("A given name set far behind the surname is part of the mayor's name; 印 as far behind a whole name is not")
+  func farGivenName() throws {
+    let parted = try found([(20, 55, "令和7年3月5日"), (50, 70, "見本県窓口市長　田中"), (105, 70, "勇人")])
+    #expect(text(parted.issuerName) == "田中勇人")
+    #expect(parted.issuerName.count == 1)
+    let sealed = try found([(20, 55, "令和7年3月5日"), (50, 70, "見本県窓口市長　田中"), (105, 70, "印")])
+    #expect(text(sealed.issuerName) == "田中")
+  }
+
   @Test("What stands below the title and is no name is not taken for one")
   func noName() throws {
     for other in ["この印は黒色です", "令和7年3月5日", "電話 03-1234-5678", "窓口市緑町1-2-3"] {
