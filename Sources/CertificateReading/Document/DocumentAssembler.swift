@@ -166,8 +166,8 @@ struct DocumentAssembler {
     return entries.filter { entry in
       let label = entry.value.label
       let isLevel = min(label.maxY, own.maxY) - max(label.y, own.y) > 0
-      return [.oldAddress, .newAddress].contains(entry.field) && (label.midY < own.midY || isLevel && label.x < own.x)
-        && (isLevel ? label.x < own.x : true)
+      return [.oldAddress, .newAddress].contains(entry.field)
+        && (isLevel ? label.x < own.x : label.midY < own.midY)
     }.max { ($0.value.label.midY, $0.value.label.x) < ($1.value.label.midY, $1.value.label.x) }
   }
 

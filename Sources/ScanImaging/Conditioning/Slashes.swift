@@ -18,6 +18,8 @@ struct Slashes {
   private func pixels(_ millimetres: Double) -> Double { millimetres * pixelsPerInch / 25.4 }
 
   private struct Piece {
+    /// Which of the pieces of ink it is.
+    let index: Int32
     let box: PixelRect
     /// Ends of the stroke, upper one first.
     let from, to: (x: Double, y: Double)
@@ -57,17 +59,18 @@ struct Slashes {
       boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
       // A copy of its own: pictures are never shared here.
       guard let pictures, let picture = Pixels(pixaGetPix(pictures, index, Int32(L_COPY))) else { continue }
-      if let piece = piece(picture, at: PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height))) {
-        pieces.append(piece)
-      }
+      let box = PixelRect(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
+      if let piece = piece(index, picture, at: box) { pieces.append(piece) }
     }
     let mask = try Pixels(pixCreateTemplate(ink.handle), step: "strokes aslant")
     var isFound = false
     for piece in slashes(pieces) {
+      // Its own ink alone: what else is printed within its bounds stays.
+      guard let pictures, let own = Pixels(pixaGetPix(pictures, piece.index, Int32(L_COPY))) else { continue }
       isFound = true
       pixRasterop(
-        mask.handle, Int32(piece.box.x), Int32(piece.box.y), Int32(piece.box.width), Int32(piece.box.height), PIX_SRC,
-        large.handle, Int32(piece.box.x), Int32(piece.box.y))
+        mask.handle, Int32(piece.box.x), Int32(piece.box.y), Int32(piece.box.width), Int32(piece.box.height), PIX_PAINT,
+        own.handle, 0, 0)
     }
     guard isFound else { return }
     let wide = try mask.dilated(across: 7, down: 7)
@@ -76,7 +79,7 @@ struct Slashes {
   }
 
   /// The stroke that a piece of ink is; `nil` where it is anything else.
-  private func piece(_ picture: borrowing Pixels, at box: PixelRect) -> Piece? {
+  private func piece(_ index: Int32, _ picture: borrowing Pixels, at box: PixelRect) -> Piece? {
     guard let words = pixGetData(picture.handle) else { return nil }
     let stride = Int(pixGetWpl(picture.handle))
     let (width, height) = (picture.width, picture.height)
@@ -107,7 +110,7 @@ struct Slashes {
     }
     guard isStraight, abs(bottom.x - top.x) * 10 >= Double(width) * 7 else { return nil }
     return Piece(
-      box: box, from: (Double(box.x) + top.x, Double(box.y + top.row)),
+      index: index, box: box, from: (Double(box.x) + top.x, Double(box.y + top.row)),
       to: (Double(box.x) + bottom.x, Double(box.y + bottom.row)))
   }
 

@@ -44,6 +44,15 @@ import Testing
     #expect(ink(page, PixelRect(x: 250, y: 640, width: 600, height: 700)) > 8000, "print beside it stays")
   }
 
+  @Test("print within the bounds of 斜線 that it does not touch stays")
+  func printBeside() throws {
+    var form = struckTable(rowsAreRuled: false)
+    form.text(x: 1800, y: 660, count: 6)
+    let page = try conditioned(form.image)
+    #expect(ink(page, PixelRect(x: 1795, y: 655, width: 285, height: 50)) > 1500)
+    #expect(ink(page, PixelRect(x: 1215, y: 720, width: 970, height: 615)) < 400)
+  }
+
   @Test("a short stroke aslant, as characters and signs have them, stays")
   func sign() throws {
     var form = DrawnForm.table()
