@@ -80,7 +80,10 @@ let package = Package(
     // Who may come in: staff by account and session, tablets by pairing.
     .target(
       name: "Admission", dependencies: ["Residency", crypto, cryptoExtras, grdb], swiftSettings: strict),
-    .target(name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"], swiftSettings: strict),
+    // Wears invented pages pixel by pixel, millions of them in a test: at full speed in debug builds too.
+    .target(
+      name: "MadoguchiSamples", dependencies: ["Residency", "CPangoCairo", "CLeptonica"],
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
 
     // The move desk (異動受付支援): what staff do with a case, wired from the engines once for both faces.
     .target(

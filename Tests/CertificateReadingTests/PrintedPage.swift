@@ -93,10 +93,7 @@ struct PrintedPage {
 
   func conditioned() throws -> ConditionedPage {
     let picture = canvas.picture
-    let pixels = try picture.withPixels { data in
-      (0..<(picture.width * picture.height)).map { data[$0 * 4 + 1] }
-    }
-    let image = GrayImage(width: picture.width, height: picture.height, pixels: pixels)
+    let image = GrayImage(width: picture.width, height: picture.height, pixels: try picture.tones())
     return ConditionedPage(
       number: 1, deliveredSize: PixelSize(width: picture.width, height: picture.height), image: image,
       textImage: image, pixelsPerInch: 300, toDelivered: .identity, rules: rules, cells: cells, seals: [])

@@ -39,6 +39,17 @@ final class ImageSurface {
     return try body(data)
   }
 
+  /// The tones of a picture without colour, row by row. It stands here and not with the tests that take pages from it:
+  /// they are not optimised, and a loop over the nine million pixels of a sheet takes them seconds.
+  func tones() throws -> [UInt8] {
+    try withPixels { data in
+      [UInt8](unsafeUninitializedCapacity: width * height) { tones, count in
+        count = width * height
+        for place in 0..<count { tones.initializeElement(at: place, to: data[place * 4 + 1]) }
+      }
+    }
+  }
+
   /// Paints another picture through `map`, from its pixels to ours.
   func paint(_ other: ImageSurface, map: PlaneMap = .identity, multiplying: Bool = false) {
     cairo_save(cairo)

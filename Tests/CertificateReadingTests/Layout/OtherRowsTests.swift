@@ -28,8 +28,7 @@ import Testing
       }
     }
     let picture = canvas.picture
-    let pixels = try picture.withPixels { data in (0..<(picture.width * picture.height)).map { data[$0 * 4 + 1] } }
-    let image = GrayImage(width: picture.width, height: picture.height, pixels: pixels)
+    let image = GrayImage(width: picture.width, height: picture.height, pixels: try picture.tones())
     return try PageConditioner().condition(
       DeliveredPage(image: image, declaredPixelsPerInch: 300), quarterTurns: 0
     ).cells
