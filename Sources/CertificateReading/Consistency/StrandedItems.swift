@@ -16,7 +16,7 @@ struct StrandedItems {
       guard var value = reading.fields[item.document], reading.persons.contains(where: { $0[item.person] != nil })
       else { continue }
       value.review = true
-      value.evidence.append(.doubtfulPlace)
+      value.evidence.append(.place(.stranded))
       let lacking = reading.persons.indices.filter { index in
         reading.persons[index][item.person] == nil
           && reading.persons[index].values.contains { $0.page == value.page }

@@ -34,7 +34,7 @@ enum FlagHeading {
     result.printed = answer
     result.review = true
     result.confidence = min(result.confidence, 0.5)
-    result.evidence.append(.doubtfulPlace)
+    result.evidence.append(.place(.flagWord))
   }
 
   /// What the cell right of the one that holds `rect` answers.

@@ -27,7 +27,7 @@ struct BuriedNames {
       let rect = ink.dropFirst().reduce(first) { $0.union($1) }
       let value = PlacedValue(
         concepts: [], label: label.rect, rect: rect, lines: lines, order: 0, isRight: true, table: node.table,
-        isInferred: true)
+        doubt: .buriedLabel)
       return .init(field: field, document: nil, value: value, lines: lines)
     }
     return [entry(.name, parts.name.filter { $0.rect.y >= line.rect.y - 2 }), entry(.kana, parts.kana)].compactMap {

@@ -38,8 +38,9 @@ struct DocumentAssembler {
     for value in page.values {
       let kinds = value.concepts.map { templates.concepts[$0].valueKind }
       let lines = blanks.removed(from: value.lines, of: kinds)
-      let parts = blanks.named(CompositeValue.split(lines, kinds: kinds), of: value.lines)
-      let isGuessed = CompositeValue.isGuessed(lines, kinds: kinds)
+      let stacked = StackedValues(value, kinds: kinds, among: page.values)?.parted(value, lines)
+      let parts = stacked ?? blanks.named(CompositeValue.split(lines, kinds: kinds), of: value.lines)
+      let isGuessed = stacked == nil && CompositeValue.isGuessed(lines, kinds: kinds)
       for (concept, lines) in zip(value.concepts.map({ templates.concepts[$0] }), parts) {
         let document = concept.documentField(of: type) ?? onlyHouseholder(concept, value)
         // 届出 and the address left are the move's on a 転出証明書, however near to a person they stand.
@@ -47,7 +48,8 @@ struct DocumentAssembler {
         let part = isMoves || concept.person != nil ? nil : headings.field(of: concept, at: value)
         let person = isMoves ? nil : concept.person ?? part?.field
         var value = value
-        value.isInferred = value.isInferred || part?.isTaken ?? false || isGuessed
+        value.doubt =
+          value.doubt ?? (part?.isTaken ?? false ? .partHeading : nil) ?? (isGuessed ? .guessedSplit : nil)
         if person == .pension, let parts = CompositeValue.pension(lines) {
           entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
             .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }
@@ -175,13 +177,13 @@ struct DocumentAssembler {
     for entry in entries {
       let reading = PlainCertificateNumber.settled(
         try read(
-          entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.concerns(entry.field)),
+          entry.field.valueKind, entry.lines, entry.value, page: page, field: nil, isOpen: doubt.doubt(of: entry.field)),
         of: entry.field, isInferred: entry.value.isInferred)
       if let present = fields[entry.field], present.value != nil || reading.value == nil {
         // What a paper says of itself it says once: of two different values one is another's.
         if let value = reading.value, let other = present.value, value != other, reading.page == present.page {
           fields[entry.field]?.review = true
-          fields[entry.field]?.evidence += [.doubtfulPlace, .seenTwice]
+          fields[entry.field]?.evidence += [.place(.seenTwice), .seenTwice]
           fields[entry.field]?.alternatives.append(.init(value: value, confidence: 0.2))
         }
         continue
@@ -197,7 +199,7 @@ struct DocumentAssembler {
     for (field, entry) in group {
       var reading = try read(
         field.valueKind, entry.lines, entry.value, page: page, field: field,
-        isOpen: isShifted || doubt.concerns(field, of: number))
+        isOpen: isShifted ? .earlierSheet : doubt.doubt(of: field, person: number))
       if isShifted || doubt.isOfPersons { reading.evidence.append(.unsurePersons) }
       person[field] = reading
     }
@@ -262,11 +264,9 @@ struct DocumentAssembler {
       let value = PlacedValue(
         concepts: [], label: first.rect, rect: lines.dropFirst().reduce(first.rect) { $0.union($1.rect) },
         lines: lines, order: 0, isRight: true, table: -1,
-        isInferred: field == .certificateNumber && found.isNumberGuessed
-          || field == .certificateNumber && ValueShape.fit(.address, first.text) >= 3
-          || field == .issuerName && found.isNameCovered || field == .issueDate && found.isDateGuessed)
+        doubt: found.doubt(of: field, first.text))
       fields[field] = try read(
-        field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.concerns(field))
+        field.valueKind, lines, value, page: page, field: nil, isOpen: doubt.doubt(of: field))
     }
   }
 
@@ -291,7 +291,8 @@ struct DocumentAssembler {
   }
 
   private func read(
-    _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?, isOpen: Bool
+    _ kind: ValueKind, _ lines: [TextLine], _ value: PlacedValue, page: PageReading, field: PersonField?,
+    isOpen: PlaceDoubt?
   ) throws -> FieldReading {
     let source = ValueSource(
       lines: kind == .date ? lines.map(ClockTime.cut) : lines, page: page.text, templates: templates)
@@ -304,17 +305,29 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let isOpen =
-      isOpen || value.mustBeSeen(decoded, kind, field: field)
-      || kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
-      || kind == .address && decoded.value.map(endsInWording) ?? false
-      || [.name, .kana, .address, .relationship, .text].contains(kind) && cutPrint?.holds(value) == true
-      || kind == .flag && decoded.value != nil && strayWords?.stands(behind: value.rect) == true
+    let own = doubt(of: decoded, value, lines, kind, field: field)
+    let doubt = isOpen ?? (own?.isLifted(by: decoded, kind, field: field) == true ? nil : own)
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
-      review: decoded.review || isOpen, alternatives: decoded.alternatives,
-      evidence: decoded.evidence + (isOpen ? [.doubtfulPlace] : []),
+      review: decoded.review || doubt != nil, alternatives: decoded.alternatives,
+      evidence: decoded.evidence + (doubt.map { [.place($0)] } ?? []),
       page: page.text.page.number,
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
+  }
+
+  private func doubt(
+    of decoded: DecodedValue, _ value: PlacedValue, _ lines: [TextLine], _ kind: ValueKind, field: PersonField?
+  ) -> PlaceDoubt? {
+    if let doubt = value.doubt, value.mustBeSeen(decoded, kind, field: field) { return doubt }
+    if kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
+      || kind == .address && decoded.value.map(endsInWording) ?? false
+    {
+      return .holdsLabel
+    }
+    if [.name, .kana, .address, .relationship, .text].contains(kind), cutPrint?.holds(value) == true {
+      return .cutPrint
+    }
+    if kind == .flag, decoded.value != nil, strayWords?.stands(behind: value.rect) == true { return .strayWords }
+    return nil
   }
 }

@@ -20,46 +20,17 @@ struct DocumentClassifier {
       guard let type = title.type else {
         return .unknown(code: "otherDocument", message: "the title is that of a paper this program does not read")
       }
-      guard concepts.count >= 4, concepts.contains("name") || concepts.contains("birthDate") else {
+      // Under a title labels that were made out from their places count, too.
+      let all = Set(pages.flatMap { $0.nodes.flatMap(\.concepts) }.map { templates.concepts[$0].name })
+      guard concepts.count >= 4, all.contains("name") || all.contains("birthDate") else {
         return .unknown(code: "noLabels", message: "the title was found, but too few of its labels: scan it again")
       }
       return .known(type, titled: true)
     }
-    let person = ["name", "birthDate", "sex", "relationship", "juminhyoCode", "individualNumber", "kana"]
-      .count { concepts.contains($0) }
-    let leaving = ["moveOutDate", "newAddress", "oldAddress", "newHouseholder"].count { concepts.contains($0) }
-    let staying = ["residentSince", "addressSince", "previousAddress", "householder", "householdNumber"].count {
-      concepts.contains($0)
+    if let type = KindByLabels(templates: templates, pages: pages, concepts: concepts).type {
+      return .known(type, titled: false)
     }
-    // The household left and the one moved to, parted by words beside both of their rows.
-    let isOfTwoHomes = pages.contains { page in
-      page.values.count { value in
-        value.concepts.contains { ["address", "oldAddress", "newAddress"].contains(templates.concepts[$0].name) }
-      } >= 2
-    }
-    if person >= 5, isOfTwoHomes, concepts.contains("moveOutDate") { return .known(.moveOutCertificate, titled: false) }
-    if person >= 4, leaving >= 2 { return .known(.moveOutCertificate, titled: false) }
-    // 住民となった日 stands on no other paper.
-    let isMove = ["moveOutDate", "newAddress", "newHouseholder"].contains(where: concepts.contains)
-    if person >= 6, staying >= 2, concepts.contains("residentSince"), !isMove {
-      return .known(.residentRecord, titled: false)
-    }
-    if person >= 5, staying >= 3 { return .known(.residentRecord, titled: false) }
-    if person >= 6, staying >= 1, !isMove, isNearlyTitled(pages) { return .known(.residentRecord, titled: false) }
     return .unknown(code: "noCertificate", message: "neither a title nor the labels of a known document were found")
-  }
-
-  /// Whether large print in the upper part of a page is 住民票 but for one character: alone it would be no title.
-  private func isNearlyTitled(_ pages: [PageReading]) -> Bool {
-    let short = templates.titles.filter { $0.type == .residentRecord && $0.folded.count == 3 }
-    return pages.contains { page in
-      PrintedTitles(page.text).texts.contains { printed in
-        let folded = Self.folded(printed.text)
-        return folded.count == 3
-          && Double(printed.height) * 72 >= page.text.page.pixelsPerInch * PrintedTitles.leastPoints
-          && short.contains { TextFolding.distance(folded[...], $0.folded, limit: 1) <= 1 }
-      }
-    }
   }
 
   /// The title: the best match among the texts in the upper part of the first page that has one.
@@ -91,7 +62,7 @@ struct DocumentClassifier {
     return best?.title
   }
 
-  private static func folded(_ text: String) -> [Character] {
+  static func folded(_ text: String) -> [Character] {
     withoutStrokes(TextFolding.fold(AsteriskMark.trimmed(text)))
   }
 

@@ -14,6 +14,16 @@ struct FooterReader {
     var isDateGuessed = false
     /// The name runs into a seal as black as itself.
     var isNameCovered = false
+
+    /// What speaks against `field`, whose print begins with `text`.
+    func doubt(of field: DocumentField, _ text: String) -> PlaceDoubt? {
+      switch field {
+      case .certificateNumber: isNumberGuessed || ValueShape.fit(.address, text) >= 3 ? .guessedFoot : nil
+      case .issueDate: isDateGuessed ? .guessedFoot : nil
+      case .issuerName: isNameCovered ? .coveredName : nil
+      default: nil
+      }
+    }
   }
 
   let page: PageReading

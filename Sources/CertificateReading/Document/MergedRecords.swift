@@ -31,8 +31,7 @@ struct MergedRecords {
         var value = entry.value
         value.rect = PixelRect(x: place.x, y: top, width: place.width, height: max(0, bottom - top))
         value.lines = lines
-        value.isInferred = true
-        value.isParted = true
+        value.doubt = .parted
         return .init(field: entry.field, document: entry.document, value: value, lines: lines)
       }
     }

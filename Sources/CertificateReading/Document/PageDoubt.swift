@@ -4,7 +4,8 @@ import Residency
 struct PageDoubt: Hashable {
   /// Who is who, or how many they are, is in doubt: everything of every person, and what persons' labels may print for the
   /// household.
-  var isOfPersons = false
+  var persons: PlaceDoubt?
+  var isOfPersons: Bool { persons != nil }
   /// Items of all persons of the page.
   var items: Set<PersonField> = []
   /// Items of one person, by place among the page's persons.
@@ -18,16 +19,18 @@ struct PageDoubt: Hashable {
     .householdNumber,
   ]
 
-  func concerns(_ field: DocumentField) -> Bool {
-    fields.contains(field) || isOfPersons && !Self.neverPersonal.contains(field)
+  func doubt(of field: DocumentField) -> PlaceDoubt? {
+    if fields.contains(field) { return .item }
+    return Self.neverPersonal.contains(field) ? nil : persons
   }
 
-  func concerns(_ field: PersonField, of person: Int) -> Bool {
-    isOfPersons || items.contains(field) || own[person]?.contains(field) ?? false
+  func doubt(of field: PersonField, person: Int) -> PlaceDoubt? {
+    if let persons { return persons }
+    return items.contains(field) || own[person]?.contains(field) ?? false ? .item : nil
   }
 
   mutating func merge(_ other: PageDoubt) {
-    isOfPersons = isOfPersons || other.isOfPersons
+    persons = persons ?? other.persons
     items.formUnion(other.items)
     fields.formUnion(other.fields)
     own.merge(other.own) { $0.union($1) }

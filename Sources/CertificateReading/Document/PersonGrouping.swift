@@ -45,6 +45,7 @@ struct PersonGrouping {
   ) {
     self.numbers = numbers
     self.before = before
+    let entries = UnusedBlocks.removed(from: entries)
     let personal = entries.filter { $0.document == nil }
     let anchors = Self.anchors(personal)
     guard !anchors.isEmpty else {
@@ -55,7 +56,7 @@ struct PersonGrouping {
     tables = Set(anchors.map(\.value.table))
     bottom = Self.bottom(personal, count: anchors.count)
     counted = numbers.numbers(of: anchors.map { ($0.value.rect, $0.value.table) })
-    if numbers.leaveOut(anchors.map { ($0.value.rect, $0.value.table) }) { doubt.isOfPersons = true }
+    if numbers.leaveOut(anchors.map { ($0.value.rect, $0.value.table) }) { doubt.persons = .uncounted }
     isUnnumbered = anchors.allSatisfy { number(of: $0) == nil }
     persons = Array(repeating: [:], count: count)
     referred = Array(repeating: [], count: count)
@@ -115,7 +116,7 @@ struct PersonGrouping {
     doubtNames(personal.count { $0.field == .name }, even: even)
     // One item out of place was taken from elsewhere; most of them out of place: the persons were told apart wrongly.
     doubt.items.formUnion(uneven)
-    if uneven.count >= 2, uneven.count * 3 >= even.count { doubt.isOfPersons = true }
+    if uneven.count >= 2, uneven.count * 3 >= even.count { doubt.persons = doubt.persons ?? .uneven }
     doubtOverlaps()
   }
 
@@ -127,7 +128,7 @@ struct PersonGrouping {
     let counted = Self.counting.filter(even.contains)
     let isCounted =
       counted.count >= 2 && counted.contains { [.birthDate, .individualNumber, .juminhyoCode].contains($0) }
-    if !isCounted { doubt.isOfPersons = true }
+    if !isCounted { doubt.persons = doubt.persons ?? .unnamed }
   }
 
   /// What only foreign residents have: a form may list it apart though all persons are.
@@ -166,7 +167,7 @@ struct PersonGrouping {
         return doubt.items.formUnion([one, other])
       }
     }
-    doubt.isOfPersons = true
+    doubt.persons = doubt.persons ?? .overlapping
   }
 
   /// One entry per person: names, unless two other things that everybody has are there more often and as often as each
@@ -184,7 +185,7 @@ struct PersonGrouping {
   }
 
   /// Reading order: rows from top to bottom, within a row from left to right.
-  private static func before(_ left: Entry, _ right: Entry) -> Bool {
+  static func before(_ left: Entry, _ right: Entry) -> Bool {
     let a = left.value.rect
     let b = right.value.rect
     let shared = min(a.maxY, b.maxY) - max(a.y, b.y)

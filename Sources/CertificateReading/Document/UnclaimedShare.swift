@@ -44,7 +44,7 @@ struct UnclaimedShare {
       || open.count { $0 == .date } >= 2
     // Who lacks so much may be two halves of different persons.
     let isTorn = lacked.contains { owner, kinds in kinds.count >= 2 && persons[owner][.name]?.lines.isEmpty ?? true }
-    if isSomebody || isTorn || persons.isEmpty && !items.isEmpty { doubt.isOfPersons = true }
+    if isSomebody || isTorn || persons.isEmpty && !items.isEmpty { doubt.persons = .oneMore }
   }
 
   /// The person among whose items `rect` stands.
@@ -81,7 +81,7 @@ struct UnclaimedShare {
     guard lacks(field), !found.contains(where: { $0.person == person && $0.field == field }) else { return false }
     let value = PlacedValue(
       concepts: [], label: item.line.rect, rect: item.line.rect, lines: [item.line], order: 0, isRight: true, table: -1,
-      isInferred: true)
+      doubt: .unclaimed)
     found.append(
       Found(
         person: person, field: field, entry: .init(field: field, document: nil, value: value, lines: [item.line])))

@@ -67,13 +67,13 @@ extension FieldReading {
   var isReadTwice: Bool { opinion(of: "tesseract") != nil && opinion(of: "glyphs") != nil }
 
   /// Whether the label was guessed, or the place holds more or less than the value.
-  var isPlaceDoubtful: Bool { evidence.contains { $0.reader == "place" } }
+  var isPlaceDoubtful: Bool { evidence.contains(where: \.isOfPlace) }
 }
 
 extension FieldReading {
   /// Clears the mark, with the dictionaries' word for it.
   mutating func clear(by lexicon: String) {
-    evidence.removeAll { $0.reader == "place" }
+    evidence.removeAll(where: \.isOfPlace)
     evidence.append(Evidence(reader: "lexicon", value: lexicon, confidence: 1))
     review = false
     confidence = 0.98
@@ -100,5 +100,11 @@ extension FieldReading.Evidence {
   static let contradiction = FieldReading.Evidence(reader: "lexicon", value: nil, confidence: 0)
 
   /// The label was guessed, or the place holds more or less than the value: agreement proves nothing there.
-  static let doubtfulPlace = FieldReading.Evidence(reader: "place", value: nil, confidence: 0)
+  static func place(_ doubt: PlaceDoubt) -> FieldReading.Evidence {
+    FieldReading.Evidence(reader: placePrefix + doubt.rawValue, value: nil, confidence: 0)
+  }
+
+  var isOfPlace: Bool { reader.hasPrefix(Self.placePrefix) }
+
+  private static let placePrefix = "place:"
 }

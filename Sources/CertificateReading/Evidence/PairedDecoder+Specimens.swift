@@ -14,6 +14,6 @@ extension PairedDecoder {
     result.review = true
     result.confidence = min(result.confidence, 0.5)
     // Neither a lexicon nor a copy of the value lifts this.
-    result.evidence.append(.doubtfulPlace)
+    result.evidence.append(.place(.specimens))
   }
 }

@@ -43,7 +43,7 @@ enum PairedDecoder {
       ], at: 0)
     ClosedWords.settle(&result, kind, source)
     FlagHeading.settle(&result, kind, source)
-    if !source.isWhole(for: kind) { result.evidence.append(.doubtfulPlace) }
+    if !source.isWhole(for: kind) { result.evidence.append(.place(.notWhole)) }
     return result
   }
 

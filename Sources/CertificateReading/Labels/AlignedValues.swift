@@ -57,7 +57,7 @@ struct AlignedValues {
     value.concepts = []
     value.isAmbiguous = false
     value.labelLines = []
-    value.isInferred = false
+    value.doubt = nil
     value.rect = node.lines[0].rect
     return [label, value]
   }

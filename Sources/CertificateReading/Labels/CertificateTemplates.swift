@@ -64,6 +64,9 @@ public struct CertificateTemplates: Sendable {
   /// Words in brackets behind a label that only explain it, folded.
   let remarks: [[Character]]
   let titles: [Title]
+  /// Words in headings of papers that have no title of their own (住民記録　世帯照会): where the labels may be more than one
+  /// paper's they tell which it is.
+  let titleWords: [Title]
   let marks: [MarkText]
   /// Texts printed where there is no value, folded.
   let blanks: Set<String>
@@ -119,6 +122,9 @@ public struct CertificateTemplates: Sendable {
     titles =
       documents.titles.flatMap { entry in entry.texts.map { Title(type: entry.type, folded: TextFolding.fold($0)) } }
       + documents.otherTitles.map { Title(type: nil, folded: TextFolding.fold($0)) }
+    titleWords = documents.titles.flatMap { entry in
+      (entry.words ?? []).map { Title(type: entry.type, folded: TextFolding.fold($0)) }
+    }
     marks = documents.marks.flatMap { entry in
       entry.texts.map { MarkText(mark: entry.mark, folded: TextFolding.fold($0)) }
     }
@@ -181,6 +187,7 @@ public struct CertificateTemplates: Sendable {
     struct TitleEntry: Decodable {
       let type: DocumentType
       let texts: [String]
+      let words: [String]?
     }
 
     struct MarkEntry: Decodable {

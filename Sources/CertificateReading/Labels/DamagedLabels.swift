@@ -21,13 +21,12 @@ struct DamagedLabels {
     let bodies = registers.bodies
     let captioned = captionedTables()
     for (index, concept) in headings {
-      result[index] = label(original[index], [concept], lines: original[index].print, value: [])
+      result[index] = label(original[index], [concept], lines: original[index].print, value: [], by: .headingRow)
     }
     for index in nodes.indices where headings[index] == nil {
       guard isOpen(index) else {
         if isShort(index), !bodies.contains(index), let kana = reading(index) {
-          result[index] = label(original[index], [kana], lines: original[index].lines, value: [])
-          result[index].isInferred = false
+          result[index] = label(original[index], [kana], lines: original[index].lines, value: [], by: nil)
         }
         continue
       }
@@ -35,28 +34,33 @@ struct DamagedLabels {
         let lines = original[index].lines
         result[index] =
           twin.hasValueInside
-          ? label(original[index], twin.concepts, lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()))
-          : label(original[index], twin.concepts, lines: lines, value: [])
+          ? label(
+            original[index], twin.concepts, lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()),
+            by: .twinLabel)
+          : label(original[index], twin.concepts, lines: lines, value: [], by: .twinLabel)
       } else if !bodies.contains(index), let kana = reading(index) {
-        result[index] = label(original[index], [kana], lines: original[index].lines, value: [])
-        result[index].isInferred = false
+        result[index] = label(original[index], [kana], lines: original[index].lines, value: [], by: nil)
       } else if captioned.contains(nodes[index].table), let concept = overItsValue(index) {
         let lines = original[index].lines
         result[index] = label(
-          original[index], [concept], lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()))
+          original[index], [concept], lines: Array(lines.prefix(1)), value: Array(lines.dropFirst()), by: .overValue)
+      } else if !bodies.contains(index), let name = nameUnderReading(index) {
+        result[index] = label(original[index], [name], lines: original[index].lines, value: [], by: .besideValue)
       } else if !bodies.contains(index), let concept = besideItsValue(index) {
-        result[index] = label(original[index], [concept], lines: original[index].lines, value: [])
+        result[index] = label(original[index], [concept], lines: original[index].lines, value: [], by: .besideValue)
       }
     }
     return result
   }
 
-  private func label(_ node: PageNode, _ concepts: [Int], lines: [TextLine], value: [TextLine]) -> PageNode {
+  private func label(
+    _ node: PageNode, _ concepts: [Int], lines: [TextLine], value: [TextLine], by doubt: PlaceDoubt?
+  ) -> PageNode {
     var node = node
     node.concepts = concepts
     node.labelLines = lines
     node.lines = value
-    node.isInferred = true
+    node.doubt = doubt
     return node
   }
 
@@ -117,6 +121,22 @@ struct DamagedLabels {
     let isBlank = own.count <= 6 && nodes[index].lines.allSatisfy { CompositeValue.kanaShare($0) >= 0.5 }
     guard isKana || isBlank && right.text.count <= 2 else { return nil }
     return templates.concepts.firstIndex { $0.person == .kana }
+  }
+
+  /// 氏名 with one of its characters lost, in the cell under フリガナ, with print beside it.
+  private func nameUnderReading(_ index: Int) -> Int? {
+    let rect = nodes[index].rect
+    let own = TextFolding.fold(nodes[index].text)
+    guard (1...2).contains(own.count), own.contains(where: "氏名".contains) else { return nil }
+    let isUnderReading = nodes.contains { other in
+      other.isCell && other.table == nodes[index].table && !other.hasValueInside
+        && other.concepts.map { templates.concepts[$0].person } == [.kana] && abs(other.rect.x - rect.x) <= 10
+        && abs(other.rect.maxX - rect.maxX) <= 14 && abs(rect.y - other.rect.maxY) <= 16
+    }
+    guard isUnderReading, let right = placement.rightward(of: index).first.map({ nodes[$0] }), !right.isLabel,
+      ValueShape.fit(.name, right.text) > 0
+    else { return nil }
+    return templates.concepts.firstIndex { $0.person == .name }
   }
 
   // MARK: A value of its kind beside it

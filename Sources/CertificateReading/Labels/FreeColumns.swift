@@ -165,7 +165,7 @@ struct FreeColumns {
           concepts: label.concepts, label: label.rect,
           rect: lines.dropFirst().reduce(lines.first?.rect ?? place) { $0.union($1.rect) },
           lines: NodeMaker.stripped(lines), order: order, isRight: true, table: label.table,
-          isInferred: label.isInferred)
+          doubt: label.doubt)
       }
     }
   }

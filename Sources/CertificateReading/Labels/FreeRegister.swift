@@ -366,8 +366,8 @@ extension FreeRegister {
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
           isRight: false, table: label.table,
-          isInferred: label.isInferred || doubtful.contains(place) || lines.isEmpty && !doubtful.isEmpty
-            || mayBeTwins(place, record.1))
+          doubt: label.doubt ?? (doubtful.contains(place) || lines.isEmpty && !doubtful.isEmpty ? .mixedColumn : nil)
+            ?? (mayBeTwins(place, record.1) ? .twins : nil))
       }
     }
   }

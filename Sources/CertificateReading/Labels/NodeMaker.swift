@@ -42,7 +42,22 @@ struct NodeMaker: Sendable {
         ]
       }
     }
+    if block.isCell, matches.count == 1, first.alsoValue, isCoded(first, symbols) {
+      return [
+        PageNode(
+          rect: block.rect, isCell: true, table: block.table, concepts: [first.concept], isAmbiguous: true, lines: [],
+          labelLines: block.lines)
+      ]
+    }
     return pieces(of: block, matches: matches, flat: flat)
+  }
+
+  /// Whether nothing but a code of one or two digits stands beside a word that is label and value (01 世帯主).
+  private func isCoded(_ match: LabelMatcher.Match, _ symbols: [PageSymbol]) -> Bool {
+    (1...2).contains(match.symbols.lowerBound) && match.symbols.upperBound == symbols.count
+      && symbols[..<match.symbols.lowerBound].allSatisfy { symbol in
+        symbol.text.allSatisfy { ("0"..."9").contains(TextFolding.narrowed($0)) }
+      }
   }
 
   /// Where lines begin, also behind the bracket that opens a label.

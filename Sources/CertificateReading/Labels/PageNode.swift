@@ -16,9 +16,10 @@ struct PageNode: Sendable {
   var lines: [TextLine]
   /// The ink of the label, to tell it from its value in the same cell.
   var labelLines: [TextLine] = []
-  /// The label was made out from its place, not from its text alone.
-  var isInferred = false
+  /// How the label was made out when it was not from its text alone.
+  var doubt: PlaceDoubt?
 
+  var isInferred: Bool { doubt != nil }
   var isLabel: Bool { !concepts.isEmpty }
   var hasValueInside: Bool { isLabel && !lines.isEmpty }
   var text: String { lines.map(\.text).joined() }

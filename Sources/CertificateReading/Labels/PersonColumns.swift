@@ -42,18 +42,20 @@ struct PersonColumns {
         return (a.count { read.contains($0) }, -left) < (b.count { read.contains($0) }, -right)
       })
     else { return nil }
-    let labels = column(of: best)
-    let known = labels.count { nodes[$0].isLabel }
-    guard known >= 4, known * 2 > labels.count else { return nil }
+    let all = column(of: best)
+    let known = all.count { nodes[$0].isLabel }
+    guard known >= 4, known * 2 > all.count else { return nil }
     let edge = nodes[best].rect.maxX
     // What stands right of each label, up to the table's end.
-    let beside = labels.map { label in
+    let besideAll = all.map { label in
       cells.filter { index in
         let rect = nodes[index].rect
         let shared = min(rect.maxY, nodes[label].rect.maxY) - max(rect.y, nodes[label].rect.y)
         return rect.x >= edge - Self.slack && shared * 5 >= 3 * min(rect.height, nodes[label].rect.height)
       }.sorted { nodes[$0].rect.x < nodes[$1].rect.x }
     }
+    let kept = Self.rowsOfPersons(besideAll, from: edge, placement)
+    let (labels, beside) = (Array(all[kept]), Array(besideAll[kept]))
     // Labels of other columns among the persons' values: another kind of form.
     guard beside.joined().count(where: { Self.isOwnLabel($0, placement) }) * 8 <= known else { return nil }
     var edges: [(x: Range<Int>, count: Int)] = []
@@ -94,6 +96,20 @@ struct PersonColumns {
     }
   }
 
+  /// The rows without those above and below the persons that are the household's or the move's: another label stands in
+  /// them, or one value as wide as all columns.
+  private static func rowsOfPersons(_ rows: [[Int]], from edge: Int, _ placement: Placement) -> Range<Int> {
+    let nodes = placement.nodes
+    let end = rows.joined().map { nodes[$0].rect.maxX }.max() ?? edge
+    func isPersons(_ row: [Int]) -> Bool {
+      !row.contains { isOwnLabel($0, placement) } && !row.contains { nodes[$0].rect.width * 10 >= 9 * (end - edge) }
+    }
+    guard let first = rows.firstIndex(where: isPersons), let last = rows.lastIndex(where: isPersons),
+      (last + 1 - first) * 2 > rows.count
+    else { return rows.indices }
+    return first..<(last + 1)
+  }
+
   private static func isUnder(_ left: PixelRect, _ right: PixelRect) -> Bool {
     abs(left.x - right.x) <= slack && abs(left.maxX - right.maxX) <= slack
   }
@@ -123,7 +139,7 @@ struct PersonColumns {
           concepts: label.concepts, label: label.rect,
           rect: parts.dropFirst().reduce(first.rect) { $0.union($1.rect) }, lines: NodeMaker.stripped(lines),
           order: order, isRight: true, table: table,
-          isInferred: label.isInferred || parts.count { !$0.text.isEmpty } > 1)
+          doubt: label.doubt ?? (parts.count { !$0.text.isEmpty } > 1 ? .pieces : nil))
       }
     }
   }

@@ -16,12 +16,12 @@ struct PlacedValue: Sendable {
   /// Whether values run to the right of their label rather than below.
   var isRight: Bool
   var table: Int
-  /// Its label was made out from its place: a person must look.
-  var isInferred = false
-  /// It was parted from another person's by the white between them.
-  var isParted = false
+  /// Why it may not be its label's: a person must look.
+  var doubt: PlaceDoubt?
   /// A remembered layout told which label it is, or where its value ends.
   var isRecalled = false
+
+  var isInferred: Bool { doubt != nil }
 }
 
 /// Works out which value belongs to which label: right of it, below it, or behind it in the same place.
@@ -246,7 +246,7 @@ struct Placement {
         nodes[index].labelLines += nodes[index].lines
         nodes[index].lines = []
       } else {
-        nodes[index].isInferred = true
+        nodes[index].doubt = .flagWord
       }
     }
   }

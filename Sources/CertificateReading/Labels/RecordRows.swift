@@ -82,7 +82,7 @@ struct RecordRows {
     let label = node(heading)
     return PlacedValue(
       concepts: label.concepts, label: label.rect, rect: rect, lines: lines, order: record, isRight: false,
-      table: label.table, isInferred: label.isInferred)
+      table: label.table, doubt: label.doubt)
   }
 
   // MARK: Outside of tables

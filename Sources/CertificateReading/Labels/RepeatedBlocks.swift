@@ -30,14 +30,14 @@ struct RepeatedBlocks {
             if let (index, parts) = line(at: step, sign, from: label), !result[index].isLabel {
               result[index].concepts = label.concepts
               (result[index].labelLines, result[index].lines) = ([parts.label], NodeMaker.stripped([parts.value]))
-              result[index].isInferred = true
+              result[index].doubt = .repeatedBlock
             }
             continue
           }
           result[index].concepts = label.concepts
           result[index].labelLines = nodes[index].lines
           result[index].lines = []
-          result[index].isInferred = true
+          result[index].doubt = .repeatedBlock
         }
       }
     }

@@ -16,7 +16,7 @@ extension RuledRegister {
         let isBefore = rect.maxX <= present.rect.x && rect.midY < present.rect.maxY
         result[slot] = (present.rect.union(rect), isBefore ? lines + present.lines : present.lines + lines)
       }
-      for index in cells {
+      for index in cells where !isItem(index) {
         var cell = nodes[index]
         if cell.rect.y < extent.y - Self.slack || cell.rect.maxY > extent.maxY + Self.slack {
           // The rule to the next record was not found: what stands on this side of it.
@@ -66,6 +66,31 @@ extension RuledRegister {
     }
   }
 
+  /// Whether a place within a record holds an item with a label of its own (続柄　妻 under the day of birth), which no heading
+  /// names.
+  private func isItem(_ index: Int) -> Bool {
+    let node = placement.nodes[index]
+    guard node.isCell, node.hasValueInside, node.concepts.count == 1,
+      !slots.contains(where: { placement.nodes[$0.heading].concepts.contains(where: node.concepts.contains) })
+    else { return false }
+    return placement.concepts(of: node).allSatisfy { $0.person != nil && ValueShape.fit($0.valueKind, node.text) >= 3 }
+  }
+
+  /// The items that stand with their labels within a record.
+  private func items(_ record: Int) -> [PlacedValue] {
+    let under = added.filter { index in
+      places.lastIndex { $0.midY < placement.nodes[index].rect.midY } == record
+    }
+    return (records[record].filter(isItem) + under).compactMap { index in
+      let node = placement.nodes[index]
+      let ink = node.lines.map(\.rect).filter { !$0.isEmpty }
+      guard let first = ink.first else { return nil }
+      return PlacedValue(
+        concepts: node.concepts, label: node.rect, rect: ink.dropFirst().reduce(first) { $0.union($1) },
+        lines: NodeMaker.stripped(node.lines), order: record, isRight: false, table: table, doubt: node.doubt)
+    }
+  }
+
   /// The slot whose heading stands over a cell that is no slot's, in its row of the record.
   private func headed(_ rect: PixelRect, _ share: ClosedRange<Double>) -> Int? {
     let over = slots.indices.filter { number in
@@ -90,14 +115,14 @@ extension RuledRegister {
     let rows = RowWords(self, parts: all)
     let taken = rows?.taken ?? []
     return all.enumerated().flatMap { record, parts in
-      (rows?.values(parts, record: record, table: table) ?? [])
+      (rows?.values(parts, record: record, table: table) ?? []) + items(record)
         + slots.indices.compactMap { number -> PlacedValue? in
           let slot = slots[number]
           let label = placement.nodes[slot.heading]
           guard label.isLabel, !taken.contains(number), let part = parts[number] else { return nil }
           return PlacedValue(
             concepts: label.concepts, label: label.rect, rect: part.rect, lines: NodeMaker.stripped(part.lines),
-            order: record, isRight: false, table: table, isInferred: label.isInferred)
+            order: record, isRight: false, table: table, doubt: label.doubt)
         }
     }
   }

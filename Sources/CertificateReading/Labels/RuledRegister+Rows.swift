@@ -19,10 +19,43 @@ extension RuledRegister {
     return labels >= 2 && labels * 5 >= filled.count * 2
   }
 
+  /// Whether a row of cells is labels and, right behind each of them, its value (筆頭者　山田太郎　選挙人名簿　有).
+  static func holdsAnswers(_ cells: [Int], _ placement: Placement) -> Bool {
+    let row = cells.map { placement.nodes[$0] }.sorted { $0.rect.x < $1.rect.x }
+    guard row.count >= 2, row.count.isMultiple(of: 2) else { return false }
+    let pairs = stride(from: 0, to: row.count, by: 2).map { (label: row[$0], value: row[$0 + 1]) }
+    return pairs.allSatisfy {
+      $0.label.isLabel && !$0.label.hasValueInside && !$0.value.isLabel && !$0.value.text.isEmpty
+    }
+      && pairs.contains { pair in
+        placement.concepts(of: pair.label).contains { ValueShape.fit($0.valueKind, pair.value.text) > 0 }
+      }
+  }
+
   /// Whether the labels, if any, are rare or words that are values as well.
   static func mayBeRecord(_ cells: [Int], _ placement: Placement) -> Bool {
     let filled = cells.filter { placement.nodes[$0].isLabel || !placement.nodes[$0].text.isEmpty }
-    return filled.count { isOwnLabel($0, placement) } * 6 <= filled.count && !filled.isEmpty
+    return filled.count { isOwnLabel($0, placement) && !isWithinValue($0, cells, placement) } * 6 <= filled.count
+      && !filled.isEmpty
+  }
+
+  /// Whether a row is one cell in which several items stand with their labels.
+  static func holdsItems(_ cells: [Int], _ placement: Placement) -> Bool {
+    let nodes = cells.map { placement.nodes[$0] }
+    return nodes.count >= 2 && Set(nodes.map(\.rect)).count == 1
+      && nodes.allSatisfy { node in
+        node.hasValueInside && placement.concepts(of: node).allSatisfy { $0.person != nil }
+      }
+  }
+
+  /// Whether a label stands with its value in the cell of another value (続柄　妻 under the day of birth): it heads nothing.
+  private static func isWithinValue(_ index: Int, _ cells: [Int], _ placement: Placement) -> Bool {
+    let node = placement.nodes[index]
+    return node.hasValueInside
+      && cells.contains { other in
+        let next = placement.nodes[other]
+        return other != index && !next.isLabel && !next.text.isEmpty && next.rect == node.rect
+      }
   }
 
   /// A label whose wording is no value.

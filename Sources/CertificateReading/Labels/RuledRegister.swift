@@ -22,11 +22,14 @@ struct RuledRegister {
   /// Where each record stands.
   let places: [PixelRect]
   let slots: [Slot]
+  /// Cells of rows across the table under a record, in which items of that person stand with their labels (国籍・地域 … of a
+  /// foreign resident).
+  let added: [Int]
   /// How many bands of the table the records are.
   let bandCount: Int
 
   /// All cells of the register.
-  var cells: [Int] { headings + Set(records.joined()).sorted() }
+  var cells: [Int] { headings + Set(records.joined()).union(added).sorted() }
 
   private static let longest = 4
   /// Pixels by which edges of cells one below the other may differ.
@@ -62,6 +65,8 @@ struct RuledRegister {
       let head = bands[start..<(start + depth)].flatMap(\.cells)
       guard mayHead(bands[start + depth - 1].cells, placement) else { break }
       guard areHeadings(head, placement) else { continue }
+      // What has its own value beside it heads no column.
+      if depth > 1, holdsAnswers(bands[start].cells, placement) { break }
       for period in 1...longest where start + depth + period <= bands.count {
         let first = bands[(start + depth)..<(start + depth + period)]
         let rows = bands[start..<(start + depth)].map(\.cells)
@@ -87,11 +92,23 @@ struct RuledRegister {
   ) -> (RuledRegister, Double)? {
     let nodes = placement.nodes
     var records: [[Int]] = []
-    while (records.count + 1) * period <= bands.count {
-      let cells = bands[(records.count * period)..<((records.count + 1) * period)].flatMap(\.cells)
+    var added: [Int] = []
+    var next = 0
+    while next + period <= bands.count {
+      if !records.isEmpty, holdsItems(bands[next].cells, placement) {
+        added += bands[next].cells
+        next += 1
+        continue
+      }
+      let cells = bands[next..<(next + period)].flatMap(\.cells)
       guard mayBeRecord(cells, placement), !HeaderBlock.endsRecords(cells, placement) else { break }
       guard records.isEmpty || records.contains(where: { areAlike(cells, $0, nodes) }) else { break }
       records.append(cells)
+      next += period
+    }
+    if next < bands.count, !records.isEmpty, holdsItems(bands[next].cells, placement) {
+      added += bands[next].cells
+      next += 1
     }
     guard !records.isEmpty, holdsValues(records, placement) else { return nil }
     let runs = RecordRuns(records, nodes)
@@ -100,7 +117,7 @@ struct RuledRegister {
     guard let best else { return nil }
     let register = RuledRegister(
       placement: placement, table: table, headings: head, records: runs.cells, places: runs.places, slots: best.slots,
-      bandCount: records.count * period)
+      added: added, bandCount: next)
     return (register, best.score + 0.001 * Double(records.count * period))
   }
 

@@ -62,7 +62,7 @@ struct SideColumns {
       PlacedValue(
         concepts: placement.templates.concepts.indices.filter { placement.templates.concepts[$0].name == name },
         label: label.rect, rect: cell.rect, lines: cell.lines, order: 0, isRight: words.areColumns, table: label.table,
-        isInferred: label.isInferred)
+        doubt: label.doubt)
     }
   }
 

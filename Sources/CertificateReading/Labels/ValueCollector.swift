@@ -24,7 +24,7 @@ struct ValueCollector {
       if node.hasValueInside && !isRestOfLabel(index) || isCaption && !headings.contains(index) {
         let rest = continuation(of: index)
         result.append(value(node, of: [node] + reading(of: index) + rest, order: 0, isRight: true))
-        if !rest.isEmpty { result[result.count - 1].isInferred = true }
+        if !rest.isEmpty { result[result.count - 1].doubt = .nextLine }
       } else if !headings.contains(index) {
         result += single(index, used: used)
       }
@@ -80,7 +80,7 @@ struct ValueCollector {
     return PlacedValue(
       concepts: label.concepts, label: label.rect, rect: rect, lines: isOwnCell ? lines : NodeMaker.stripped(lines),
       order: order, isRight: isRight, table: label.table,
-      isInferred: label.isInferred || label.concepts.count > Self.mostConcepts)
+      doubt: label.doubt ?? (label.concepts.count > Self.mostConcepts ? .crowdedLabel : nil))
   }
 
   /// Labels that one cell may hold for one value (氏名（フリガナ）, 本籍・筆頭者); more of them are headings whose rules were not
@@ -124,7 +124,7 @@ struct ValueCollector {
     }
     if !node.isCell, rightFit <= -50, let beside = placement.besideLower(index), fit(beside) >= 0 {
       var result = value(node, of: [placement.nodes[beside]], order: 0, isRight: true)
-      result.isInferred = true
+      result.doubt = .lower
       return [result]
     }
     // Outside of tables a label without a neighbour has a blank place.
@@ -230,7 +230,7 @@ struct ValueCollector {
     part.lines = lines
     part.rect = lines.dropFirst().reduce(lines.first?.rect ?? part.rect) { $0.union($1.rect) }
     var result = value(placement.nodes[index], of: [part], order: 0, isRight: false)
-    result.isInferred = true
+    result.doubt = .shared
     return result
   }
 
@@ -244,7 +244,7 @@ struct ValueCollector {
       result.rect = PixelRect(x: left, y: node.rect.y, width: end - left - height / 2, height: height)
     }
     // A label among the cells of a table, though in none of them, has lost its own: who knows where its value is.
-    if !node.isCell, isAmongCells(node) { result.isInferred = true }
+    if !node.isCell, isAmongCells(node) { result.doubt = .lostCell }
     return result
   }
 
@@ -339,7 +339,7 @@ struct ValueCollector {
       parts += next
     }
     var result = value(label, of: parts, order: 0, isRight: true)
-    result.isInferred = result.isInferred || parts.count > columns[0].count
+    if parts.count > columns[0].count { result.doubt = result.doubt ?? .pieces }
     return result
   }
 }

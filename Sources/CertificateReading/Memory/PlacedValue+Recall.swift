@@ -6,7 +6,7 @@ extension PlacedValue {
   /// exists), it is beyond doubt. One number in eleven checks by chance: a check digit alone is no proof.
   func mustBeSeen(_ decoded: DecodedValue, _ kind: ValueKind, field: PersonField?) -> Bool {
     guard isInferred else { return false }
-    if isParted { return true }
+    if doubt == .parted { return true }
     guard isRecalled || !concepts.isEmpty, let value = decoded.value, lines.count == 1 else { return true }
     let readers = decoded.evidence.filter { ["tesseract", "glyphs"].contains($0.reader) }
     guard readers.count >= 2, readers.allSatisfy({ $0.value == value }) else { return true }

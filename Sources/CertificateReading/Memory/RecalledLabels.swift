@@ -17,7 +17,7 @@ struct RecalledLabels {
       result[place].concepts = concepts
       result[place].labelLines = parts.label
       result[place].lines = parts.value
-      result[place].isInferred = true
+      result[place].doubt = .recalledLabel
       result[place].isAmbiguous = false
       if !result[place].isCell, let first = (parts.label + parts.value).map(\.rect).first {
         result[place].rect = (parts.label + parts.value).map(\.rect).dropFirst().reduce(first) { $0.union($1) }

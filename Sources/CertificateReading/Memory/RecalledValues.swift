@@ -44,7 +44,7 @@ struct RecalledValues {
     }
     guard let value = value(at: place, beside: values, places) else {
       // What was taken stands elsewhere: perhaps the form allows it, but nobody knows.
-      if !place.isColumn { for index in own { values[index].isInferred = true } }
+      if !place.isColumn { for index in own { values[index].doubt = .movedPlace } }
       return
     }
     if let index = own.first(where: { index in
@@ -86,7 +86,7 @@ struct RecalledValues {
     guard lost else { return }
     value.lines = kept
     value.rect = kept.dropFirst().reduce(kept.first?.rect ?? place.value) { $0.union($1.rect) }
-    value.isInferred = true
+    value.doubt = .recalledPlace
     value.isRecalled = true
   }
 
@@ -110,7 +110,7 @@ struct RecalledValues {
     guard fit >= (place.isFound ? 0 : 1), place.isFound || !text.isEmpty else { return nil }
     return PlacedValue(
       concepts: place.concepts, label: place.label, rect: place.value, lines: lines, order: place.order,
-      isRight: !place.isColumn && place.value.x >= place.label.midX, table: -1, isInferred: true, isRecalled: true)
+      isRight: !place.isColumn && place.value.x >= place.label.midX, table: -1, doubt: .recalledPlace, isRecalled: true)
   }
 
   /// Whether the label was made out from its place.

@@ -113,7 +113,7 @@ import Testing
     func kept(_ person: FieldReading) -> Bool? { settled(head: field(name, name, name, at: 1), person: person)[1] }
     #expect(kept(field(name, name, name, at: 5)) == false)
     #expect(kept(field(name, name, name, at: 5, confidence: 0.995)) == true)
-    #expect(kept(field(name, name, name, at: 5, more: [.doubtfulPlace])) == true)
+    #expect(kept(field(name, name, name, at: 5, more: [.place(.notWhole)])) == true)
     #expect(kept(field(name, name, name, at: 5, more: [.contradiction])) == true)
   }
 

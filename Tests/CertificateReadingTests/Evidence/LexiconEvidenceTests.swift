@@ -26,7 +26,7 @@ struct LexiconEvidenceTests {
       evidence: [
         .init(reader: "tesseract", value: first, confidence: 0.9),
         .init(reader: "glyphs", value: second, confidence: 0.9),
-      ] + (sure ? [] : [.doubtfulPlace]),
+      ] + (sure ? [] : [.place(.notWhole)]),
       page: 1, box: PageBox(x: 0, y: 0, width: 1, height: 1))
   }
 

@@ -45,7 +45,7 @@ import Testing
   func guessedLabel() {
     var reading = Reading(file: "a", status: .read, pages: 1, docType: .moveOutCertificate)
     var guessed = field("土屋 蓮", review: true)
-    guessed.evidence = [.doubtfulPlace]
+    guessed.evidence = [.place(.besideValue)]
     reading.fields = [.householder: guessed, .newHouseholder: guessed]
     reading.persons = [[.name: field("土屋 蓮")]]
     NameConsistency().settle(&reading)

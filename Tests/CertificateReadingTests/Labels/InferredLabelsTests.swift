@@ -13,10 +13,9 @@ struct InferredLabelsTests {
     let line = TextLine(
       rect: PixelRect(x: 0, y: 0, width: 40, height: 40),
       symbols: [PageSymbol(text: value, confidence: 1, alternatives: [], x: 0..<40, gapBefore: 9)], isVertical: false)
-    var place = PlacedValue(
+    let place = PlacedValue(
       concepts: [0], label: line.rect, rect: line.rect, lines: [line], order: 0, isRight: true, table: 0,
-      isInferred: true)
-    place.isParted = isParted
+      doubt: isParted ? .parted : .besideValue)
     var decoded = DecodedValue.doubtful(value, printed: value, confidence: 0.99)
     decoded.evidence = [
       .init(reader: "tesseract", value: value, confidence: 0.9),

@@ -13,26 +13,29 @@ struct PersonGeometry {
     }
   }
 
-  /// Whether all that stands otherwise is a list of its own below all of the persons (外国人住民に関する事項), in which they
-  /// stand at another step.
-  private func isList(
-    _ astray: [PersonField], beside all: [PersonField], _ left: Int, _ right: Int, _ reading: Reading
-  ) -> Bool {
-    func boxes(_ fields: [PersonField], _ index: Int) -> [PageBox] {
-      fields.compactMap { reading.persons[index][$0]?.box }
+  private struct Step {
+    let field: PersonField
+    let x: Int
+    let y: Int
+    let left: PageBox
+    let right: PageBox
+  }
+
+  /// The steps parted by the lists in which the persons stand: a list begins below the second person's values of the lists
+  /// above it (外国人住民に関する事項), and has a step of its own. A list of one or two items is none.
+  private static func lists(_ steps: [Step]) -> [[Step]] {
+    var lists: [[Step]] = []
+    var end = Int.min
+    for step in steps.sorted(by: { ($0.left.y, $0.field.rawValue) < ($1.left.y, $1.field.rawValue) }) {
+      if lists.isEmpty || step.left.y >= end { lists.append([]) }
+      lists[lists.count - 1].append(step)
+      end = max(end, step.left.y + step.left.height, step.right.y + step.right.height)
     }
-    let main = all.filter { !astray.contains($0) }
-    guard astray.count >= 3, main.count >= 4,
-      let end = (boxes(main, left) + boxes(main, right)).map({ $0.y + $0.height }).max(),
-      let start = boxes(astray, left).map(\.y).min(), start >= end
-    else { return false }
-    let steps = zip(boxes(astray, left), boxes(astray, right)).map { $1.y - $0.y }.sorted()
-    guard let least = steps.first, let most = steps.last, least > 0 else { return false }
-    return (most - least) * 5 <= most
+    return lists.allSatisfy { $0.count >= 3 } ? lists : [steps]
   }
 
   private func compare(_ left: Int, _ right: Int, page: Int, _ reading: Reading, _ doubts: inout Doubts) {
-    var steps: [(field: PersonField, x: Int, y: Int)] = []
+    var steps: [Step] = []
     for field in PersonField.allCases {
       guard let a = reading.persons[left][field], let b = reading.persons[right][field], a.page == page,
         b.page == page, a.value != nil, b.value != nil
@@ -41,18 +44,22 @@ struct PersonGeometry {
       let begins = b.box.x - a.box.x
       let middles = (b.box.x * 2 + b.box.width - a.box.x * 2 - a.box.width) / 2
       steps.append(
-        (
-          field, abs(begins) < abs(middles) ? begins : middles,
-          (b.box.y * 2 + b.box.height - a.box.y * 2 - a.box.height) / 2
-        ))
+        Step(
+          field: field, x: abs(begins) < abs(middles) ? begins : middles,
+          y: (b.box.y * 2 + b.box.height - a.box.y * 2 - a.box.height) / 2, left: a.box, right: b.box))
     }
     guard steps.count >= 4 else { return }
-    let x = steps.map(\.x).sorted()[steps.count / 2]
-    let y = steps.map(\.y).sorted()[steps.count / 2]
-    let isAcross = abs(x) > abs(y)
-    let step = abs(isAcross ? x : y)
-    var astray = steps.filter { abs(isAcross ? $0.x - x : $0.y - y) * 20 > step * 9 }
-    if isList(astray.map(\.field), beside: steps.map(\.field), left, right, reading) { astray = [] }
+    let isAcross = Self.middle(steps.map(\.x)).magnitude > Self.middle(steps.map(\.y)).magnitude
+    func offStep(_ list: [Step]) -> [Step] {
+      let step = Self.middle(list.map { isAcross ? $0.x : $0.y })
+      return list.filter { abs((isAcross ? $0.x : $0.y) - step) * 20 > abs(step) * 9 }
+    }
+    var astray = offStep(steps)
+    if !astray.isEmpty, !isAcross, case let lists = Self.lists(steps), lists.count > 1,
+      lists.allSatisfy({ Self.middle($0.map(\.y)) > 0 && offStep($0).isEmpty })
+    {
+      astray = []
+    }
     if astray.count * 3 > steps.count {
       // Half of one person and half of another: no telling which.
       doubts.add(.outOfLine, person: left, of: reading)
@@ -63,4 +70,6 @@ struct PersonGeometry {
       doubts.add(.outOfLine, .person(right, found.field))
     }
   }
+
+  private static func middle(_ numbers: [Int]) -> Int { numbers.sorted()[numbers.count / 2] }
 }

@@ -31,6 +31,7 @@ struct RaggedValues {
     if kind == .name, ClosedSetDecoder.flagWords.contains(where: { $0.0 == value }) { return true }
     if kind == .address, isBeheaded(value) { return true }
     if kind == .address, hasStreak(value) { return true }
+    if kind == .address, endsInKana(value) { return true }
     if kind == .address, isMisread(value) || "（(".contains(first) { return true }
     // An initial of a Latin name ends in a stop.
     let isInitial = last == "." && value.dropLast().last?.isASCII == true && kind == .name
@@ -51,6 +52,14 @@ struct RaggedValues {
     return characters.indices.dropFirst().dropLast().contains { index in
       isDash(characters[index]) && "号地".contains(characters[index - 1]) && characters[index + 1].isLetter
     }
+  }
+
+  /// Whether one kana stands alone behind a number with its unit (11号ュ): dirt, or what is left of a rule.
+  private static func endsInKana(_ value: String) -> Bool {
+    guard let last = value.last, "号番地室".contains(value.dropLast().last(where: { $0 != " " }) ?? " ") else {
+      return false
+    }
+    return last.unicodeScalars.allSatisfy { (0x3041...0x30FF).contains($0.value) }
   }
 
   /// A member of the hyphen family that is no long vowel.
