@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -53,5 +54,26 @@ import Testing
     let problem = ScannerProblem.problem(status: Int32(status))
     #expect(problem.code.hasPrefix("scanner") && problem.sentence.hasSuffix("。"))
     #expect(problem.sentence.contains("ください") || problem.sentence.contains("実行"))
+  }
+
+  @Test("what scanimage says before it lets the device go tells why it ended; other lines do not")
+  func words() {
+    #expect(ScannerProblem.status(saidIn: "scanimage: sane_start: Document feeder jammed\n") == 6)
+    #expect(ScannerProblem.status(saidIn: "Scanning page 1\nscanimage: sane_read: Error during device I/O") == 9)
+    #expect(ScannerProblem.status(saidIn: "scanimage: open of device test:0 failed: Device busy") == nil)
+    #expect(ScannerProblem.status(saidIn: "") == nil)
+  }
+
+  @Test("a driver that hangs after it said why it ended is ended, and its word stands", .timeLimit(.minutes(1)))
+  func hangs() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scanner-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = folder.appending(path: "scanimage")
+    try "#!/bin/sh\necho 'scanimage: sane_start: Document feeder jammed' >&2\nexec sleep 600\n"
+      .write(to: program, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    let outcome = try await ScanProgram.run([], seconds: 600, program: program.path)
+    #expect(outcome.status == 6 && outcome.pages.isEmpty)
   }
 }

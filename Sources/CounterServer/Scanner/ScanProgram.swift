@@ -12,6 +12,9 @@ struct ScanProgram: Sendable {
     let pages: [Data]
   }
 
+  /// How long a scan that has said why it ended may take to end.
+  private static let lettingGo = Duration.seconds(5)
+
   private static let queue = DispatchQueue(label: "madoguchi.scanner", attributes: .concurrent)
 
   /// The path of the program; `nil`: it is not installed.
@@ -23,34 +26,47 @@ struct ScanProgram: Sendable {
   /// - Parameters:
   ///   - arguments: `FOLDER` in them stands for the folder of its pages.
   ///   - seconds: how long it may take.
+  ///   - program: in place of the `scanimage` on the path.
   /// - Throws: `PageProblem`.
-  static func run(_ arguments: [String], seconds: Double) async throws -> Outcome {
+  static func run(_ arguments: [String], seconds: Double, program: String? = nil) async throws -> Outcome {
     try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try blocking(arguments, seconds: seconds) }) }
+      queue.async {
+        continuation.resume(with: Result { try blocking(arguments, seconds: seconds, program: program ?? path) })
+      }
     }
   }
 
-  private static func blocking(_ arguments: [String], seconds: Double) throws -> Outcome {
-    guard let path else { throw ScannerProblem.missing }
+  private static func blocking(_ arguments: [String], seconds: Double, program: String?) throws -> Outcome {
+    guard let program else { throw ScannerProblem.missing }
     // In memory: pages of residents never touch the disk unsealed.
     clearLeftovers()
     var template = Array("\(place)\(prefix)\(getpid())-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw ScannerProblem.problem(status: 10) }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let output = folder + "/output"
+    let (output, errors) = (folder + "/output", folder + "/errors")
     guard FileManager.default.createFile(atPath: output, contents: nil),
-      let handle = FileHandle(forWritingAtPath: output)
+      FileManager.default.createFile(atPath: errors, contents: nil),
+      let handle = FileHandle(forWritingAtPath: output), let errorHandle = FileHandle(forWritingAtPath: errors)
     else { throw ScannerProblem.problem(status: 10) }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = handle
-    process.standardError = FileHandle.nullDevice
+    process.standardError = errorHandle
     do { try process.run() } catch { throw ScannerProblem.missing }
-    let limit = ContinuousClock.now + .seconds(seconds)
-    while process.isRunning, ContinuousClock.now < limit { usleep(20_000) }
+    var limit = ContinuousClock.now + .seconds(seconds)
+    var said: Int32?
+    while process.isRunning, ContinuousClock.now < limit {
+      usleep(20_000)
+      guard said == nil, let text = FileManager.default.contents(atPath: errors), !text.isEmpty else { continue }
+      said = ScannerProblem.status(saidIn: String(decoding: text, as: UTF8.self))
+      // What is left is to let the device go; some drivers wait for themselves there for ever.
+      if said != nil { limit = min(limit, .now + lettingGo) }
+    }
+    if process.isRunning, said != nil { kill(process.processIdentifier, SIGKILL) }
+    while said != nil, process.isRunning { usleep(20_000) }
     if process.isRunning {
       // SANE lets the device go on an interrupt; what does not listen is ended.
       process.interrupt()
@@ -60,9 +76,10 @@ struct ScanProgram: Sendable {
       throw ScannerProblem.tooSlow
     }
     try? handle.close()
+    try? errorHandle.close()
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("page") }.sorted()
     return Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : 9,
+      status: process.terminationReason == .exit ? process.terminationStatus : said ?? 9,
       text: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
       pages: names.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) })
   }

@@ -15,6 +15,22 @@ enum ScannerProblem {
     }
   }
 
+  /// SANE's words for a status (`sane_strstatus`), as `scanimage` says them before it lets the device go.
+  private static let words: [(text: String, status: Int32)] = [
+    ("Operation was cancelled", 2), ("Device busy", 3), ("Document feeder jammed", 6),
+    ("Document feeder out of documents", 7), ("Scanner cover is open", 8), ("Error during device I/O", 9),
+    ("Out of memory", 10), ("Access to resource has been denied", 11),
+  ]
+
+  /// The status that `scanimage` gave for ending; `nil` when it has said nothing of the kind.
+  static func status(saidIn errors: String) -> Int32? {
+    words.first { word in
+      errors.split(separator: "\n").contains {
+        ["sane_start", "sane_read"].contains(where: $0.contains) && $0.hasSuffix(word.text)
+      }
+    }?.status
+  }
+
   static let unknown = make("noSuchScanner", "そのスキャナーは見つかりません。電源と接続を確かめ、一覧を取り直してください。")
   static let occupied = make("scannerOccupied", "ほかの端末がスキャナーを使っています。終わってから実行してください。")
   static let tooSlow = make("scannerTimeLimit", "スキャナーの応答がありません。電源と接続を確かめてください。")
