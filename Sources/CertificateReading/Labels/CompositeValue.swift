@@ -7,7 +7,7 @@ enum CompositeValue {
   static func split(_ lines: [TextLine], kinds: [ValueKind]) -> [[TextLine]] {
     guard kinds.count > 1 else { return [lines] }
     if let name = kinds.firstIndex(of: .name), let kana = kinds.firstIndex(of: .kana) {
-      let parts = twoLines(lines) ?? nameAndKana(lines)
+      let parts = (kana < name ? kanaOverName(lines) : nil) ?? twoLines(lines) ?? nameAndKana(lines)
       var result = [[TextLine]](repeating: [], count: kinds.count)
       result[name] = parts.name
       result[kana] = parts.kana
@@ -54,6 +54,18 @@ enum CompositeValue {
     }
     result.append(line.part(start..<line.symbols.count))
     return result
+  }
+
+  /// Two lines, the upper in smaller print, where the label names the reading first: however garbled it is.
+  private static func kanaOverName(_ lines: [TextLine]) -> (name: [TextLine], kana: [TextLine])? {
+    let filled = lines.filter { !$0.symbols.isEmpty }
+    guard filled.count == 2, let upper = filled.first, let lower = filled.last, !upper.isVertical, !lower.isVertical,
+      upper.rect.height * 10 <= lower.rect.height * 9, upper.rect.maxY <= lower.rect.y + 4,
+      abs(upper.rect.x - lower.rect.x) < lower.rect.height, kanaShare(upper) >= 0.3, kanaShare(lower) <= 0.5,
+      kanaShare(lower) < kanaShare(upper) || kanaShare(lower) < 0.3,
+      !(upper.symbols + lower.symbols).contains(where: { "（(〔[［【".contains($0.text) })
+    else { return nil }
+    return ([lower], [upper])
   }
 
   /// The name under its reading where the label names both: a line in smaller print that looks like kana by half, for small

@@ -9,6 +9,16 @@ extension NodeMaker {
     return block.lines.count >= 4 && count >= 24 && matches.reduce(0) { $0 + $1.symbols.count } * 2 < count
   }
 
+  /// Whether a label's words stand in a remark (備考　住民票コード変更): what follows them cannot be a value of theirs.
+  private func isWithinRemark(
+    _ match: LabelMatcher.Match, behind last: LabelMatcher.Match, _ symbols: [PageSymbol], next: [LabelMatcher.Match]
+  ) -> Bool {
+    guard templates.concepts[last.concept].person == .remarks else { return false }
+    let end = next.first { $0.symbols.lowerBound >= match.symbols.upperBound }?.symbols.lowerBound ?? symbols.count
+    let rest = symbols[match.symbols.upperBound..<max(match.symbols.upperBound, end)].map(\.text).joined()
+    return !rest.isEmpty && ValueShape.fit(templates.concepts[match.concept].valueKind, rest) < 0
+  }
+
   /// A label in the middle of a text counts only when it is long and read without a slip; 世帯主 right behind 続柄 is its
   /// value.
   func trusted(
@@ -20,6 +30,7 @@ extension NodeMaker {
         if match.alsoValue, templates.heads[match.concept] == last.concept { continue }
         // 加入 and the like behind 国民健康保険 are its value.
         if match.alsoValue, templates.concepts[match.concept].part != nil { continue }
+        if isWithinRemark(match, behind: last, symbols, next: matches) { continue }
         let between = symbols[last.symbols.upperBound..<max(last.symbols.upperBound, match.symbols.lowerBound)]
         let isBehindLabel = between.allSatisfy { $0.text.allSatisfy { TextFolding.fold($0) == nil } }
         let isClear = match.slips == 0 && (match.length >= 3 || symbols[match.symbols.lowerBound].gapBefore > 0.8)

@@ -21,7 +21,9 @@ extension RuledRegister {
 
   /// Whether a row of cells is labels and, right behind each of them, its value (筆頭者　山田太郎　選挙人名簿　有).
   static func holdsAnswers(_ cells: [Int], _ placement: Placement) -> Bool {
-    let row = cells.map { placement.nodes[$0] }.sorted { $0.rect.x < $1.rect.x }
+    // A fold parts blank pieces from cells.
+    let row = cells.map { placement.nodes[$0] }.filter { $0.isLabel || !$0.text.isEmpty }
+      .sorted { $0.rect.x < $1.rect.x }
     guard row.count >= 2, row.count.isMultiple(of: 2) else { return false }
     let pairs = stride(from: 0, to: row.count, by: 2).map { (label: row[$0], value: row[$0 + 1]) }
     return pairs.allSatisfy {

@@ -127,6 +127,7 @@ struct ValueCollector {
       result.doubt = .lower
       return [result]
     }
+    if rightFit <= -50, isOverItsPlace(node) { return [value(node, of: [], order: 0, isRight: true)] }
     // Outside of tables a label without a neighbour has a blank place.
     return node.isCell && rightFit <= -50 ? [] : [blank(node, before: right.first)]
   }
@@ -232,6 +233,14 @@ struct ValueCollector {
     var result = value(placement.nodes[index], of: [part], order: 0, isRight: false)
     result.doubt = .shared
     return result
+  }
+
+  /// Whether 備考 heads a blank place in its own cell: it stands at the top of one three times as high as its print.
+  private func isOverItsPlace(_ node: PageNode) -> Bool {
+    guard node.isCell, placement.concepts(of: node).map(\.person) == [.remarks], let line = node.labelLines.first,
+      node.labelLines.count == 1, !line.isVertical
+    else { return false }
+    return node.rect.height >= 3 * line.rect.height && (line.rect.midY - node.rect.y) * 3 < node.rect.height
   }
 
   /// The blank place of a label: outside of tables the paper behind it, up to what stands there next.
