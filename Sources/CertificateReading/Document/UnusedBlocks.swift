@@ -1,4 +1,5 @@
 import Residency
+import ScanImaging
 
 /// Blocks of a form for more persons than there are: nothing stands in them, or 以下余白 where a name would.
 enum UnusedBlocks {
@@ -18,6 +19,10 @@ enum UnusedBlocks {
     else { return entries }
     let nameless = lists[.name]?.filter { entries[$0].lines.isEmpty } ?? []
     let unused = Set(spare + nameless)
-    return entries.indices.filter { !unused.contains($0) }.map { entries[$0] }
+    let rest = entries.indices.filter { !unused.contains($0) }
+    // Blank items that only the unused block has, below everything that is filled in (旧氏 where the others are foreigners).
+    let end = rest.filter { !entries[$0].lines.isEmpty }.map { entries[$0].value.rect.maxY }.max() ?? 0
+    let top = spare.map { entries[$0].value.rect.y }.min() ?? .max
+    return rest.filter { top < end || entries[$0].value.rect.y < top }.map { entries[$0] }
   }
 }

@@ -127,6 +127,19 @@ struct InventedPage {
     }
   }
 
+  @Test("a name in which a few letters recur is one person's; one with its family name twice is two persons'")
+  func recurring() {
+    func isMerged(_ name: String, _ kana: String) -> Bool {
+      MergedPersons.isMerged([
+        .name: InventedReadings.field(name, printed: name), .kana: InventedReadings.field(kana, printed: kana),
+      ])
+    }
+    #expect(!isMerged("SHRESTHA RAJESH", "シュレスタ ラジェシュ"))
+    #expect(!isMerged("SHRESTHA SITA MAYA", "シュレスタ シタ マヤ"))
+    #expect(isMerged("山田 太郎 山田 花子", "ヤマダ タロウ ヤマダ ハナコ"))
+    #expect(isMerged("山田太郎山田花子", "ヤマダタロウヤマダハナコ"))
+  }
+
   @Test("a person whose items hold two values each is two persons: all persons of the page are marked")
   func merged() {
     var page = InventedPage()

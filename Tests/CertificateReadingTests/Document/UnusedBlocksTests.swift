@@ -31,6 +31,16 @@ import Testing
     #expect(doubts.isEmpty)
   }
 
+  @Test("nor are the items that only the unused block has a place for anybody's")
+  func other() throws {
+    var page = try page([first, second, ["以　下　余　白", "", "", "", "", ""]])
+    try page.cell(8, 8 + 34 * 2 + 30, 30, 10, "旧氏")
+    try page.cell(38, 8 + 34 * 2 + 30, 67, 10, "")
+    let assembler = try page.assembled(.residentRecord)
+    #expect(assembler.persons.count == 2)
+    #expect(assembler.persons.allSatisfy { $0[.formerName] == nil })
+  }
+
   @Test("a block without a name in which something stands is somebody's")
   func nameless() throws {
     let nameless = ["", "平成18年1月2日", "", "", "", ""]

@@ -24,7 +24,11 @@ struct MergedPersons {
     case .digits: return digits >= 19
     case .name, .kana:
       // Of one family: the family name stands there twice.
-      let family = printed.prefix(2)
+      let words = value.printed.split(whereSeparator: \.isWhitespace)
+      if words.count >= 3 { return words.dropFirst(2).contains(words[0]) }
+      // SHRESTHA RAJESH, シュレスタ ラジェシュ: a few letters recur by chance.
+      if printed.first?.isASCII == true { return false }
+      let family = printed.prefix(field.valueKind == .kana ? 3 : 2)
       return printed.count >= 6 && printed.dropFirst(3).indices.contains { printed[$0...].hasPrefix(family) }
     case .address:
       let half = printed.prefix(printed.count / 2)
