@@ -305,8 +305,8 @@ struct DocumentAssembler {
     let ink = lines.map(\.rect).filter { !$0.isEmpty }
     let place = ink.dropFirst().reduce(ink.first ?? value.rect) { $0.union($1) }
     let box = page.text.page.toDelivered.boundingBox(of: place)
-    let own = doubt(of: decoded, value, lines, kind, field: field)
-    let doubt = isOpen ?? (own?.isLifted(by: decoded, kind, field: field) == true ? nil : own)
+    let own = doubts(of: decoded, value, lines, kind, field: field)
+    let doubt = isOpen ?? own.first { !$0.isLifted(by: decoded, kind, field: field) }
     return FieldReading(
       value: decoded.value, printed: decoded.printed, confidence: decoded.confidence,
       review: decoded.review || doubt != nil, alternatives: decoded.alternatives,
@@ -315,19 +315,23 @@ struct DocumentAssembler {
       box: PageBox(x: box.x, y: box.y, width: box.width, height: box.height))
   }
 
-  private func doubt(
+  /// All that speaks against the value's place: what settles one doubt settles no other.
+  private func doubts(
     of decoded: DecodedValue, _ value: PlacedValue, _ lines: [TextLine], _ kind: ValueKind, field: PersonField?
-  ) -> PlaceDoubt? {
-    if let doubt = value.doubt, value.mustBeSeen(decoded, kind, field: field) { return doubt }
+  ) -> [PlaceDoubt] {
+    var result: [PlaceDoubt] = []
+    if let doubt = value.doubt, value.mustBeSeen(decoded, kind, field: field) { result.append(doubt) }
     if kind == .name && (holdsLabel(lines) || decoded.value.map(isWording) ?? false)
       || kind == .address && decoded.value.map(endsInWording) ?? false
     {
-      return .holdsLabel
+      result.append(.holdsLabel)
     }
     if [.name, .kana, .address, .relationship, .text].contains(kind), cutPrint?.holds(value) == true {
-      return .cutPrint
+      result.append(.cutPrint)
     }
-    if kind == .flag, decoded.value != nil, strayWords?.stands(behind: value.rect) == true { return .strayWords }
-    return nil
+    if kind == .flag, decoded.value != nil, strayWords?.stands(behind: value.rect) == true {
+      result.append(.strayWords)
+    }
+    return result
   }
 }

@@ -29,12 +29,20 @@ struct PlaceDoubtTests {
     #expect(!PlaceDoubt.coveredName.isLifted(by: decoded("望月 啓介"), .name, field: nil))
   }
 
-  @Test("in a column that holds others' values a date or 有 is sure to be its own, a name or an address is not")
+  @Test("in a column that holds others' values 男 or 有 is sure to be its own, a date, a name or an address is not")
   func mixedColumn() {
-    #expect(PlaceDoubt.mixedColumn.isLifted(by: decoded("1985-12-31"), .date, field: .birthDate))
+    #expect(PlaceDoubt.mixedColumn.isLifted(by: decoded("male"), .sex, field: .sex))
+    #expect(!PlaceDoubt.mixedColumn.isLifted(by: decoded("1985-12-31"), .date, field: .birthDate))
     #expect(PlaceDoubt.mixedColumn.isLifted(by: decoded("true"), .flag, field: .nhi))
     #expect(!PlaceDoubt.mixedColumn.isLifted(by: decoded("田中 健一"), .name, field: .name))
     #expect(!PlaceDoubt.mixedColumn.isLifted(by: decoded("見本県見本市中央1番地"), .address, field: .previousAddress))
+  }
+
+  @Test("that both see the same piece does not say that it is whole, or what it is")
+  func pieces() {
+    for doubt in [PlaceDoubt.cutPrint, .guessedFoot, .notWhole, .pieces, .guessedSplit] {
+      #expect(!doubt.isLifted(by: decoded("見本県見本市中央1番地"), .address, field: .previousAddress), "\(doubt)")
+    }
   }
 
   @Test("who is who is not settled by how well a value was read")
