@@ -49,7 +49,7 @@ struct DocumentAssembler {
         let person = isMoves ? nil : concept.person ?? part?.field
         var value = value
         value.doubt =
-          value.doubt ?? (part?.isTaken ?? false ? .partHeading : nil) ?? (isGuessed ? .guessedSplit : nil)
+          (part?.isTaken ?? false ? .partHeading : nil) ?? (isGuessed ? .guessedSplit : nil) ?? value.doubt
         if person == .pension, let parts = CompositeValue.pension(lines) {
           entries += [(PersonField.pensionCategory, parts.category), (.basicPensionNumber, parts.number)]
             .filter { !$0.1.isEmpty }.map { .init(field: $0.0, document: nil, value: value, lines: $0.1) }

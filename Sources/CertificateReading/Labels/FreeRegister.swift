@@ -366,8 +366,9 @@ extension FreeRegister {
         return PlacedValue(
           concepts: label.concepts, label: label.rect, rect: rect, lines: NodeMaker.stripped(lines), order: order,
           isRight: false, table: label.table,
-          doubt: label.doubt ?? (doubtful.contains(place) || lines.isEmpty && !doubtful.isEmpty ? .mixedColumn : nil)
-            ?? (mayBeTwins(place, record.1) ? .twins : nil))
+          // What agreement may settle comes last: it settles nothing else.
+          doubt: (mayBeTwins(place, record.1) ? .twins : nil) ?? label.doubt
+            ?? (doubtful.contains(place) || lines.isEmpty && !doubtful.isEmpty ? .mixedColumn : nil))
       }
     }
   }

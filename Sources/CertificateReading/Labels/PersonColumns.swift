@@ -139,7 +139,7 @@ struct PersonColumns {
           concepts: label.concepts, label: label.rect,
           rect: parts.dropFirst().reduce(first.rect) { $0.union($1.rect) }, lines: NodeMaker.stripped(lines),
           order: order, isRight: true, table: table,
-          doubt: label.doubt ?? (parts.count { !$0.text.isEmpty } > 1 ? .pieces : nil))
+          doubt: parts.count { !$0.text.isEmpty } > 1 ? .pieces : label.doubt)
       }
     }
   }

@@ -348,7 +348,7 @@ struct ValueCollector {
       parts += next
     }
     var result = value(label, of: parts, order: 0, isRight: true)
-    if parts.count > columns[0].count { result.doubt = result.doubt ?? .pieces }
+    if parts.count > columns[0].count { result.doubt = .pieces }
     return result
   }
 }
